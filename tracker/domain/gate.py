@@ -1,0 +1,168 @@
+"""The gate: the only way to make a record, whatever door it comes through. ``build`` validates, ``dump`` is its inverse."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from tracker.domain import vocabulary
+from tracker.domain.dates import PartialDate
+from tracker.domain.records import Record, Surgery, SymptomEntry
+from tracker.errors import InvalidRecord, ValueProblem
+
+R = TypeVar("R", bound=Record)
+
+LONGEST_TEXT = 1_000_000
+"""Characters in one text field; a pasted text is the longest thing a person brings."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_BOUNDS = re.compile(r".+_(earliest|latest)$")
+
+
+def build(kind: type[R], data: Mapping[str, Any]) -> R:
+    """Make a validated record with its children from plain values or text.
+
+    Raises InvalidRecord with one sentence for each field that cannot be taken. Bounds of dates are
+    written here; text is kept but for control characters, which no page or print can show.
+    """
+    problems: list[ValueProblem] = []
+    children = kind.children()
+    own = {key: _clean(value) for key, value in data.items() if key not in children}
+    problems += [
+        ValueProblem(f"A {kind.title} has no field “{key}”.", key)
+        for key in own
+        if key not in kind.model_fields or _BOUNDS.match(key)
+    ]
+    record = None
+    try:
+        record = kind.model_validate({k: v for k, v in own.items() if v is not None and not _BOUNDS.match(k)})
+    except ValidationError as error:
+        problems += [_problem(kind, dict(detail)) for detail in error.errors()]
+    built = {name: _children(child, data.get(name, ()), problems) for name, child in children.items()}
+    if record is None or problems:
+        raise InvalidRecord(tuple(problems))
+    for name, items in built.items():
+        setattr(record, name, items)
+    seal(record)
+    return record
+
+
+def seal(record: Record) -> None:
+    """Check the rules that need the whole record and write its date bounds; raises InvalidRecord."""
+    problems = [*_codes(record), *(p for rule in _RULES for p in rule(record))]
+    if problems:
+        raise InvalidRecord(tuple(problems))
+    for name, value in dates_of(record).items():
+        setattr(record, f"{name}_earliest", _iso(value and value.earliest))
+        setattr(record, f"{name}_latest", _iso(value and value.latest))
+
+
+def dump(record: Record) -> dict[str, Any]:
+    """The record and its children as JSON-ready values: ``build(type(r), dump(r))`` gives the same record.
+
+    Left out are what is empty, what is derived (date bounds), the version and the link to the parent.
+    """
+    values = record.model_dump(mode="json")
+    hidden = {"version", type(record).parent}
+    own = {
+        name: value
+        for name, value in values.items()
+        if value not in (None, "") and name not in hidden and not _BOUNDS.match(name)
+    }
+    nested = {name: [dump(child) for child in getattr(record, name)] for name in type(record).children()}
+    return own | {name: items for name, items in nested.items() if items}
+
+
+def dates_of(record: Record) -> dict[str, PartialDate | None]:
+    """The partial dates of a record by field name, those not recorded as None."""
+    return {
+        name: getattr(record, name) for name in type(record).model_fields if f"{name}_earliest" in type(record).model_fields
+    }
+
+
+def vocabulary_of(kind: type[Record], field: str) -> str | None:
+    """The name of the vocabulary a field's code comes from, or None."""
+    extra = kind.model_fields[field].json_schema_extra
+    name = extra.get("vocabulary") if isinstance(extra, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _clean(value: Any) -> Any:
+    if not isinstance(value, str) or type(value) is not str:
+        return value
+    text = _CONTROL.sub("�", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return text or None
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _children(kind: type[Record], items: Any, problems: list[ValueProblem]) -> list[Record]:
+    built = []
+    for position, item in enumerate(items):
+        try:
+            placed = {"position": position} if "position" in kind.model_fields else {}
+            built.append(build(kind, dict(item) | placed))
+        except InvalidRecord as error:
+            problems.extend(error.problems)
+    return built
+
+
+_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "greater_than_equal": lambda ctx: f"the smallest number here is {ctx['ge']}",
+    "less_than_equal": lambda ctx: f"the largest number here is {ctx['le']}",
+    "int_parsing": lambda _: "type a whole number, or leave it empty",
+    "int_from_float": lambda _: "type a whole number, or leave it empty",
+    "int_type": lambda _: "type a whole number, or leave it empty",
+    "string_type": lambda _: "type words here, or leave it empty",
+}
+
+
+def _problem(kind: type[Record], detail: dict[str, Any]) -> ValueProblem:
+    field = str(detail["loc"][0]) if detail["loc"] else ""
+    cause = detail.get("ctx", {}).get("error")
+    if isinstance(cause, ValueProblem):
+        return ValueProblem(str(cause), field)
+    label = kind.model_fields[field].title or field if field in kind.model_fields else field
+    say = _SENTENCES.get(detail["type"], lambda _: "this is not one of the choices; pick one, or leave it empty")
+    return ValueProblem(f"{label}: {say(detail.get('ctx', {}))}.", field)
+
+
+def _codes(record: Record) -> list[ValueProblem]:
+    problems = []
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            problems.append(ValueProblem("This text is too long: keep it under a million characters.", name))
+        listed = vocabulary_of(type(record), name)
+        if listed and value is not None and value not in vocabulary.named(listed):
+            problems.append(ValueProblem(f"“{str(value)[:40]}” is not in the list; pick one from it.", name))
+    return problems
+
+
+def _ends_after_start(record: Record) -> list[ValueProblem]:
+    dates = dates_of(record)
+    start, end = dates.get("date"), dates.get("until")
+    if start and end and start.earliest and end.latest and end.latest < start.earliest:
+        return [ValueProblem("This ends before it starts. Correct “When” or “Until”.", "until")]
+    return []
+
+
+def _has_a_procedure(record: Record) -> list[ValueProblem]:
+    if isinstance(record, Surgery) and not record.procedures:
+        return [ValueProblem("Say what was done; “Other or unknown spine procedure” is fine.", "kind")]
+    return []
+
+
+def _clock_time(record: Record) -> list[ValueProblem]:
+    if isinstance(record, SymptomEntry) and record.time:
+        found = re.fullmatch(r"([01]?\d|2[0-3])[:.h]([0-5]\d)", record.time)
+        if not found:
+            return [ValueProblem(f"“{record.time[:20]}” is not a time. Type it like 8:30 or 17:05.", "time")]
+        record.time = f"{int(found[1]):02d}:{found[2]}"
+    return []
+
+
+_RULES = (_ends_after_start, _has_a_procedure, _clock_time)

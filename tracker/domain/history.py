@@ -1,0 +1,141 @@
+"""History: everything that is recorded, loaded once, frozen and in date order, with look-ups; every question starts here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from tracker.domain import vocabulary
+from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.levels import Axis
+from tracker.domain.records import (
+    AnatomyProfile,
+    Condition,
+    Device,
+    ImagingStudy,
+    OtherImplant,
+    Person,
+    Procedure,
+    SourceText,
+    Status,
+    Surgery,
+    Symptom,
+    SymptomEntry,
+    Transition,
+)
+
+
+class HasDate(Protocol):
+    """Anything with a partial date and a place among its siblings."""
+
+    date: PartialDate | None
+    position: int
+
+
+D = TypeVar("D", bound=HasDate)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """The strongest entry of a symptom within one week; ``start`` is the week's first day with an entry."""
+
+    start: date
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The course of one symptom, aggregated in the store: weekly peaks, and the entries worth naming."""
+
+    points: tuple[SeriesPoint, ...] = ()
+    entries: int = 0
+    first: SymptomEntry | None = None
+    highest: SymptomEntry | None = None
+    latest: SymptomEntry | None = None
+
+
+def in_date_order(records: Iterable[D]) -> tuple[D, ...]:
+    """Sort by date bounds, then by the person's own order; records without a date come last."""
+    return tuple(sorted(records, key=lambda r: (r.date is None, r.date.sort_key if r.date else (), r.position)))
+
+
+@dataclass(frozen=True)
+class History:
+    """The records of one person. Tuples of dated records stand in date order."""
+
+    person: Person | None = None
+    anatomy: AnatomyProfile | None = None
+    conditions: tuple[Condition, ...] = ()
+    surgeries: tuple[Surgery, ...] = ()
+    devices: tuple[Device, ...] = ()
+    imaging: tuple[ImagingStudy, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    other_implants: tuple[OtherImplant, ...] = ()
+    sources: tuple[SourceText, ...] = ()
+    courses: Mapping[str, Course] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing at all is recorded."""
+        return not any(
+            (self.person, self.anatomy, self.conditions, self.surgeries, self.devices)
+            + (self.imaging, self.symptoms, self.other_implants)
+        )
+
+    @cached_property
+    def axis(self) -> Axis:
+        """The patient's own axis, as the anatomy profile says; the usual one where it says nothing."""
+        profile = self.anatomy
+        if profile is None:
+            return Axis.standard
+        more = {Transition.EXTRA_L6: 6}.get(profile.transition) if profile.transition else None
+        ribs = {Transition.EXTRA_T13: 13}.get(profile.transition) if profile.transition else None
+        return Axis(
+            ribs=profile.ribs or ribs or 12,
+            lumbar=profile.lumbar or more or 5,
+            s1_lumbarised=profile.transition is Transition.LUMBARISED_S1,
+        )
+
+    @cached_property
+    def operations(self) -> tuple[Surgery, ...]:
+        """The operations that took place (done, aborted, of unknown status), in date order; injections are apart."""
+        return tuple(s for s in self.surgeries if s.status in _TOOK_PLACE and not is_intervention(s))
+
+    @cached_property
+    def procedures(self) -> dict[str, tuple[Surgery, Procedure]]:
+        """Each procedure with its operation, by identifier."""
+        return {p.id: (surgery, p) for surgery in self.surgeries for p in surgery.procedures}
+
+    def number_of(self, surgery: Surgery) -> int | None:
+        """The number of an operation on every page and print, from 1; None for a planned one."""
+        ids = [operation.id for operation in self.operations]
+        return ids.index(surgery.id) + 1 if surgery.id in ids else None
+
+    def surgery_of(self, device: Device) -> Surgery | None:
+        """The operation that put a device in, when it is recorded."""
+        found = self.procedures.get(device.procedure_id or "")
+        return found[0] if found else None
+
+    def devices_of(self, surgery: Surgery) -> tuple[Device, ...]:
+        """The devices put in by an operation."""
+        own = {procedure.id for procedure in surgery.procedures}
+        return tuple(device for device in self.devices if device.procedure_id in own)
+
+    def course_of(self, symptom: Symptom) -> Course:
+        """The aggregated entries of a symptom."""
+        return self.courses.get(symptom.id, Course())
+
+
+_TOOK_PLACE = frozenset({Status.DONE, Status.ABORTED, Status.UNKNOWN})
+
+
+def is_intervention(surgery: Surgery) -> bool:
+    """True for an injection, an ablation and the like: they are counted apart from operations."""
+    kinds = vocabulary.procedures()
+    return all(kinds[procedure.kind].class_ == "intervention" for procedure in surgery.procedures)
+
+
+def happened(record: HasDate, on: date) -> Happened:
+    """Whether a dated thing has happened by a day; without a date it has, as far as anyone knows."""
+    return record.date.happened_by(on) if record.date else Happened.YES

@@ -1,0 +1,111 @@
+"""The facts: every recorded thing as one row of a plain table, in date order, and the headline over them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain import hardware
+from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.history import HasDate, History, happened
+from tracker.domain.records import Record, Sourced, Surgery
+from tracker.views import words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row: when, what kind of thing, the details, where it came from, and the record behind it."""
+
+    date: PartialDate | None
+    what: str
+    details: str
+    source: str
+    table: str
+    record_id: str
+
+    @property
+    def when(self) -> str:
+        """The date as printed."""
+        return words.when(self.date)
+
+
+def facts(history: History, on: date | None = None) -> tuple[Fact, ...]:
+    """All rows in date order, those without a date last; with ``on`` only what may have happened by that day."""
+    rows = [
+        row
+        for row in _rows(history)
+        if on is None or row.date is None or row.date.happened_by(on) is not Happened.NO
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.date is None, row.date.sort_key if row.date else ())))
+
+
+def _rows(history: History) -> Iterator[Fact]:
+    axis = history.axis
+    for condition in history.conditions:
+        yield _fact(condition, condition, "Condition", words.condition_words(condition, axis))
+    for surgery in history.surgeries:
+        yield _fact(surgery, surgery, words.operation_title(history, surgery), _operation(history, surgery))
+    for study in history.imaging:
+        yield _fact(study, study, words.study_name(study), words.study_words(study, axis) or words.NOT_RECORDED)
+    for device in history.devices:
+        if history.surgery_of(device) is None:
+            put_in = hardware.put_in_date(history, device)
+            yield _row(put_in, device, "Hardware", words.device_words(device, axis))
+        for event in device.events:
+            details = f"{words.device_words(device, axis)}: {words.event_words(event)}"
+            yield _row(event.date, device, "Hardware", details)
+    for symptom in history.symptoms:
+        name = words.symptom_words(symptom)
+        yield _fact(symptom, symptom, "Symptom", f"{name}: {symptom.called}" if symptom.called else name)
+        course = history.course_of(symptom)
+        named = {"first entry": course.first, "highest": course.highest, "last entry": course.latest}
+        merged: dict[str, list[str]] = {}
+        for label, entry in named.items():
+            if entry is not None:
+                merged.setdefault(entry.id, []).append(label)
+        for entry in dict.fromkeys(e.id for e in named.values() if e):
+            found = next(e for e in named.values() if e and e.id == entry)
+            details = f"{name}: {words.entry_words(found)}, {' and '.join(merged[entry])}"
+            yield _row(found.date, symptom, "Symptom", details)
+    for implant in history.other_implants:
+        yield _fact(implant, implant, "Other implant", words.implant_words(implant))
+
+
+def _operation(history: History, surgery: Surgery) -> str:
+    axis = history.axis
+    parts = [
+        " because of ".join(p for p in (words.procedure_words(procedure, axis), words.reasons(procedure)) if p)
+        for procedure in surgery.procedures
+    ]
+    put_in = ", ".join(words.device_words(device, axis) for device in history.devices_of(surgery))
+    return "; ".join(parts) + (f". Put in: {put_in}" if put_in else "")
+
+
+def _fact(dated: HasDate, record: Record, what: str, details: str) -> Fact:
+    return _row(dated.date, record, what, details)
+
+
+def _row(date_: PartialDate | None, record: Record, what: str, details: str) -> Fact:
+    pasted = isinstance(record, Sourced) and bool(record.as_written or record.source_id)
+    return Fact(date_, what, details, "Pasted text" if pasted else "Typed in", record.table(), record.id)
+
+
+def headline(history: History, on: date) -> tuple[str, ...]:
+    """The first line of the dashboard and the print: counts and what is in place, each a short phrase."""
+    axis = history.axis
+    done = [s for s in history.operations if happened(s, on) is not Happened.NO]
+    procedures = sum(len(s.procedures) for s in done)
+    phrases = [_count(len(done), "operation"), _count(procedures, "procedure")]
+    inside = hardware.in_body(history, on)
+    if inside:
+        merged = words.places(type(inside[0].device.sites).joined(u for s in inside for u in s.device.sites), axis)
+        doubt = "" if all(state.certain for state in inside) else " (part not recorded)"
+        phrases.append(f"hardware in place {merged}{doubt}".replace("  ", " "))
+    for symptom in history.symptoms:
+        latest = history.course_of(symptom).latest
+        if latest is not None:
+            phrases.append(f"{words.symptom_words(symptom).lower()}: last entry {words.entry_words(latest)}")
+    return tuple(phrases)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,172 @@
+"""The words for records: one place says how an operation, a device or a finding reads, for page, print and drawing alike."""
+
+from collections.abc import Iterable
+
+from tracker.domain import vocabulary
+from tracker.domain.dates import PartialDate
+from tracker.domain.hardware import DeviceState, Presence
+from tracker.domain.history import History, is_intervention
+from tracker.domain.levels import Axis, Extent, Side, short_form
+from tracker.domain.records import (
+    Answer,
+    Condition,
+    Device,
+    DeviceEvent,
+    Finding,
+    ImagingStudy,
+    OtherImplant,
+    Procedure,
+    Qualifier,
+    Status,
+    Surgery,
+    Symptom,
+    SymptomEntry,
+)
+from tracker.domain.site_set import Sites
+
+NOT_RECORDED = "not recorded"
+
+
+def when(date: PartialDate | None, *, short: bool = True) -> str:
+    """The date at its own precision, such as "23 May 2013" or "2013"; "date not recorded" when there is none."""
+    return date.shown(short=short) if date else f"date {NOT_RECORDED}"
+
+
+def term(listed: str, code: str, called: str | None = None) -> str:
+    """The person's own word for a code where there is one, else the vocabulary's name."""
+    if called:
+        return called
+    found = vocabulary.named(listed).get(code)
+    return found.name if found else code
+
+
+def procedure_name(procedure: Procedure, *, full: bool = False) -> str:
+    """The usual short name ("PLIF"), or with ``full`` the name with it ("Posterior ... fusion (PLIF)")."""
+    found = vocabulary.procedures()[procedure.kind]
+    short = procedure.called or found.abbreviation or found.name
+    return f"{found.name} ({short})" if full and short.lower() != found.name.lower() else short
+
+
+def places(sites: Sites, axis: Axis = Axis.standard) -> str:
+    """Where, merged as usual ("L4-S1"); sites that differ in side or extent stand apart ("L5 full, L4 partial")."""
+    groups: dict[tuple[Side | None, Extent | None], list[object]] = {}
+    for use in sites:
+        groups.setdefault((use.side, use.extent), []).append(use.site)
+    parts = []
+    for (side, extent), members in groups.items():
+        words = [short_form(members, axis), extent.value if extent else "", side_word(side)]  # type: ignore[arg-type]
+        parts.append(" ".join(word for word in words if word))
+    return ", ".join(parts)
+
+
+def side_word(side: Side | None) -> str:
+    """The side in ordinary words, empty when it is not recorded."""
+    return {Side.BOTH: "both sides", Side.MIDLINE: "in the middle"}.get(side, side.value) if side else ""
+
+
+def listing(words: Iterable[str], last: str = "and") -> str:
+    """Join words as a sentence does: "a", "a and b", "a, b and c"."""
+    items = [word for word in words if word]
+    return f" {last} ".join(([", ".join(items[:-1])] if len(items) > 1 else []) + items[-1:])
+
+
+def procedure_words(procedure: Procedure, axis: Axis = Axis.standard, *, full: bool = False) -> str:
+    """ "PLIF L4-S1", with "redo" where the record says so; a level that is not recorded is left out."""
+    words = [procedure_name(procedure, full=full), places(procedure.sites, axis)]
+    text = " ".join(word for word in words if word)
+    return f"{text} (redo)" if procedure.revision is Answer.YES else text
+
+
+def reasons(procedure: Procedure) -> str:
+    """Why a procedure was done: "failed fusion and broken screw"; empty when not recorded."""
+    return listing(term("indications", reason.kind, reason.called) for reason in procedure.reasons)
+
+
+def surgery_words(surgery: Surgery, axis: Axis = Axis.standard) -> str:
+    """Everything done in an operation on one line, without date and reasons."""
+    return "; ".join(procedure_words(procedure, axis) for procedure in surgery.procedures)
+
+
+def surgery_reasons(surgery: Surgery) -> str:
+    """The reasons of an operation, each said once."""
+    return "; ".join(dict.fromkeys(r for r in map(reasons, surgery.procedures) if r))
+
+
+def device_words(device: Device, axis: Axis = Axis.standard, quantity: int | None = None) -> str:
+    """ "2 × Rod L4-S1"; a number that is not recorded is left out."""
+    number = quantity if quantity is not None else device.quantity
+    count = f"{number} × " if number else ""
+    return f"{count}{term('hardware', device.kind, device.called)} {places(device.sites, axis)}".strip()
+
+
+def state_words(state: DeviceState) -> str:
+    """What is recorded of a device: its presence, then the troubles found, with dates."""
+    said = [] if state.presence is Presence.IN_PLACE else [_dated(state.presence.value, state.since)]
+    said += [event_words(event) for event in state.troubles]
+    return "; ".join(said) or Presence.IN_PLACE.value
+
+
+def event_words(event: DeviceEvent) -> str:
+    """ "1 broken (Dec 2014)"."""
+    return _dated(f"{event.quantity} {event.kind.value}" if event.quantity else event.kind.value, event.date)
+
+
+def _dated(words: str, date: PartialDate | None) -> str:
+    return f"{words} ({when(date)})"
+
+
+def finding_words(finding: Finding, axis: Axis = Axis.standard) -> str:
+    """A finding with its site; absent and uncertain ones say so."""
+    words = f"{term('findings', finding.kind, finding.called)} {places(finding.sites, axis)}".strip()
+    if finding.qualifier is Qualifier.ABSENT:
+        return f"{words}: reported absent"
+    return f"{words}: uncertain" if finding.qualifier is Qualifier.UNCERTAIN else words
+
+
+def study_name(study: ImagingStudy) -> str:
+    """ "CT", "X-ray"."""
+    return term("imaging", study.kind)
+
+
+def study_words(study: ImagingStudy, axis: Axis = Axis.standard) -> str:
+    """The part that was imaged and what was found."""
+    found = "; ".join(finding_words(finding, axis) for finding in study.findings)
+    return ": ".join(part for part in (places(study.sites, axis), found or study.report or "") if part)
+
+
+def condition_words(condition: Condition, axis: Axis = Axis.standard) -> str:
+    """The condition with its place, and that it was not operated on where the patient says so."""
+    name = term("indications", condition.kind, condition.called)
+    where = places(condition.sites, axis)
+    text = f"{name}, {where}" if where else name
+    return f"{text}; no operation for it" if condition.operated is Answer.NO else text
+
+
+def symptom_words(symptom: Symptom) -> str:
+    """ "Leg pain, right"."""
+    name = term("symptoms", symptom.kind)
+    side = {"bilateral": "both sides"}.get(symptom.side or "", symptom.side)
+    return f"{name}, {side}" if side else name
+
+
+def entry_words(entry: SymptomEntry) -> str:
+    """ "7/10" with the note, or the note alone."""
+    score = f"{entry.score}/10" if entry.score is not None else ""
+    return ", ".join(part for part in (score, entry.note or "") if part) or NOT_RECORDED
+
+
+def implant_words(implant: OtherImplant) -> str:
+    """An implant outside the spine with its place, number and MR label as recorded."""
+    name = term("other_implants", implant.kind, implant.called)
+    count = f"{implant.quantity} × " if implant.quantity else ""
+    where = f", {implant.place}" if implant.place else ""
+    return f"{count}{name}{where}. MR label {implant.mr_label.value if implant.mr_label else NOT_RECORDED}"
+
+
+def operation_title(history: History, surgery: Surgery) -> str:
+    """ "Operation 1", "Injection or similar", or the status of an operation that is not counted."""
+    number = history.number_of(surgery)
+    if number:
+        return f"Operation {number}"
+    name = "Injection or similar" if is_intervention(surgery) else "Operation"
+    return name if surgery.status is Status.DONE else f"{name}, {surgery.status.value}"
