@@ -1,14 +1,14 @@
 """The gate: the only way to make a record, whatever door it comes through. ``build`` validates, ``dump`` is its inverse."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
-from tracker.domain.records import Record, Surgery, SymptomEntry
+from tracker.domain.records import Dated, Record, Surgery, SymptomEntry
 from tracker.errors import InvalidRecord, ValueProblem
 
 R = TypeVar("R", bound=Record)
@@ -26,6 +26,8 @@ def build(kind: type[R], data: Mapping[str, Any]) -> R:
     Raises InvalidRecord with one sentence for each field that cannot be taken. Bounds of dates are
     written here; text is kept but for control characters, which no page or print can show.
     """
+    if not isinstance(data, Mapping):
+        raise InvalidRecord((ValueProblem(f"A {kind.title} needs named fields."),))
     problems: list[ValueProblem] = []
     children = kind.children()
     own = {key: _clean(value) for key, value in data.items() if key not in children}
@@ -49,8 +51,14 @@ def build(kind: type[R], data: Mapping[str, Any]) -> R:
 
 
 def seal(record: Record) -> None:
-    """Check the rules that need the whole record and write its date bounds; raises InvalidRecord."""
+    """Check the rules that need the whole record with its children; raises InvalidRecord.
+
+    Writes what is derived: date bounds, the children's link to their parent, and their places. Children
+    with dates stand in date order, within one period as they were given.
+    """
     problems = [*_codes(record), *(p for rule in _RULES for p in rule(record))]
+    for name in type(record).children():
+        problems += _placed(record, name)
     if problems:
         raise InvalidRecord(tuple(problems))
     for name, value in dates_of(record).items():
@@ -77,7 +85,9 @@ def dump(record: Record) -> dict[str, Any]:
 def dates_of(record: Record) -> dict[str, PartialDate | None]:
     """The partial dates of a record by field name, those not recorded as None."""
     return {
-        name: getattr(record, name) for name in type(record).model_fields if f"{name}_earliest" in type(record).model_fields
+        name: getattr(record, name)
+        for name in type(record).model_fields
+        if f"{name}_earliest" in type(record).model_fields
     }
 
 
@@ -101,13 +111,32 @@ def _iso(day: Any) -> str | None:
 
 def _children(kind: type[Record], items: Any, problems: list[ValueProblem]) -> list[Record]:
     built = []
-    for position, item in enumerate(items):
+    if not isinstance(items, Iterable) or isinstance(items, str | Mapping):
+        problems.append(ValueProblem(f"Each {kind.title} belongs in a list."))
+        return []
+    for item in items:
         try:
-            placed = {"position": position} if "position" in kind.model_fields else {}
-            built.append(build(kind, dict(item) | placed))
+            built.append(build(kind, item))
         except InvalidRecord as error:
             problems.extend(error.problems)
     return built
+
+
+def _placed(record: Record, name: str) -> list[ValueProblem]:
+    items = list(getattr(record, name))
+    if issubclass(type(record).children()[name], Dated):
+        items.sort(key=lambda child: (child.date is None, child.date.sort_key if child.date else ()))
+    if any(a is not b for a, b in zip(items, getattr(record, name), strict=True)):
+        setattr(record, name, items)
+    problems: list[ValueProblem] = []
+    for position, child in enumerate(items):
+        child.position = position
+        setattr(child, str(type(child).parent), record.id)
+        try:
+            seal(child)
+        except InvalidRecord as error:
+            problems += error.problems
+    return problems
 
 
 _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
@@ -126,7 +155,9 @@ def _problem(kind: type[Record], detail: dict[str, Any]) -> ValueProblem:
     if isinstance(cause, ValueProblem):
         return ValueProblem(str(cause), field)
     label = kind.model_fields[field].title or field if field in kind.model_fields else field
-    say = _SENTENCES.get(detail["type"], lambda _: "this is not one of the choices; pick one, or leave it empty")
+    say = _SENTENCES.get(
+        detail["type"], lambda _: "this is not one of the choices; pick one, or leave it empty"
+    )
     return ValueProblem(f"{label}: {say(detail.get('ctx', {}))}.", field)
 
 

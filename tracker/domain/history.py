@@ -38,10 +38,15 @@ D = TypeVar("D", bound=HasDate)
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """The strongest entry of a symptom within one week; ``start`` is the week's first day with an entry."""
+    """The strongest entry of a symptom within one week; ``start`` is the week's first day with an entry.
+
+    Entries whose day is not known share a point by their bounds: ``end`` is then the last possible day,
+    included, and the point is drawn as that range.
+    """
 
     start: date
     score: int
+    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 from uuid import uuid4
 
+from sqlalchemy import Index
 from sqlmodel import Field, Relationship, SQLModel
 
 from tracker.domain.columns import AS_TEXT, TextValue, checked
 from tracker.domain.dates import PartialDate
+from tracker.domain.levels import Side
 from tracker.domain.site_set import Sites
 
 DateValue = Annotated[PartialDate, checked(PartialDate, PartialDate.parse), AS_TEXT]
@@ -371,7 +373,7 @@ class Device(Record, Sourced, Ordered, table=True):
     events: list["DeviceEvent"] = Relationship(
         back_populates="device",
         cascade_delete=True,
-        sa_relationship_kwargs={"order_by": "DeviceEvent.date_earliest, DeviceEvent.position"},
+        sa_relationship_kwargs={"order_by": "DeviceEvent.position"},
     )
 
     @classmethod
@@ -466,7 +468,9 @@ class Symptom(Record, Sourced, Dated, Ordered, table=True):
     title: ClassVar[str] = "symptom"
     kind: str = shown("Symptom", "Pain, numbness, weakness ...", "other", vocabulary="symptoms", asked=True)
     called: str | None = shown("In your words", "For example “from the hip down the front of the thigh”.")
-    side: str | None = shown("Side", "Left, right or both.", vocabulary="sides")
+    side: Annotated[Side, checked(Side, Side), AS_TEXT] | None = choice_column(
+        Side, "Side", "Leave empty when it has no side."
+    )
     until: DateValue | None = date_column("Until", "Leave empty while it lasts. " + WHEN, more=True)
     until_typed: str | None = Field(default=None)
     until_earliest: str | None = Field(default=None)
@@ -478,7 +482,10 @@ class SymptomEntry(Record, Dated, Ordered, table=True):
     """How strong a symptom was at a time: 0 none to 10 worst (numeric rating scale)."""
 
     title: ClassVar[str] = "entry"
-    symptom_id: str = Field(default="", foreign_key="symptom.id", ondelete="CASCADE", index=True)
+    __table_args__ = (
+        Index("ix_symptomentry_course", "symptom_id", "date_earliest", "date_latest", "score"),
+    )
+    symptom_id: str = Field(default="", foreign_key="symptom.id", ondelete="CASCADE")
     time: str | None = shown("Time", "For example “8:30”. It may stay empty.", more=True)
     score: int | None = shown("How strong", "0 is none, 10 is the worst.", low=0, high=10, ge=0, le=10)
     note: str | None = shown("Note", NOTE, more=True)

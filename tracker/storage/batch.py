@@ -1,0 +1,213 @@
+"""A batch: records written in one transaction, with every record it touches remembered as it was before."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.orm import selectinload
+from sqlmodel import Session, SQLModel, select
+
+from tracker.domain.records import BY_TABLE, ROOTS, Record
+from tracker.errors import ValueProblem
+from tracker.storage import journal
+from tracker.storage.journal import Line
+
+Key = tuple[type[Record], str]
+
+_CHUNK = 500
+
+
+def eager(kind: type[Record]) -> list[Any]:
+    """The loader options that bring a record's children, and theirs, in one go."""
+    return [
+        selectinload(getattr(kind, name)).options(*eager(child)) for name, child in kind.children().items()
+    ]
+
+
+def members(record: Record) -> Iterator[Record]:
+    """The record itself and everything nested in it."""
+    yield record
+    for name in type(record).children():
+        for child in getattr(record, name):
+            yield from members(child)
+
+
+def table_of(kind: type[Record]) -> Table:
+    """The table of a record class."""
+    return SQLModel.metadata.tables[kind.table()]
+
+
+def found(session: Session, kind: type[Record], ids: Iterable[str]) -> dict[str, Record]:
+    """The stored records among ``ids`` with their children, by identifier."""
+    wanted = list(ids)
+    records: dict[str, Record] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        part = wanted[start : start + _CHUNK]
+        query = select(kind).where(table_of(kind).c.id.in_(part)).options(*eager(kind))
+        records |= {record.id: record for record in session.exec(query)}
+    return records
+
+
+class Batch:
+    """Writes whole records; ``finish`` gives the journal lines of what has really changed."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._before: dict[Key, str | None] = {}
+        self._now: dict[Key, Record | None] = {}
+
+    def apply(self, put: Iterable[Record] = (), drop: Iterable[Record] = ()) -> None:
+        """Insert or replace the records of ``put``, fresh from the gate, and delete those of ``drop``.
+
+        Kinds that point at others come first. With foreign keys deferred to the end of the transaction this
+        order serves inserts and deletes alike: a device lets go of a procedure before the procedure goes
+        (RESTRICT is never deferred).
+        """
+        putting, dropping = list(put), self._with_dependents(list(drop))
+        for kind in reversed(ROOTS):
+            self._put(kind, [record for record in putting if type(record) is kind])
+            self._drop(kind, [record.id for record in dropping if type(record) is kind])
+
+    def finish(self) -> list[Line]:
+        """Write what is left, raise the versions, and return a line for each record that has changed."""
+        self._session.flush()
+        times = journal.times(self._session)
+        lines = []
+        for (kind, id_), record in self._now.items():
+            before, after = self._before[kind, id_], journal.body_of(record) if record else None
+            if before == after:
+                continue
+            lines.append(Line(kind.table(), id_, before, after))
+            if record:
+                record.version = record.version + 1 if before else times.get((kind.table(), id_), 0) + 1
+        self._session.flush()
+        return lines
+
+    def versions(self) -> dict[Key, int]:
+        """The version that each record written now has."""
+        return {key: record.version for key, record in self._now.items() if record}
+
+    def _put(self, kind: type[Record], group: list[Record]) -> None:
+        stored = found(self._session, kind, [record.id for record in group])
+        before = _ids_by_kind(stored.values())
+        self._refuse_foreign_children(group, before)
+        self._remember(kind, {record.id: stored.get(record.id) for record in group})
+        with self._session.no_autoflush:
+            for record in group:
+                self._now[kind, record.id] = self._written(record, stored.get(record.id))
+            kept = _ids_by_kind(group)
+            for member_kind, ids in before.items():
+                self._unlink(member_kind, ids - kept[member_kind])
+        self._session.flush()
+
+    def _drop(self, kind: type[Record], ids: list[str]) -> None:
+        stored = found(self._session, kind, ids)
+        self._remember(kind, stored)
+        for member_kind, member_ids in _ids_by_kind(stored.values()).items():
+            self._unlink(member_kind, member_ids)
+        self._session.flush()
+        for record in stored.values():
+            self._session.delete(record)
+            self._now[kind, record.id] = None
+        self._session.flush()
+
+    def _unlink(self, kind: type[Record], ids: set[str]) -> None:
+        """Empty what points at rows that are about to go; raises ValueProblem where it may not be emptied."""
+        for pointing, column, rule in pointers_to(kind) if ids else ():
+            rows = [r for r in self._pointing(pointing, column, ids) if getattr(r, column) in ids]
+            if rows and rule == "RESTRICT":
+                raise ValueProblem(
+                    f"{pointing.title.capitalize()} is recorded as put in by this {kind.title}. "
+                    f"Remove the {pointing.title} too, or say that another operation put it in.",
+                    column,
+                )
+            for row in rows if rule == "SET NULL" else ():
+                self._remember_whole(row)
+                setattr(row, column, None)
+
+    def _written(self, record: Record, stored: Record | None) -> Record:
+        if stored is None:
+            self._session.add(record)
+            return record
+        record.version = stored.version
+        return self._session.merge(record)
+
+    def _remember(self, kind: type[Record], stored: Mapping[str, Record | None]) -> None:
+        for id_, record in stored.items():
+            self._before.setdefault((kind, id_), journal.body_of(record) if record else None)
+            self._now[kind, id_] = record
+
+    def _remember_whole(self, row: Record) -> None:
+        kind, id_ = owner_of(row)
+        if self._now.get((kind, id_)) is None:
+            self._remember(kind, found(self._session, kind, [id_]))
+
+    def _pointing(self, kind: type[Record], column: str, ids: set[str]) -> list[Record]:
+        wanted = sorted(ids)
+        rows: list[Record] = []
+        for start in range(0, len(wanted), _CHUNK):
+            part = wanted[start : start + _CHUNK]
+            rows += self._session.exec(select(kind).where(table_of(kind).c[column].in_(part))).all()
+        return rows
+
+    def _with_dependents(self, records: list[Record]) -> list[Record]:
+        """The records and those that cannot be without them: the entries of a symptom."""
+        ids = _ids_by_kind(records)
+        for kind, column, rule in (p for owner in tuple(ids) for p in pointers_to(owner)):
+            if rule == "CASCADE":
+                owner = next(iter(table_of(kind).c[column].foreign_keys)).column.table.name
+                records += self._pointing(kind, column, ids[BY_TABLE[owner]])
+        return records
+
+    def _refuse_foreign_children(
+        self, group: Sequence[Record], before: Mapping[type[Record], set[str]]
+    ) -> None:
+        for kind, ids in _ids_by_kind(group).items():
+            if kind.parent and found(self._session, kind, ids - before.get(kind, set())):
+                raise ValueProblem(f"This {kind.title} belongs to another record. Save both together.")
+
+
+def _ids_by_kind(records: Iterable[Record]) -> defaultdict[type[Record], set[str]]:
+    """The identifiers of the records and of everything nested in them."""
+    ids: defaultdict[type[Record], set[str]] = defaultdict(set)
+    for record in records:
+        for member in members(record):
+            ids[type(member)].add(member.id)
+    return ids
+
+
+def pointers_to(kind: type[Record]) -> list[tuple[type[Record], str, str]]:
+    """The columns that point at a kind from outside: record class, column and ON DELETE rule."""
+    return [
+        (pointing, key.parent.name, str(key.ondelete))
+        for pointing in every_kind()
+        for key in table_of(pointing).foreign_keys
+        if key.column.table.name == kind.table() and key.parent.name != pointing.parent
+    ]
+
+
+def every_kind() -> tuple[type[Record], ...]:
+    """All record classes, the nested ones too."""
+    return tuple(dict.fromkeys(kind for root in ROOTS for kind in _with_children(root)))
+
+
+def _with_children(kind: type[Record]) -> Iterator[type[Record]]:
+    yield kind
+    for child in kind.children().values():
+        yield from _with_children(child)
+
+
+def owner_of(row: Record) -> Key:
+    """The record a row is saved with: itself, or the one it is nested in."""
+    record = row
+    while record.table() not in BY_TABLE:
+        record = parent_of(record)
+    return type(record), record.id
+
+
+def parent_of(row: Record) -> Record:
+    """The record a row is nested in."""
+    parent = getattr(row, str(type(row).parent).removesuffix("_id"))
+    assert isinstance(parent, Record)
+    return parent

@@ -1,0 +1,137 @@
+"""Reading: the whole history in one load, with the long series aggregated by SQL."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import text
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import Session, select
+
+from tracker.domain.history import Course, History, SeriesPoint, in_date_order
+from tracker.domain.records import (
+    AnatomyProfile,
+    Condition,
+    Device,
+    ImagingStudy,
+    OtherImplant,
+    Person,
+    Record,
+    SourceText,
+    Surgery,
+    Symptom,
+    SymptomEntry,
+)
+from tracker.storage.batch import eager, found, table_of
+
+R = TypeVar("R", bound=Record)
+
+_NEWEST_FIRST = (
+    "date_earliest IS NULL, date_earliest DESC, date_latest DESC, time DESC, position DESC, id DESC"
+)
+
+_WEEKLY = text(
+    """
+    SELECT symptom_id, min(date_earliest), CASE WHEN date_earliest <> date_latest THEN date_latest END,
+           max(score)
+    FROM symptomentry
+    WHERE score IS NOT NULL AND date_earliest IS NOT NULL AND date_latest IS NOT NULL
+    GROUP BY symptom_id,
+             CASE WHEN date_earliest = date_latest THEN CAST((julianday(date_earliest) + 0.5) / 7 AS INTEGER)
+                  ELSE date_earliest || date_latest END
+    ORDER BY 1, 2, 3
+    """
+)
+"""Weeks begin on Monday: day number 0.5 of the Julian count, plus a half, is a Monday."""
+
+_COUNTS = text("SELECT symptom_id, count(*) FROM symptomentry GROUP BY symptom_id")
+
+_EDGES = text(
+    f"""
+    SELECT (SELECT id FROM symptomentry WHERE symptom_id = :symptom AND date_earliest =
+              (SELECT min(date_earliest) FROM symptomentry WHERE symptom_id = :symptom)
+            ORDER BY date_latest, time, position, id LIMIT 1) AS first,
+           (SELECT id FROM symptomentry WHERE symptom_id = :symptom AND score =
+              (SELECT max(score) FROM symptomentry WHERE symptom_id = :symptom)
+            ORDER BY {_NEWEST_FIRST} LIMIT 1) AS highest,
+           (SELECT id FROM symptomentry WHERE symptom_id = :symptom AND date_earliest =
+              (SELECT max(date_earliest) FROM symptomentry WHERE symptom_id = :symptom)
+            ORDER BY {_NEWEST_FIRST} LIMIT 1) AS latest
+    """
+)
+
+
+def history(session: Session) -> History:
+    """Everything that is recorded, detached from the session, in date order."""
+    surgeries = in_date_order(all_of(session, Surgery))
+    loaded = History(
+        person=next(iter(all_of(session, Person)), None),
+        anatomy=next(iter(all_of(session, AnatomyProfile)), None),
+        conditions=in_date_order(all_of(session, Condition)),
+        surgeries=surgeries,
+        devices=_in_order_of(surgeries, all_of(session, Device)),
+        imaging=in_date_order(all_of(session, ImagingStudy)),
+        symptoms=in_date_order(all_of(session, Symptom)),
+        other_implants=in_date_order(all_of(session, OtherImplant)),
+        sources=tuple(sorted(all_of(session, SourceText), key=lambda source: source.date_earliest or "9")),
+        courses=courses(session),
+    )
+    session.expunge_all()
+    return loaded
+
+
+def all_of(session: Session, kind: type[R]) -> list[R]:
+    """All records of a kind with their children, by identifier."""
+    query = select(kind).options(*eager(kind)).order_by(table_of(kind).c.id)
+    return [linked(record) for record in session.exec(query)]
+
+
+def one(session: Session, kind: type[R], id_: str) -> R | None:
+    """One record with its children; None when it is not stored."""
+    record = found(session, kind, [id_]).get(id_)
+    return linked(record) if isinstance(record, kind) else None
+
+
+def entries(session: Session, symptom_id: str, limit: int | None, offset: int) -> tuple[SymptomEntry, ...]:
+    """The entries of a symptom, newest first; those whose beginning is not known come last."""
+    own = select(SymptomEntry).where(SymptomEntry.symptom_id == symptom_id)
+    return tuple(session.exec(own.order_by(text(_NEWEST_FIRST)).limit(limit).offset(offset)))
+
+
+def courses(session: Session) -> dict[str, Course]:
+    """The course of each symptom that has entries: weekly peaks, first, highest and latest entry."""
+    points: dict[str, list[SeriesPoint]] = {}
+    for symptom, start, end, score in session.execute(_WEEKLY):
+        last = date.fromisoformat(end) if end else None
+        points.setdefault(symptom, []).append(SeriesPoint(date.fromisoformat(start), score, last))
+    counts = session.execute(_COUNTS).all()
+    edges = {symptom: session.execute(_EDGES, {"symptom": symptom}).one() for symptom, _ in counts}
+    named = found(session, SymptomEntry, {id_ for row in edges.values() for id_ in row if id_})
+    return {
+        symptom: Course(tuple(points.get(symptom, ())), count, *_entries(named, edges[symptom]))
+        for symptom, count in counts
+    }
+
+
+def linked(record: R) -> R:
+    """The record with its children knowing it, so that nothing is left to load when the session is closed."""
+    for name, child_kind in type(record).children().items():
+        for child in getattr(record, name):
+            set_committed_value(child, str(child_kind.parent).removesuffix("_id"), record)
+            linked(child)
+    return record
+
+
+def _in_order_of(surgeries: tuple[Surgery, ...], devices: list[Device]) -> tuple[Device, ...]:
+    """Devices in the order of the operations that put them in; those of none come last."""
+    procedures = [procedure.id for surgery in surgeries for procedure in surgery.procedures]
+    place = {id_: number for number, id_ in enumerate(procedures)}
+    return tuple(
+        sorted(
+            devices, key=lambda device: (place.get(device.procedure_id or "", len(place)), device.position)
+        )
+    )
+
+
+def _entries(named: dict[str, Record], ids: Iterable[str | None]) -> list[SymptomEntry | None]:
+    return [entry if isinstance(entry := named.get(id_ or ""), SymptomEntry) else None for id_ in ids]

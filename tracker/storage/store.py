@@ -1,0 +1,283 @@
+"""The store: the only door to the data file. Every change is one transaction with its journal lines."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Engine, text
+from sqlmodel import Session
+
+from tracker.domain.gate import build, dump, seal
+from tracker.domain.history import History
+from tracker.domain.records import Device, Record, Surgery, SymptomEntry
+from tracker.errors import NotFound, StaleRecord, StoreProblem
+from tracker.storage import checking, exchange, journal, loading, notes
+from tracker.storage.batch import Batch, found
+from tracker.storage.database import WRITING, open_database
+from tracker.storage.exchange import Tables
+from tracker.storage.journal import Change, Version
+from tracker.storage.notes import Draft
+from tracker.storage.troubles import told
+
+R = TypeVar("R", bound=Record)
+
+FILE = "tracker.db"
+BACKUPS = "backups"
+
+_STAMP = "data_version"
+_LAST_COPY = "last_copy_at"
+
+
+class Store:
+    """One person's data file. Usable from several threads and processes at once."""
+
+    def __init__(self, path: Path, engine: Engine, now: Callable[[], datetime]) -> None:
+        self.path = path
+        self._engine = engine
+        self._write_engine = engine.execution_options(**{WRITING: True})
+        self._now = now
+
+    @classmethod
+    def open(cls, folder: Path, *, now: Callable[[], datetime]) -> Self:
+        """Open the data file in ``folder``, creating both; raises StoreProblem with a sentence."""
+        path = folder / FILE
+        return cls(path, open_database(path, folder / BACKUPS), now)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    # Reading
+
+    def history(self) -> History:
+        """Everything that is recorded; entries of symptoms only as courses."""
+        with self._reading() as session:
+            return loading.history(session)
+
+    def get(self, kind: type[R], id: str) -> R:
+        """One record with its children, detached; raises NotFound."""
+        with self._reading() as session:
+            record = loading.one(session, kind, id)
+            if record is None:
+                raise NotFound(f"{_this(kind)} is no longer recorded. Open the list again.")
+            session.expunge_all()
+            return record
+
+    def entries(self, symptom_id: str, limit: int | None = None, offset: int = 0) -> tuple[SymptomEntry, ...]:
+        """The entries of a symptom, newest first."""
+        with self._reading() as session:
+            return loading.entries(session, symptom_id, limit, offset)
+
+    def goes_with(self, record: Record) -> tuple[Record, ...]:
+        """What has to be removed together with a record: the devices that an operation put in.
+
+        The entries of a symptom go with it without being named; ``History.course_of`` counts them.
+        """
+        if not isinstance(record, Surgery):
+            return ()
+        own = {procedure.id for procedure in record.procedures}
+        with self._reading() as session:
+            return tuple(device for device in loading.all_of(session, Device) if device.procedure_id in own)
+
+    def changes(self, record: Record) -> tuple[Version, ...]:
+        """What each change made of a record, newest first."""
+        with self._reading() as session:
+            return journal.versions(session, record)
+
+    def data_version(self) -> int:
+        """A number that is another one after every write, also by another process."""
+        with self._reading() as session:
+            return int(notes.kept(session, _STAMP) or 0)
+
+    def counts(self) -> dict[str, int]:
+        """How many records of each table there are."""
+        with self._reading() as session:
+            return checking.counts(session)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the data file, a sentence each; empty when all is well."""
+        with self._reading() as session:
+            return checking.troubles(session)
+
+    # Changing
+
+    def save(self, *records: Record, what: str | None = None, token: str | None = None) -> str:
+        """Insert or update whole records in one change, and return the identifier of the first.
+
+        A ``token`` that was used before saves nothing and returns the record saved then. Raises
+        InvalidRecord, ValueProblem, and StaleRecord when a record was changed elsewhere meanwhile.
+        """
+        for record in records:
+            seal(record)
+        with self._writing() as session:
+            if token and (earlier := notes.saved_with(session, token)):
+                return earlier
+            _refuse_stale(session, records)
+            batch = Batch(session)
+            batch.apply(put=[build(type(record), dump(record)) for record in records])
+            self._finish(session, batch, what or _summary("saved", records))
+            if token:
+                notes.keep_token(session, token, records[0].id)
+            versions = batch.versions()
+        for record in records:
+            record.version = versions[type(record), record.id]
+        return records[0].id
+
+    def remove(self, record: Record, *, also: tuple[Record, ...] = ()) -> None:
+        """Remove records in one change; what only mentions them stays and mentions them no longer.
+
+        Raises ValueProblem when something hangs on them (see ``goes_with``), StaleRecord, NotFound.
+        """
+        with self._writing() as session:
+            for each in (record, *also):
+                if not found(session, type(each), [each.id]):
+                    raise NotFound(f"{_this(type(each))} is no longer recorded. Open the list again.")
+            _refuse_stale(session, (record, *also))
+            batch = Batch(session)
+            batch.apply(drop=[record, *also])
+            self._finish(session, batch, _summary("removed", [record]))
+
+    def last_change(self) -> Change | None:
+        """The change that ``undo`` would take back."""
+        with self._reading() as session:
+            return journal.last(session)
+
+    def undo(self) -> Change:
+        """Take back the last change that stands, as a new change; again and again it walks back.
+
+        Raises NotFound when there is nothing to undo, StoreProblem when the state before cannot be had.
+        """
+        with self._writing() as session:
+            change = journal.last(session)
+            if change is None:
+                raise NotFound("There is nothing to undo.")
+            lines = journal.lines_of(session, change)
+            batch = Batch(session)
+            batch.apply(
+                put=[journal.record_of(line.table, line.before) for line in lines if line.before is not None],
+                drop=[
+                    journal.record_of(line.table, line.after or "") for line in lines if line.before is None
+                ],
+            )
+            done = batch.finish()
+            if {(d.id, d.before, d.after) for d in done} != {(n.id, n.after, n.before) for n in lines}:
+                raise StoreProblem("The record is not as this change left it, so it cannot be undone.")
+            return journal.write(session, self._now(), f"undid: {change.what}", done, undoes=change.id)
+
+    # Drafts, settings, notes
+
+    def draft(self, key: str) -> dict[str, Any] | None:
+        """A form that was left before it was saved."""
+        with self._reading() as session:
+            return notes.draft(session, key)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All drafts, the one touched last first."""
+        with self._reading() as session:
+            return notes.drafts(session)
+
+    def keep_draft(self, key: str, body: dict[str, Any]) -> None:
+        """Keep a form as it is."""
+        with self._writing() as session:
+            notes.keep_draft(session, key, body, self._now())
+
+    def drop_draft(self, key: str) -> None:
+        """Forget a draft."""
+        with self._writing() as session:
+            notes.drop_draft(session, key)
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """A setting, or ``default`` when it was never set."""
+        with self._reading() as session:
+            return notes.setting(session, key, default)
+
+    def put_setting(self, key: str, value: Any) -> None:
+        """Keep a setting; the value is anything JSON can write."""
+        with self._writing() as session:
+            notes.put_setting(session, key, value)
+
+    def last_copy(self) -> datetime | None:
+        """When the person last took a copy out."""
+        with self._reading() as session:
+            at = notes.kept(session, _LAST_COPY)
+            return datetime.fromisoformat(at) if at else None
+
+    def copied(self, at: datetime) -> None:
+        """Note that a copy was taken out."""
+        with self._writing() as session:
+            notes.keep(session, _LAST_COPY, at.astimezone().isoformat(timespec="seconds"))
+
+    # Copies
+
+    def tables(self) -> Tables:
+        """Everything as plain values in a stable order, for a copy."""
+        with self._reading() as session:
+            return exchange.tables(session)
+
+    def load_tables(self, tables: Tables) -> None:
+        """Bring a copy into an empty store, all or nothing; raises ImportRefused with a sentence.
+
+        A copy without a journal starts one: its records count as saved now.
+        """
+        with self._writing() as session:
+            records = exchange.load(session, tables)
+            if records:
+                batch = Batch(session)
+                batch.apply(put=records)
+                self._finish(session, batch, "brought in a copy")
+
+    # Inside
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with told(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with told(), Session(self._write_engine) as session:
+            session.execute(text("PRAGMA defer_foreign_keys = ON"))
+            before = _writes(session)
+            yield session
+            if _writes(session) != before:
+                notes.keep(session, _STAMP, str(secrets.randbits(53)))
+            session.commit()
+
+    def _finish(self, session: Session, batch: Batch, what: str) -> None:
+        if lines := batch.finish():
+            journal.write(session, self._now(), what, lines)
+
+
+def _writes(session: Session) -> int:
+    """How many rows this connection has written so far."""
+    return int(session.execute(text("SELECT total_changes()")).scalar_one())
+
+
+def _refuse_stale(session: Session, records: tuple[Record, ...]) -> None:
+    times = journal.times(session) if records else {}
+    groups = {kind: [r.id for r in records if type(r) is kind] for kind in dict.fromkeys(map(type, records))}
+    known = {(kind, id_): r for kind, ids in groups.items() for id_, r in found(session, kind, ids).items()}
+    for record in records:
+        kind = type(record)
+        stored = known.get((kind, record.id))
+        if stored is None and times.get((kind.table(), record.id)):
+            raise StaleRecord(f"{_this(kind)} was removed after you opened it. Undo that first.")
+        if stored and stored.version != record.version and dump(stored) != dump(record):
+            raise StaleRecord(
+                f"{_this(kind)} was changed in another window after you opened it. "
+                "Nothing was saved: open it again and make your change there."
+            )
+
+
+def _this(kind: type[Record]) -> str:
+    return f"This {kind.title}" if kind.title[0].islower() else f"“{kind.title}”"
+
+
+def _summary(verb: str, records: tuple[Record, ...] | list[Record]) -> str:
+    if len(records) != 1:
+        return f"{verb} {len(records)} records"
+    title = type(records[0]).title
+    return f"{verb} {title}" if title[0].islower() else f"{verb} “{title}”"
