@@ -39,11 +39,10 @@ SiteKind = Literal["vertebra", "segment", "si_joint", "region", "device"]
 class LevelReading:
     """What a level notation says. All tuples run from head to tail.
 
-    ``vertebrae`` are all that are named or spanned, ``segments`` those that a range or pair implies, ``listed``
-    the vertebrae named one by one, ``between`` the segments from those to their named neighbours. ``ranged``
-    tells that some range or pair notation was used.
-    ``notices`` say in sentences how something odd was read. When a lone vertebra may stand for a segment,
-    ``question`` asks which, and ``choices`` are the segments it can mean.
+    ``vertebrae`` are all that are named or spanned, ``segments`` those that a range or pair implies,
+    ``listed`` the vertebrae named one by one, ``between`` the segments from those to their named
+    neighbours. ``ranged`` tells that some range or pair notation was used. ``notices`` say in sentences how something
+    odd was read. When a lone vertebra may stand for a segment, ``question`` asks which, and ``choices`` are the segments it can mean.
     """
 
     text: str

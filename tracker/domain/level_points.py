@@ -141,7 +141,7 @@ class _Scan:
         last = next((point.vertebra for point in reversed(self.points) if point.kind == "vertebra"), None)
         if last is None:
             raise LevelError(
-                f"“{match[0]}” has no letter. Write C for neck, T for upper back, L for low back, S for sacrum."
+                f"“{match[0]}” has no letter. Write C for neck, T for upper back or L for low back before it."
             )
         below = following(last.name, self.axis)
         if match[0] == "1" and below.endswith("1") and below[0] != last.name[0]:

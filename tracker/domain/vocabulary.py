@@ -1,0 +1,290 @@
+"""The vocabularies as data: procedures, indications, hardware, imaging, findings, symptoms, implants.
+
+Each vocabulary is a tab-separated file in ``vocabulary/`` with a header row; "|" parts several values of a
+cell. Codes are this project's own and stay stable. ``find`` looks a person's words up exactly; words that
+stand for several things are kept apart in ``ambiguous`` and are never mapped silently. Brand names help finding only.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Generic, TypeVar
+
+from tracker.domain.levels import Side
+from tracker.errors import ValueProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of a vocabulary; ``plain`` says it in everyday words, ``abbreviation`` may be ""."""
+
+    code: str
+    name: str
+    abbreviation: str = ""
+    synonyms: tuple[str, ...] = ()
+    plain: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Everything it can be found by: code, name, abbreviation and synonyms."""
+        return tuple(word for word in (self.code, self.name, self.abbreviation, *self.synonyms) if word)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureKind(Term):
+    """A kind of procedure.
+
+    ``site_kind`` is the site it usually has: vertebra, segment, si_joint, region or device. ``class_`` is
+    "surgery" or "intervention" (injections and trials, which do not count as surgeries). ``fuses`` tells that
+    fusion of each segment is the intent. ``typical_hardware`` are codes for a form to suggest.
+    """
+
+    site_kind: str = "region"
+    class_: str = "surgery"
+    fuses: bool = False
+    approach: str = ""
+    typical_hardware: tuple[str, ...] = ()
+    in_short_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Indication(Term):
+    """A reason for a procedure, or a condition.
+
+    ``icd10cm`` is "region:code" parted by ";" (regions OC C CT T TL L LS S, or a phrase), or a bare code
+    where the region does not matter; a closing "-" means that further characters are needed; "" means that
+    no code is sure.
+    """
+
+    icd10cm: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HardwareKind(Term):
+    """A kind of device; ``side`` is "left/right" where it has one, ``implanted`` false for what is worn."""
+
+    site_kind: str = "region"
+    side: str = ""
+    implanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ImagingKind(Term):
+    """A kind of imaging or test; ``modality`` is its DICOM modality, "" where it has none."""
+
+    modality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKind(Term):
+    """What a report can say about a site; ``group`` collects neighbours such as "disc" or "hardware"."""
+
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomKind(Term):
+    """A symptom; ``region`` is the part of the body it belongs to, "" where it can be anywhere."""
+
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherImplantKind(Term):
+    """An implant outside the spine; ``place`` is where it usually is."""
+
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A word that stands for several codes of one vocabulary, the likeliest first, and what to ask."""
+
+    written: str
+    vocabulary: str
+    candidates: tuple[str, ...]
+    question: str
+
+
+T = TypeVar("T", bound=Term)
+Row = dict[str, str]
+
+
+class Vocabulary(Mapping[str, T], Generic[T]):
+    """Terms by code in the order of their file; made once, never changed."""
+
+    def __init__(self, terms: Iterable[T]) -> None:
+        self._terms = {term.code: term for term in terms}
+
+    def __getitem__(self, code: str) -> T:
+        return self._terms[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._terms)
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    @cached_property
+    def by_spelling(self) -> dict[str, T]:
+        """Terms by folded spelling; codes and names win over synonyms."""
+        return _by_spelling(self._terms.values())
+
+
+def _by_spelling(terms: Iterable[T]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    listed = list(terms)
+    for term in listed:
+        found.setdefault(fold(term.code), term)
+        found.setdefault(fold(term.name), term)
+    for term in listed:
+        for spelling in term.spellings:
+            found.setdefault(fold(spelling), term)
+    return found
+
+
+def find(vocabulary: Mapping[str, T], words: str) -> T | None:
+    """The term of exactly these words, whatever their case and US or UK spelling; None when there is none."""
+    by_spelling = (
+        vocabulary.by_spelling if isinstance(vocabulary, Vocabulary) else _by_spelling(vocabulary.values())
+    )
+    return by_spelling.get(fold(words))
+
+
+# Each UK spelling goes to the US one on both sides of a comparison, so that a wrong guess does no harm.
+_US_SPELLING = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"\bdisk", "disc"),
+        (r"haem", "hem"),
+        (r"anaesth", "anesth"),
+        (r"paraesth", "paresth"),
+        (r"oedema", "edema"),
+        (r"(?<=tum)our", "or"),
+        (r"(?<=gram)me\b", ""),
+        (r"(?<=[a-z]{3})is(?=ations?\b|ed\b|ing\b|es?\b)", "iz"),
+        (r"\bcentre", "center"),
+        (r"\bfibre", "fiber"),
+    )
+)
+_DROPPED = re.compile("[.,'’()\u200b]")
+_SPACED = re.compile(r"[-_\u2010-\u2015\s]+")
+
+
+def fold(words: str) -> str:
+    """Words as compared: lower case, US spelling, hyphens as spaces, without dots and commas."""
+    folded = _SPACED.sub(" ", _DROPPED.sub("", words.casefold())).strip().replace("&", "and")
+    for pattern, replacement in _US_SPELLING:
+        folded = pattern.sub(replacement, folded)
+    return folded
+
+
+def _rows(name: str) -> list[Row]:
+    text = (files("tracker.domain") / "vocabulary" / f"{name}.tsv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE, strict=True))
+
+
+def _many(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _common(row: Row) -> tuple[str, str, str, tuple[str, ...], str]:
+    return row["code"], row["name"], row["abbreviation"], _many(row["synonyms"]), row["plain"]
+
+
+@cache
+def procedures() -> Vocabulary[ProcedureKind]:
+    """Kinds of procedures, the fusions first."""
+    return Vocabulary(
+        ProcedureKind(
+            *_common(row),
+            site_kind=row["site_kind"],
+            class_=row["class"],
+            fuses=row["fuses"] == "yes",
+            approach=row["approach"],
+            typical_hardware=_many(row["typical_hardware"]),
+            in_short_list=row["in_short_list"] == "yes",
+        )
+        for row in _rows("procedures")
+    )
+
+
+@cache
+def indications() -> Vocabulary[Indication]:
+    """Reasons for procedures; the same codes serve as conditions."""
+    return Vocabulary(Indication(*_common(row), icd10cm=row["icd10cm"]) for row in _rows("indications"))
+
+
+@cache
+def hardware() -> Vocabulary[HardwareKind]:
+    """Kinds of devices in or on the spine."""
+    return Vocabulary(
+        HardwareKind(*_common(row), row["site_kind"], row["side"], row["implanted"] == "yes")
+        for row in _rows("hardware")
+    )
+
+
+@cache
+def imaging_kinds() -> Vocabulary[ImagingKind]:
+    """Kinds of imaging and tests."""
+    return Vocabulary(ImagingKind(*_common(row), modality=row["modality"]) for row in _rows("imaging"))
+
+
+@cache
+def findings() -> Vocabulary[FindingKind]:
+    """What reports can say about a site, grouped."""
+    return Vocabulary(FindingKind(*_common(row), group=row["group"]) for row in _rows("findings"))
+
+
+@cache
+def symptoms() -> Vocabulary[SymptomKind]:
+    """Symptoms a person may record."""
+    return Vocabulary(SymptomKind(*_common(row), region=row["region"]) for row in _rows("symptoms"))
+
+
+@cache
+def other_implants() -> Vocabulary[OtherImplantKind]:
+    """Implants outside the spine that matter for MRI and for surgery."""
+    return Vocabulary(OtherImplantKind(*_common(row), place=row["place"]) for row in _rows("other_implants"))
+
+
+@cache
+def sides() -> Vocabulary[Term]:
+    """Left, right, both sides and the middle."""
+    names = {Side.LEFT: "Left", Side.RIGHT: "Right", Side.BOTH: "Both sides", Side.MIDLINE: "In the middle"}
+    short = {Side.LEFT: "L", Side.RIGHT: "R"}
+    words = {Side.BOTH: ("both", "bilat", "B/L"), Side.MIDLINE: ("midline", "central")}
+    return Vocabulary(
+        Term(side.value, name, short.get(side, ""), words.get(side, ())) for side, name in names.items()
+    )
+
+
+@cache
+def ambiguous() -> Mapping[str, Ambiguous]:
+    """Words that must be asked about, by their folded spelling (see ``fold``)."""
+    return {
+        fold(row["written"]): Ambiguous(
+            row["written"], row["vocabulary"], _many(row["candidates"]), row["question"]
+        )
+        for row in _rows("ambiguous")
+    }
+
+
+def named(name: str) -> Mapping[str, Term]:
+    """A vocabulary by the name its file has (and "sides"); raises ValueProblem for any other name."""
+    known: dict[str, Callable[[], Mapping[str, Term]]] = {
+        "procedures": procedures,
+        "indications": indications,
+        "hardware": hardware,
+        "imaging": imaging_kinds,
+        "findings": findings,
+        "symptoms": symptoms,
+        "other_implants": other_implants,
+        "sides": sides,
+    }
+    if name not in known:
+        raise ValueProblem(f"There is no vocabulary “{name}”. The vocabularies are {', '.join(known)}.")
+    return known[name]()
