@@ -41,8 +41,9 @@ class LevelReading:
 
     ``vertebrae`` are all that are named or spanned, ``segments`` those that a range or pair implies,
     ``listed`` the vertebrae named one by one, ``between`` the segments from those to their named
-    neighbours. ``ranged`` tells that some range or pair notation was used. ``notices`` say in sentences how something
-    odd was read. When a lone vertebra may stand for a segment, ``question`` asks which, and ``choices`` are the segments it can mean.
+    neighbours. ``ranged`` tells that some range or pair notation was used. ``notices`` say in sentences how
+    something odd was read. When a lone vertebra may stand for a segment, ``question`` asks which, and
+    ``choices`` are the segments it can mean.
     """
 
     text: str
@@ -89,7 +90,7 @@ def read_levels(text: str, axis: Axis = Axis.standard) -> LevelReading:
     """
     if len(text) > LONGEST:
         raise LevelError(
-            f"This is too long to be levels ({len(text)} characters). Write the levels alone, such as L4-S1."
+            f"{len(text)} characters are too long for levels. Write the levels alone, such as L4-S1."
         )
     plain, side = split_side(normalised(text))
     if not plain:

@@ -6,13 +6,13 @@ _SPACE = r"[ \t\u00a0]"
 _DASH = r"[-\u2010-\u2015/]"
 # Vertebra with its letter: "L4", "T-11", "C 4", "L45", "th1"; not "T2-weighted" nor "L5s" as part of a word.
 _VERTEBRA = (
-    rf"(?:(?:th|[ctdl])(?:{_SPACE}|-)?(?:1[0-3]|[0-9]{{1,4}})(?!\d)|s-?[1-9](?!\d)|s[il](?![a-z0-9]))"
+    rf"(?:(?:th|[ctdl])(?:[0-9]{{1,4}}|(?:{_SPACE}|-)[0-9]{{1,2}})(?!\d)|s-?[1-9](?!\d)|s[il](?![a-z0-9]))"
     r"(?!(?:-|\s)?(?:weighted|wt\b|signal|image|hyper))"
 )
 # What makes a bare number a count, a date or a measure instead of a vertebra.
 _NOT_A_COUNT = (
     rf"(?!\d)(?!{_SPACE}?(?:years?|yrs?|y/?o|mon|mos?\b|weeks?|wks?|days?|times|x\b|st\b|nd\b|rd\b|th\b|levels?"
-    rf"|screws?|rods?|surger|ops?\b|hours?|hrs?|mm\b|cm\b|mg\b|%|:\d))"
+    rf"|screws?|rods?|hooks?|cages?|plates?|bolts?|wires?|spacers?|leads?|surger|ops?\b|hours?|hrs?|mm\b|cm\b|mg\b|%|:\d))"
 )
 # The first number after a letter ("L4-5-09") may stand before a year, later ones may not ("L4-5/6/99").
 _FIRST = rf"(?:{_DASH}(?:1[0-3]|[1-9]){_NOT_A_COUNT})"

@@ -148,7 +148,7 @@ class Wrong:
 
 
 def no_such_vertebra(wrong: Wrong, axis: Axis) -> LevelError:
-    """The error for a number beyond its part of the spine("There is no L7: ...")."""
+    """The error for a number beyond its part of the spine ("There is no L7: ...")."""
     name = f"{wrong.letter}{wrong.digits}"
     if name == "C8":
         return LevelError(

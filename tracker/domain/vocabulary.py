@@ -2,7 +2,8 @@
 
 Each vocabulary is a tab-separated file in ``vocabulary/`` with a header row; "|" parts several values of a
 cell. Codes are this project's own and stay stable. ``find`` looks a person's words up exactly; words that
-stand for several things are kept apart in ``ambiguous`` and are never mapped silently. Brand names help finding only.
+stand for several things are kept apart in ``ambiguous`` and are never mapped silently. Brand names help
+finding only.
 """
 
 import csv
