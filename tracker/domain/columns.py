@@ -21,11 +21,11 @@ class TextValue(TypeDecorator[Any]):
         super().__init__()
         self.parse = parse
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Give the text that is written."""
         return None if value is None else str(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         """Give the value that the text stands for."""
         return None if value is None else self.parse(value)
 

@@ -1,4 +1,4 @@
-"""The gate: the only way to make a record, whatever door it comes through. ``build`` validates, ``dump`` is its inverse."""
+"""The gate: the only way to make a record, through whatever door; ``dump`` is the inverse of ``build``."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -139,13 +139,33 @@ def _placed(record: Record, name: str) -> list[ValueProblem]:
     return problems
 
 
+def _smallest(ctx: dict[str, Any]) -> str:
+    return f"the smallest number here is {ctx['ge']}"
+
+
+def _largest(ctx: dict[str, Any]) -> str:
+    return f"the largest number here is {ctx['le']}"
+
+
+def _whole(_ctx: dict[str, Any]) -> str:
+    return "type a whole number, or leave it empty"
+
+
+def _words(_ctx: dict[str, Any]) -> str:
+    return "type words here, or leave it empty"
+
+
+def _choice(_ctx: dict[str, Any]) -> str:
+    return "this is not one of the choices; pick one, or leave it empty"
+
+
 _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
-    "greater_than_equal": lambda ctx: f"the smallest number here is {ctx['ge']}",
-    "less_than_equal": lambda ctx: f"the largest number here is {ctx['le']}",
-    "int_parsing": lambda _: "type a whole number, or leave it empty",
-    "int_from_float": lambda _: "type a whole number, or leave it empty",
-    "int_type": lambda _: "type a whole number, or leave it empty",
-    "string_type": lambda _: "type words here, or leave it empty",
+    "greater_than_equal": _smallest,
+    "less_than_equal": _largest,
+    "int_parsing": _whole,
+    "int_from_float": _whole,
+    "int_type": _whole,
+    "string_type": _words,
 }
 
 
@@ -155,9 +175,7 @@ def _problem(kind: type[Record], detail: dict[str, Any]) -> ValueProblem:
     if isinstance(cause, ValueProblem):
         return ValueProblem(str(cause), field)
     label = kind.model_fields[field].title or field if field in kind.model_fields else field
-    say = _SENTENCES.get(
-        detail["type"], lambda _: "this is not one of the choices; pick one, or leave it empty"
-    )
+    say = _SENTENCES.get(detail["type"], _choice)
     return ValueProblem(f"{label}: {say(detail.get('ctx', {}))}.", field)
 
 

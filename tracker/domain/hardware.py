@@ -133,7 +133,9 @@ def states_on(history: History, on: date) -> tuple[DeviceState, ...]:
     states = (state_of(history, device, on) for device in history.devices)
     kept = [state for state in states if state.presence is not Presence.NOT_YET]
     return tuple(
-        sorted(kept, key=lambda s: (s.put_in is None, s.put_in.sort_key if s.put_in else (), s.device.position))
+        sorted(
+            kept, key=lambda s: (s.put_in is None, s.put_in.sort_key if s.put_in else (), s.device.position)
+        )
     )
 
 
@@ -149,4 +151,14 @@ def devices_at_old_level(history: History, before: Procedure, after: Sites) -> t
     """
     left = before.sites.touched - after.touched
     own = (device for device in history.devices if device.procedure_id == before.id)
-    return tuple(device for device in own if device.sites.touched & left or device.sites == before.sites != after)
+    return tuple(
+        device for device in own if device.sites.touched & left or device.sites == before.sites != after
+    )
+
+
+def moved(device: Device, sites: Sites) -> Sites:
+    """Where a device stands when it follows its procedure: on each vertebra for what sits on vertebrae, else as the procedure."""
+    on_vertebrae = device.sites.vertebrae and not device.sites.segments
+    if not on_vertebrae or not sites.segments:
+        return sites
+    return Sites.of(*sorted(sites.touched, key=lambda vertebra: vertebra.order))

@@ -62,7 +62,9 @@ class Course:
 
 def in_date_order(records: Iterable[D]) -> tuple[D, ...]:
     """Sort by date bounds, then by the person's own order; records without a date come last."""
-    return tuple(sorted(records, key=lambda r: (r.date is None, r.date.sort_key if r.date else (), r.position)))
+    return tuple(
+        sorted(records, key=lambda r: (r.date is None, r.date.sort_key if r.date else (), r.position))
+    )
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,8 @@ class History:
     @property
     def is_empty(self) -> bool:
         """True when nothing at all is recorded."""
-        return not any(
-            (self.person, self.anatomy, self.conditions, self.surgeries, self.devices)
-            + (self.imaging, self.symptoms, self.other_implants)
-        )
+        lists = (self.conditions, self.surgeries, self.devices, self.imaging, self.symptoms)
+        return not any((self.person, self.anatomy, *lists, self.other_implants))
 
     @cached_property
     def axis(self) -> Axis:
@@ -104,7 +104,7 @@ class History:
 
     @cached_property
     def operations(self) -> tuple[Surgery, ...]:
-        """The operations that took place (done, aborted, of unknown status), in date order; injections are apart."""
+        """The operations that took place (done, aborted, of unknown status) in date order, without injections."""
         return tuple(s for s in self.surgeries if s.status in _TOOK_PLACE and not is_intervention(s))
 
     @cached_property

@@ -144,7 +144,7 @@ def sites_column(label: str, help_: str, **extra: Any) -> Any:
         default_factory=Sites,
         title=label,
         description=help_,
-        sa_type=TextValue(Sites.parse),  # type: ignore[call-overload]
+        sa_type=TextValue(Sites.parse),
         nullable=False,
         schema_extra={"json_schema_extra": extra},
     )
@@ -199,7 +199,7 @@ class Dated(SQLModel):
 class Ordered(SQLModel):
     """A record with a place among its siblings, as the person entered them."""
 
-    position: int = Field(default=0)
+    position: int = Field(default=0, ge=-1_000_000, le=1_000_000)
 
 
 class Person(Record, table=True):
@@ -285,7 +285,9 @@ class Surgery(Record, Sourced, Dated, Ordered, table=True):
     )
     note: str | None = shown("Note", NOTE, long=True, more=True)
     procedures: list["Procedure"] = Relationship(
-        back_populates="surgery", cascade_delete=True, sa_relationship_kwargs={"order_by": "Procedure.position"}
+        back_populates="surgery",
+        cascade_delete=True,
+        sa_relationship_kwargs={"order_by": "Procedure.position"},
     )
 
     @classmethod
@@ -353,7 +355,12 @@ class Device(Record, Sourced, Ordered, table=True):
 
     title: ClassVar[str] = "hardware"
     kind: str = shown(
-        "What is it?", "Screws, rods, a cage ...", "hardware", vocabulary="hardware", spoken="called", asked=True
+        "What is it?",
+        "Screws, rods, a cage ...",
+        "hardware",
+        vocabulary="hardware",
+        spoken="called",
+        asked=True,
     )
     called: str | None = shown("In your words", "What you call it.", more=True)
     sites: SitesValue = sites_column("Where?", WHERE + " Rods: from where to where.")
@@ -457,7 +464,10 @@ class Finding(Record, Ordered, table=True):
     called: str | None = shown("In the report's words", "For example “mild slip”.", more=True)
     sites: SitesValue = sites_column("Where", WHERE, site_kind="segment")
     qualifier: Annotated[Qualifier, checked(Qualifier, Qualifier), AS_TEXT] = choice_column(
-        Qualifier, "Is it there?", "“absent” only when the report says that it is not there.", Qualifier.PRESENT
+        Qualifier,
+        "Is it there?",
+        "“absent” only when the report says that it is not there.",
+        Qualifier.PRESENT,
     )
     study: ImagingStudy = Relationship(back_populates="findings")
 
@@ -482,9 +492,7 @@ class SymptomEntry(Record, Dated, Ordered, table=True):
     """How strong a symptom was at a time: 0 none to 10 worst (numeric rating scale)."""
 
     title: ClassVar[str] = "entry"
-    __table_args__ = (
-        Index("ix_symptomentry_course", "symptom_id", "date_earliest", "date_latest", "score"),
-    )
+    __table_args__ = (Index("ix_symptomentry_course", "symptom_id", "date_earliest", "date_latest", "score"),)
     symptom_id: str = Field(default="", foreign_key="symptom.id", ondelete="CASCADE")
     time: str | None = shown("Time", "For example “8:30”. It may stay empty.", more=True)
     score: int | None = shown("How strong", "0 is none, 10 is the worst.", low=0, high=10, ge=0, le=10)

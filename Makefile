@@ -1,0 +1,42 @@
+# Everything a newcomer needs: `make run` starts the program, `make test` runs every check.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CONSTRAINTS := constraints.txt
+TESTS ?= tests
+
+.PHONY: run setup test test-long format clean-venv
+
+run: $(VENV)/.run-ready
+	@$(BIN)/python -m tracker run
+
+setup: $(VENV)/.test-ready
+
+test: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest $(TESTS)
+
+test-long: setup
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest $(TESTS)
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed. On Debian: sudo apt install python3"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "Python's venv module is missing. On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run-ready: $(VENV)/bin/python pyproject.toml $(CONSTRAINTS)
+	@echo "Setting up (only the first time, a few minutes) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -e .
+	@touch $@
+
+$(VENV)/.test-ready: $(VENV)/bin/python pyproject.toml $(CONSTRAINTS)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -e '.[dev]'
+	@touch $@ $(VENV)/.run-ready

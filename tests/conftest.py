@@ -1,0 +1,28 @@
+"""Settings for every test: how long Hypothesis looks, and a store in a folder of its own."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tracker.storage.store import Store
+
+settings.register_profile(
+    "short", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "long", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store whose clock stands still but for a second a change."""
+    times = iter(datetime(2026, 1, 1, 12).astimezone() + timedelta(seconds=n) for n in range(100_000))
+    opened = Store.open(tmp_path / "data", now=lambda: next(times))
+    yield opened
+    opened.close()

@@ -1,0 +1,61 @@
+"""The entry: the thin twins in the checkout, and the settings that keep everything on this computer."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker.entry.serve import flags, settings
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.mark.parametrize("twin", ["app.py", ".streamlit/config.toml"])
+def test_checkout_and_package_have_the_same_entry(twin: str) -> None:
+    assert (ROOT / twin).read_bytes() == (ROOT / "tracker" / "entry" / twin).read_bytes()
+
+
+def test_the_packaged_example_is_that_of_the_checkout() -> None:
+    packaged = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
+    assert packaged["targets"]["wheel"]["force-include"] == {
+        "data/example.json": "tracker/entry/example.json"
+    }
+
+
+MUST = [
+    ("server", "address", "127.0.0.1", "listen on this computer alone"),
+    ("server", "headless", True, "no first-run question about an e-mail address"),
+    ("server", "allowedHosts", ["localhost", "127.0.0.1"], "no page elsewhere may reach it by another name"),
+    ("server", "enableCORS", True, "foreign origins are refused"),
+    ("server", "enableXsrfProtection", True, "uploads need the token"),
+    ("server", "xsrfCookieSameSite", "strict", "the cookie stays with this page"),
+    ("server", "maxUploadSize", 20, "a copy is small; uploads are held in memory"),
+    ("server", "fileWatcherType", "none", "no second execution of the record classes"),
+    ("server", "runOnSave", False, "the same"),
+    ("server", "enableAgentApi", False, "no remote control"),
+    ("browser", "gatherUsageStats", False, "no call to the maker"),
+    ("browser", "serverAddress", "localhost", "no look-up of an outside address"),
+    ("client", "toolbarMode", "minimal", "no deploy button"),
+    ("client", "showErrorDetails", "none", "no health data in error texts"),
+    ("runner", "magicEnabled", False, "no stray output"),
+]
+
+
+@pytest.mark.parametrize(("section", "name", "value", "why"), MUST, ids=lambda x: str(x)[:24])
+def test_must_do_settings(section: str, name: str, value: Any, why: str) -> None:
+    assert settings()[section][name] == value, why
+
+
+def test_theme_colours_stand_only_under_light_and_dark() -> None:
+    assert set(settings()["theme"]) == {"light", "dark"}
+
+
+def test_settings_go_to_the_server_as_options_too() -> None:
+    given = flags()
+    assert "--server.address=127.0.0.1" in given
+    assert "--browser.gatherUsageStats=false" in given
+    assert [flag for flag in given if "allowedHosts" in flag] == [
+        "--server.allowedHosts=localhost",
+        "--server.allowedHosts=127.0.0.1",
+    ]

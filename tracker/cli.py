@@ -1,0 +1,238 @@
+"""The command line, a thin face over what the pages use. Exit codes: 0 done, 1 refused or trouble, 2 wrong usage."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from tracker import clock
+from tracker.domain.date_words import read_date
+from tracker.errors import TrackerError, ValueProblem
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of every command."""
+    top = argparse.ArgumentParser(
+        prog="spine-tracker", description="The history of an operated spine, kept on your own computer."
+    )
+    top.add_argument("--data", type=Path, metavar="DIR", help="the folder the history is kept in")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="start the program and open its page in the browser")
+    run.add_argument(
+        "--port", type=_port, metavar="N", help="the port on this computer (8501, or a free one)"
+    )
+    run.add_argument("--no-browser", action="store_true", help="do not open the browser")
+    run.set_defaults(do=_run)
+
+    read = commands.add_parser("read", help="read a signature or post and say what was understood")
+    read.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="a text file, or - for standard input"
+    )
+    read.add_argument("--posted", type=_day, metavar="DATE", help="the day the text was written")
+    read.add_argument("--save", action="store_true", help="store what is certain")
+    read.add_argument("--batch", action="store_true", help="JSON lines in and out")
+    read.set_defaults(do=_read)
+
+    signature = commands.add_parser("signature", help="write the signature")
+    signature.add_argument("--on", type=_day, metavar="DATE", help="as of this day")
+    signature.set_defaults(do=_signature)
+
+    print_ = commands.add_parser("print", help="print the history as a PDF")
+    print_.add_argument("-o", dest="output", type=Path, default=Path("spine-history.pdf"), metavar="FILE.pdf")
+    print_.add_argument("--on", type=_day, metavar="DATE", help="as of this day")
+    print_.set_defaults(do=_print)
+
+    export = commands.add_parser("export", help="save a copy of everything as one JSON file")
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.set_defaults(do=_export)
+
+    import_ = commands.add_parser("import", help="bring a copy back into an empty folder")
+    import_.add_argument("file", type=Path, metavar="FILE")
+    import_.set_defaults(do=_import)
+
+    example = commands.add_parser("example", help="put the example history into an empty folder")
+    example.set_defaults(do=_example)
+
+    check = commands.add_parser("check", help="check the stored history and count what is in it")
+    check.add_argument("--on", type=_day, metavar="DATE", help="as of this day")
+    check.set_defaults(do=_check)
+    return top
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    options = parser().parse_args(arguments)
+    do: Callable[[argparse.Namespace], int] = options.do
+    try:
+        return do(options)
+    except TrackerError as error:
+        print(str(error), file=sys.stderr)
+        return 1
+
+
+def entry() -> None:
+    """The console script."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of a pipe went away (``| head``); nothing is wrong with the history.
+        sys.stderr.close()
+        code = 0
+    except KeyboardInterrupt:
+        code = 1
+    sys.exit(code)
+
+
+def _day(text: str) -> date:
+    """A day: a full date in any form a person types; used for --on and --posted."""
+    try:
+        value = read_date(text, today=clock.today())
+    except ValueProblem as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    if not value.exact or value.earliest is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a full day. Write it like 2015-08-15.")
+    return value.earliest
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1024 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 1024 to 65535")
+    return int(text)
+
+
+def _text_of(name: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise TrackerError(
+            f"The file {name} could not be read ({error.strerror}). Check its name."
+        ) from error
+    return data.decode("utf-8-sig", errors="replace")
+
+
+def _run(options: argparse.Namespace) -> int:
+    from tracker.entry.serve import serve
+
+    return serve(options.data, port=options.port, browser=not options.no_browser)
+
+
+def _read(options: argparse.Namespace) -> int:
+    if options.batch:
+        from tracker.text.batch import answer_lines
+
+        for line in answer_lines(_text_of(options.file), clock.today()):
+            print(line)
+        return 0
+    return _read_one(options)
+
+
+def _read_one(options: argparse.Namespace) -> int:
+    from tracker import actions
+    from tracker.domain.gate import build
+    from tracker.text.drafts import drafts
+    from tracker.views import listing
+
+    today = clock.today()
+    posted = options.posted or today
+    with actions.opened(options.data) as store:
+        reading = actions.read_text(store, _text_of(options.file), today, posted)
+        found = [(draft, build(draft.kind, draft.data)) for draft in drafts(reading)]
+        history = store.history()
+        for draft, record in found:
+            print(f"{draft.kind.title}: {listing.one(history, record)}")
+        left = [f"Not understood: {stretch.text}" for stretch in reading.unread]
+        left += [f"Question: {question.sentence}" for question in reading.questions]
+        if options.save:
+            saved = actions.save_reading(store, reading, [pair for pair in found if _certain(*pair)], posted)
+            left += [f"Not saved: {listing.one(history, r)}" for d, r in found if not _certain(d, r)]
+            left += saved.left
+            print(f"Saved {len(saved.added)} new, {len(saved.known)} already recorded.")
+    for sentence in left:
+        print(sentence, file=sys.stderr)
+    if not found:
+        print("Nothing in this text could be read as a fact.", file=sys.stderr)
+        return 1
+    return 1 if left and options.save else 0
+
+
+def _certain(draft: object, _record: object) -> bool:
+    return not getattr(draft, "questions", ())
+
+
+def _signature(options: argparse.Namespace) -> int:
+    from tracker import actions
+
+    with actions.opened(options.data) as store:
+        text = actions.signature(store.history(), options.on or clock.today(), actions.own_style(store))
+    if not text:
+        print("Nothing is recorded yet that a signature could show.", file=sys.stderr)
+        return 1
+    print(text)
+    return 0
+
+
+def _print(options: argparse.Namespace) -> int:
+    from tracker import actions
+
+    with actions.opened(options.data) as store:
+        history = store.history()
+    if history.is_empty:
+        print("Nothing is recorded yet, so there is nothing to print.", file=sys.stderr)
+        return 1
+    pdf = actions.make_pdf(history, options.on or clock.today())
+    actions.write_private(options.output, pdf.bytes)
+    print(f"Printed to {options.output}")
+    if pdf.replaced:
+        codes = ", ".join(f"[U+{ord(character):04X}]" for character in pdf.replaced)
+        print(f"Printed as codes, since the fonts have no form for them: {codes}", file=sys.stderr)
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from tracker import actions
+
+    with actions.opened(options.data) as store:
+        actions.export_to(store, options.file, clock.now())
+    print(f"Saved a copy to {options.file}")
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from tracker import actions
+
+    try:
+        content = options.file.read_bytes()
+    except OSError as error:
+        raise TrackerError(
+            f"The file {options.file} could not be read ({error.strerror}). Check its name."
+        ) from error
+    with actions.opened(options.data) as store:
+        actions.bring_in(store, content)
+    print("Your history is back.")
+    return 0
+
+
+def _example(options: argparse.Namespace) -> int:
+    from tracker import actions
+
+    with actions.opened(options.data) as store:
+        actions.bring_example(store)
+    print("The example history is in place. Everything in it is made up.")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from tracker import actions
+    from tracker.views.facts import headline
+
+    with actions.opened(options.data) as store:
+        troubles = store.check()
+        for name, number in store.counts().items():
+            print(f"{name}: {number}")
+        print("; ".join(headline(store.history(), options.on or clock.today())))
+    for trouble in troubles:
+        print(trouble, file=sys.stderr)
+    return 1 if troubles else 0

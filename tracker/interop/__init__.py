@@ -1,0 +1,1 @@
+"""Formats other programs and later versions read: one a module."""

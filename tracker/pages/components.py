@@ -1,0 +1,85 @@
+"""Small pieces of browser code: a button that copies text, the width of the window, and text areas that keep up."""
+
+from typing import Any
+
+import streamlit as st
+
+_COPY_JS = """
+export default function(component) {
+    const { data, parentElement } = component;
+    const button = parentElement.querySelector("button");
+    const status = parentElement.querySelector("span");
+    button.textContent = data.label;
+    button.onclick = async () => {
+        try {
+            await navigator.clipboard.writeText(data.text);
+            status.textContent = "Copied. Paste it where you need it.";
+        } catch (error) {
+            status.textContent = "The browser did not allow copying. Select the text above and copy it.";
+        }
+    };
+}
+"""
+_COPY_CSS = """
+button {
+    font: inherit; font-weight: 600; padding: .55rem 1.4rem; cursor: pointer; border: 0;
+    border-radius: .5rem; background: var(--st-primary-color); color: var(--st-background-color);
+}
+button:focus-visible { outline: 3px solid var(--st-text-color); outline-offset: 2px; }
+span { margin-left: .8rem; color: var(--st-text-color); }
+"""
+_COPY_HTML = '<button type="button"></button><span role="status"></span>'
+
+_WIDTH_JS = """
+export default function(component) {
+    const { setStateValue } = component;
+    const narrow = window.matchMedia("(max-width: 640px)");
+    const say = () => setStateValue("narrow", narrow.matches);
+    if (narrow.matches) { say(); }
+    narrow.addEventListener("change", say);
+    return () => narrow.removeEventListener("change", say);
+}
+"""
+
+# A text area tells the server what is in it when it loses the focus or on Ctrl+Enter. So that a reload loses
+# nothing, half a second after the last key the same Ctrl+Enter is sent for the person.
+_KEEP_UP_JS = """
+export default function(component) {
+    let timer = null;
+    const later = (event) => {
+        if (!(event.target instanceof HTMLTextAreaElement)) { return; }
+        clearTimeout(timer);
+        const area = event.target;
+        timer = setTimeout(() => area.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true })
+        ), 500);
+    };
+    document.addEventListener("input", later);
+    return () => document.removeEventListener("input", later);
+}
+"""
+
+
+@st.cache_resource(show_spinner=False)
+def _component(name: str, html: str | None, css: str | None, js: str) -> Any:
+    return st.components.v2.component(name, html=html, css=css, js=js)
+
+
+def copy_button(label: str, text: str) -> None:
+    """A button that puts ``text`` on the clipboard and says so."""
+    _component("copy_button", _COPY_HTML, _COPY_CSS, _COPY_JS)(
+        key=f"copy-{label}", data={"label": label, "text": text}
+    )
+
+
+def is_narrow() -> bool:
+    """True when the page is shown on a phone or in a narrow window."""
+    result = _component("window_width", None, None, _WIDTH_JS)(
+        key="window-width", on_narrow_change=lambda: None
+    )
+    return bool(result.narrow)
+
+
+def keep_up() -> None:
+    """Let text areas tell the server what is typed without waiting for the focus to leave."""
+    _component("keep_up", None, None, _KEEP_UP_JS)(key="keep-up")

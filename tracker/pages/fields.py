@@ -1,0 +1,106 @@
+"""What a form asks, read off the records: each field's label, help and kind. One list for every form; no widgets here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from functools import cache
+from typing import Any, get_args
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.records import Record
+from tracker.domain.site_set import Sites
+
+
+class Kind(Enum):
+    """How a field is typed in."""
+
+    DATE = auto()
+    SITES = auto()
+    CODE = auto()
+    CHOICE = auto()
+    NUMBER = auto()
+    TEXT = auto()
+    LINK = auto()
+    TERMS = auto()
+    """Several codes or own words at once: a child record that has nothing but them."""
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One field of a form. ``options`` are those given to it in the record (see ``records.shown``)."""
+
+    name: str
+    label: str
+    help: str
+    kind: Kind
+    choices: tuple[str, ...]
+    options: dict[str, Any]
+
+    @property
+    def more(self) -> bool:
+        """True for what stands behind "More"."""
+        return bool(self.options.get("more"))
+
+    @property
+    def vocabulary(self) -> str:
+        """The name of the list its codes come from, empty when there is none."""
+        return str(self.options.get("vocabulary") or "")
+
+    @property
+    def long(self) -> bool:
+        """True for text of several lines."""
+        return bool(self.options.get("long"))
+
+
+@cache
+def fields_of(kind: type[Record]) -> tuple[FormField, ...]:
+    """The fields a person fills in, in the order of the record."""
+    return tuple(_fields(kind))
+
+
+@cache
+def groups_of(kind: type[Record]) -> dict[str, type[Record]]:
+    """The child lists that are groups of fields of their own ("another procedure")."""
+    return {name: child for name, child in kind.children().items() if not is_terms(child)}
+
+
+@cache
+def is_terms(kind: type[Record]) -> bool:
+    """True for a child record that only holds a term and the person's word for it."""
+    visible = [field.name for field in _fields(kind)]
+    return visible == ["kind"] and "called" in kind.model_fields
+
+
+def _fields(kind: type[Record]) -> Iterator[FormField]:
+    for name, info in kind.model_fields.items():
+        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        if info.title and name != "as_written":
+            shape, choices = _shape(info.annotation, dict(extra))
+            yield FormField(name, info.title, info.description or "", shape, choices, dict(extra))
+    for name, child in kind.children().items():
+        if is_terms(child):
+            inner = next(_fields(child))
+            yield FormField(name, inner.label, inner.help, Kind.TERMS, (), inner.options)
+
+
+def _shape(annotation: Any, extra: dict[str, Any]) -> tuple[Kind, tuple[str, ...]]:
+    types = _leaf_types(annotation)
+    if PartialDate in types:
+        return Kind.DATE, ()
+    if Sites in types:
+        return Kind.SITES, ()
+    if extra.get("link"):
+        return Kind.LINK, ()
+    if extra.get("vocabulary"):
+        return Kind.CODE, ()
+    for leaf in types:
+        if isinstance(leaf, type) and issubclass(leaf, StrEnum):
+            return Kind.CHOICE, tuple(member.value for member in leaf)
+    return (Kind.NUMBER if int in types else Kind.TEXT), ()
+
+
+def _leaf_types(annotation: Any) -> set[Any]:
+    args = get_args(annotation)
+    if not args:
+        return {annotation}
+    return {leaf for arg in args for leaf in _leaf_types(arg)}

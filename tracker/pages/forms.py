@@ -1,0 +1,349 @@
+"""The one form builder: it draws any record's fields, keeps what is typed as a draft, and reads it back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from tracker.domain import vocabulary
+from tracker.domain.gate import build
+from tracker.domain.history import History
+from tracker.domain.records import Record
+from tracker.errors import InvalidRecord
+from tracker.pages import look
+from tracker.pages.fields import FormField, Kind, fields_of, groups_of
+from tracker.pages.level_picker import level_picker
+from tracker.pages.typed import (
+    Body,
+    Reading,
+    Setting,
+    Typed,
+    as_typed,
+    new_body,
+    read_body,
+    read_field,
+    site_kind,
+)
+from tracker.storage.store import Store
+from tracker.views import words
+
+NOT_RECORDED = "not recorded"
+_SIDES = ("left", "right", "bilateral")
+
+
+@dataclass
+class Form:
+    """One open form. Its body lives in the session and, as a draft, in the store."""
+
+    store: Store
+    history: History
+    kind: type[Record]
+    record: Record | None
+    setting: Setting
+    name: str = "new"
+    """What tells forms for new records of one kind apart."""
+    start: Body | None = None
+    """What a form for a new record begins with."""
+
+    @property
+    def key(self) -> str:
+        """The draft's name: one for each record, and one for a new record of each kind."""
+        return f"form:{self.kind.table()}:{self.record.id if self.record else self.name}"
+
+    @property
+    def body(self) -> Body:
+        """The text typed so far: from this session, else from the draft, else from the record."""
+        if self.key not in st.session_state:
+            draft = self.store.draft(self.key)
+            st.session_state[f"{self.key}/resumed"] = draft is not None
+            st.session_state[self.key] = draft or self._fresh()
+        body: Body = st.session_state[self.key]
+        return body
+
+    def _fresh(self) -> Body:
+        if self.record is None:
+            return self.start or new_body(self.kind)
+        return as_typed(self.record) | {"version": self.record.version}
+
+    @property
+    def resumed(self) -> bool:
+        """True when the form was opened from a draft of an earlier visit."""
+        return bool(st.session_state.get(f"{self.key}/resumed"))
+
+    @property
+    def attempted(self) -> bool:
+        """True once saving was tried: only then an empty field that is needed is pointed out."""
+        return bool(st.session_state.get(f"{self.key}/attempted"))
+
+    def keep(self) -> None:
+        """Keep what is typed as a draft."""
+        self.store.keep_draft(self.key, self.body)
+
+    def forget(self) -> None:
+        """Drop the draft and what is typed."""
+        self.store.drop_draft(self.key)
+        for name in [name for name in st.session_state if str(name).startswith(self.key)]:
+            del st.session_state[name]
+
+    def replace(self, body: Body) -> None:
+        """Put other text into the form; the widgets are drawn anew."""
+        generation = st.session_state.get(f"{self.key}/generation", 0)
+        self.forget()
+        st.session_state[self.key] = body
+        st.session_state[f"{self.key}/generation"] = generation + 1
+        self.keep()
+
+    def read(self) -> Reading:
+        """Read the whole form."""
+        return read_body(self.kind, self.body, self.setting)
+
+    def built(self) -> Record:
+        """The record the form stands for; raises InvalidRecord with a sentence for each trouble."""
+        st.session_state[f"{self.key}/attempted"] = True
+        reading = self.read()
+        if reading.problems:
+            raise InvalidRecord(())
+        record = build(self.kind, reading.data)
+        record.version = self.body.get("version", 1)
+        return record
+
+
+def draw(form: Form) -> None:
+    """Draw every field of the form with what is said beside it."""
+    _fields(form, form.kind, form.body, ())
+
+
+def _fields(form: Form, kind: type[Record], body: Body, path: tuple[str | int, ...]) -> None:
+    entries = fields_of(kind)
+    for entry in entries:
+        if not entry.more and (entry.options.get("asked") or entry.kind in _FIRST):
+            _field(form, kind, entry, body, path)
+    for name, child in groups_of(kind).items():
+        _group(form, name, child, body, path)
+    for entry in entries:
+        if not entry.more and not entry.options.get("asked") and entry.kind not in _FIRST:
+            _field(form, kind, entry, body, path)
+    behind = [entry for entry in entries if entry.more]
+    if behind:
+        filled = any(body.get(entry.name) for entry in behind)
+        with st.expander(
+            "More: " + words.listing(e.label.rstrip("?").lower() for e in behind), expanded=filled
+        ):
+            for entry in behind:
+                _field(form, kind, entry, body, path)
+
+
+_FIRST = (Kind.DATE, Kind.SITES, Kind.TERMS)
+
+
+def _group(form: Form, name: str, child: type[Record], body: Body, path: tuple[str | int, ...]) -> None:
+    items: list[Body] = body.setdefault(name, [])
+    for place, item in enumerate(items):
+        inner = (*path, name, place)
+        with st.container(border=True, key=_widget_key(form, (*inner, "box"))):
+            if len(items) > 1 or name != "procedures":
+                st.markdown(f"**{child.title.capitalize()} {place + 1}**")
+            _fields(form, child, item, inner)
+            if len(items) > 1 or name != "procedures":
+                label = f"Take {child.title} {place + 1} out"
+                key = _widget_key(form, (*inner, "remove"))
+                st.button(label, key=key, on_click=_remove, args=(form, path, name, place))
+    more = f"Add {'another ' if items else ''}{child.title}"
+    st.button(
+        more, key=_widget_key(form, (*path, name, "add")), on_click=_add, args=(form, path, name, child)
+    )
+
+
+def _at(body: Body, path: tuple[str | int, ...]) -> Body:
+    found: Any = body
+    for step in path:
+        found = found[step]
+    return found  # type: ignore[no-any-return]
+
+
+def _remove(form: Form, path: tuple[str | int, ...], name: str, place: int) -> None:
+    body = form.body
+    del _at(body, path)[name][place]
+    form.replace(body)
+
+
+def _add(form: Form, path: tuple[str | int, ...], name: str, child: type[Record]) -> None:
+    _at(form.body, path).setdefault(name, []).append(new_body(child))
+    form.keep()
+
+
+def _widget_key(form: Form, path: tuple[str | int, ...]) -> str:
+    generation = st.session_state.get(f"{form.key}/generation", 0)
+    return f"{form.key}/{generation}/" + ".".join(map(str, path))
+
+
+def _changed(form: Form, path: tuple[str | int, ...], name: str, key: str) -> None:
+    _at(form.body, path)[name] = st.session_state.get(key)
+    form.keep()
+
+
+def _use(form: Form, path: tuple[str | int, ...], name: str, text: str) -> None:
+    body = form.body
+    _at(body, path)[name] = text
+    form.replace(body)
+
+
+def _field(form: Form, kind: type[Record], entry: FormField, body: Body, path: tuple[str | int, ...]) -> None:
+    key = _widget_key(form, (*path, entry.name))
+    empty: Any = [] if entry.kind is Kind.TERMS else None if entry.kind in _PICKED else ""
+    st.session_state.setdefault(key, body.get(entry.name) or empty)
+    common = {"key": key, "help": entry.help, "on_change": _changed, "args": (form, path, entry.name, key)}
+    _WIDGETS[entry.kind](form, entry, common)
+    if entry.kind is Kind.SITES:
+        _site_extras(form, kind, entry, body, path)
+    _said(form, entry, read_field(kind, entry, body, form.setting), bool(body.get(entry.name)), path)
+
+
+_PICKED = (Kind.CODE, Kind.CHOICE, Kind.LINK)
+
+
+def _said(form: Form, entry: FormField, typed: Typed, filled: bool, path: tuple[str | int, ...]) -> None:
+    if typed.problem and (filled or form.attempted):
+        look.problem(typed.problem)
+        for offer in typed.offers:
+            key = _widget_key(form, (*path, entry.name, "use", offer))
+            st.button(f"Use {offer}", key=key, on_click=_use, args=(form, path, entry.name, offer))
+    elif typed.said:
+        look.said(typed.said)
+
+
+def _text(_form: Form, entry: FormField, common: Mapping[str, Any]) -> None:
+    if entry.long:
+        st.text_area(entry.label, height=110, **common)
+    else:
+        st.text_input(entry.label, live=True, **common)
+
+
+def _code(_form: Form, entry: FormField, common: Mapping[str, Any]) -> None:
+    options = code_options(entry.vocabulary)
+    picked = st.session_state[common["key"]]
+    if picked and picked not in options:
+        options = [picked, *options]
+    st.selectbox(
+        entry.label,
+        options,
+        format_func=lambda code: code_label(entry.vocabulary, code),
+        placeholder="Type a few letters, or your own words",
+        accept_new_options=True,
+        **common,
+    )
+
+
+def _terms(_form: Form, entry: FormField, common: Mapping[str, Any]) -> None:
+    picked: list[str] = st.session_state[common["key"]]
+    options = [
+        *(word for word in picked if word not in code_options(entry.vocabulary)),
+        *code_options(entry.vocabulary),
+    ]
+    st.multiselect(
+        entry.label,
+        options,
+        format_func=lambda code: code_label(entry.vocabulary, code),
+        placeholder="Type a few letters, or your own words",
+        accept_new_options=True,
+        select_all=False,
+        **common,
+    )
+
+
+def _choice(_form: Form, entry: FormField, common: Mapping[str, Any]) -> None:
+    labels = {"bilateral": "both sides", "midline": "in the middle"}
+    st.selectbox(
+        entry.label,
+        entry.choices,
+        format_func=lambda value: labels.get(value, value),
+        placeholder=NOT_RECORDED,
+        index=None,
+        **common,
+    )
+
+
+def _link(form: Form, entry: FormField, common: Mapping[str, Any]) -> None:
+    labels = link_labels(form.history, str(entry.options["link"]))
+    st.selectbox(
+        entry.label,
+        list(labels),
+        format_func=lambda target: labels.get(target, NOT_RECORDED),
+        placeholder=NOT_RECORDED,
+        index=None,
+        **common,
+    )
+
+
+_WIDGETS: dict[Kind, Callable[[Form, FormField, Mapping[str, Any]], None]] = {
+    Kind.DATE: _text,
+    Kind.SITES: _text,
+    Kind.TEXT: _text,
+    Kind.NUMBER: _text,
+    Kind.CODE: _code,
+    Kind.TERMS: _terms,
+    Kind.CHOICE: _choice,
+    Kind.LINK: _link,
+}
+
+
+def _site_extras(
+    form: Form, kind: type[Record], entry: FormField, body: Body, path: tuple[str | int, ...]
+) -> None:
+    """The side, and the level picker that writes into the field."""
+    left, right = st.columns([1, 1])
+    name = f"{entry.name}_side"
+    key = _widget_key(form, (*path, name))
+    st.session_state.setdefault(key, body.get(name))
+    with left:
+        st.pills(
+            "Side",
+            _SIDES,
+            format_func=lambda side: {"bilateral": "both"}.get(side, side),
+            key=key,
+            help="Leave empty when it is not known or does not matter.",
+            on_change=_changed,
+            args=(form, path, name, key),
+        )
+    with right:
+        picked = level_picker(
+            _widget_key(form, (*path, entry.name, "picker")),
+            str(body.get(entry.name) or ""),
+            site_kind(kind, body),
+            form.setting,
+        )
+    if picked is not None and picked != body.get(entry.name):
+        _use(form, path, entry.name, picked)
+        st.rerun()
+
+
+def code_options(listed: str) -> list[str]:
+    """The codes of a vocabulary, the frequent ones first."""
+    terms = vocabulary.named(listed)
+    return sorted(terms, key=lambda code: not getattr(terms[code], "in_short_list", True))
+
+
+def code_label(listed: str, code: str) -> str:
+    """A code as the list shows it: "PLIF: Posterior lumbar interbody fusion"; own words as they are."""
+    head, _, called = code.partition(": ")
+    term = vocabulary.named(listed).get(head)
+    if term is None:
+        return code
+    if called:
+        return called
+    return f"{term.abbreviation}: {term.name}" if term.abbreviation else term.name
+
+
+def link_labels(history: History, target: str) -> dict[str, str]:
+    """What a link can point at: identifier to words."""
+    axis = history.axis
+    if target == "procedure":
+        return {
+            p.id: f"{words.when(s.date)}: {words.procedure_words(p, axis)}"
+            for s in history.surgeries
+            for p in s.procedures
+        }
+    if target == "surgery":
+        return {s.id: f"{words.when(s.date)}: {words.surgery_words(s, axis)}" for s in history.surgeries}
+    return {i.id: f"{words.when(i.date)}: {words.study_name(i)}" for i in history.imaging}

@@ -1,0 +1,72 @@
+"""What the pages look like: the style rules that rest on Streamlit's page structure, and a few fixed pieces of page."""
+
+from html import escape
+from typing import Literal
+
+import streamlit as st
+
+STYLE = """
+html{font-size:112.5%}
+.block-container,[data-testid="stMainBlockContainer"]{max-width:1180px;padding-top:4.2rem;padding-bottom:4rem}
+[data-testid="stWidgetLabel"] p,button p,[data-testid="stMarkdownContainer"] p,
+input,textarea,[data-baseweb="select"] div,label p{font-size:1rem}
+[data-testid="stCaptionContainer"] p{font-size:.95rem}
+h1{font-size:1.9rem!important}h2{font-size:1.4rem!important;padding-top:.6rem!important}
+h3{font-size:1.15rem!important}
+.said,.problem,.note{margin:-.35rem 0 .5rem 0;font-size:1rem;line-height:1.35}
+.said::before{content:"\\2713\\00a0"}
+.problem{padding:.45rem .7rem;border-left:.3rem solid currentColor;border-radius:.3rem;font-weight:600}
+.light .problem{background:#fdf2e0;color:#7a3d00}.dark .problem{background:#3a2a12;color:#ffd08a}
+.light .said{color:#17603a}.dark .said{color:#8fdcb0}
+.light .note{color:#4b555c}.dark .note{color:#b8c2c9}
+.headline{font-size:1.1rem;margin:.1rem 0 .4rem 0}
+table.facts{border-collapse:collapse;width:100%;font-size:1rem}
+table.facts th,table.facts td{text-align:left;vertical-align:top;padding:.45rem .7rem .45rem 0;border:0;
+border-bottom:1px solid rgba(128,128,128,.35)}
+table.facts td:first-child{white-space:nowrap;font-weight:600}
+.light table.facts a{color:#174e6b}.dark table.facts a{color:#9fd3f0}
+.panel{border:1px solid rgba(128,128,128,.45);border-radius:.6rem;padding:.7rem 1rem;white-space:pre-wrap;
+overflow-wrap:anywhere;font-size:1.05rem}
+mark{padding:.05rem .2rem;border-radius:.2rem;color:inherit}
+.light mark{background:#e1ecf5}.dark mark{background:#2b4354}
+mark[data-role=levels]{border-bottom:3px double}mark[data-role=date]{border-bottom:2px dashed}
+mark[data-role=reason]{border-bottom:2px dotted}mark[data-role=procedure]{border-bottom:2px solid}
+.narrow-only{display:none}
+@media (max-width:640px){
+.block-container,[data-testid="stMainBlockContainer"]{padding-left:.9rem;padding-right:.9rem}
+table.facts thead{position:absolute;left:-9999px}
+table.facts tr{display:block;padding:.5rem 0;border-bottom:1px solid rgba(128,128,128,.35)}
+table.facts td{display:block;border:0;padding:.1rem 0}
+.wide-only{display:none}.narrow-only{display:block}
+}
+"""
+
+
+def theme() -> Literal["light", "dark"]:
+    """The theme the page is shown in."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def apply() -> None:
+    """Put the style rules on the page."""
+    st.html(f"<style>{STYLE}</style>")
+
+
+def piece(html: str) -> None:
+    """Show a piece of page; whoever makes it has escaped the user's text in it."""
+    st.html(f'<div class="{theme()}">{html}</div>')
+
+
+def problem(sentence: str) -> None:
+    """Say beside a field what cannot be taken and what to do."""
+    piece(f'<p class="problem" role="alert">{escape(sentence)}</p>')
+
+
+def said(sentence: str) -> None:
+    """Say beside a field how it was understood."""
+    piece(f'<p class="said">{escape(sentence)}</p>')
+
+
+def note(sentence: str) -> None:
+    """A quiet remark."""
+    piece(f'<p class="note">{escape(sentence)}</p>')

@@ -1,0 +1,76 @@
+"""My data: who the history is about, a copy to keep, bringing a copy back, taking the last change back."""
+
+import streamlit as st
+
+from tracker import actions, clock
+from tracker.domain.records import AnatomyProfile, Person
+from tracker.errors import TrackerError
+from tracker.pages import log, look, shell
+from tracker.pages.forms import Form
+from tracker.pages.shell import Room
+
+
+def draw(room: Room) -> None:
+    """The page."""
+    st.title("My data")
+    st.header("About me")
+    log.edit(room, Form(room.store, room.history, Person, room.history.person, room.setting), then="mine")
+    with st.expander("How my vertebrae are counted", expanded=room.history.anatomy is not None):
+        look.note("Only for a spine that is counted differently: an extra vertebra, or one less.")
+        form = Form(room.store, room.history, AnatomyProfile, room.history.anatomy, room.setting)
+        log.edit(room, form, then="mine")
+    st.header("A copy to keep")
+    copy_to_keep(room)
+    if room.history.is_empty:
+        bring_back(room)
+    _last_change(room)
+
+
+def copy_to_keep(room: Room) -> None:
+    """The button that saves a copy, and when the last one was made."""
+    look.note(last_copy_words(room))
+    st.download_button(
+        "Save a copy",
+        data=lambda: actions.make_copy(room.store, clock.now()),
+        file_name=f"spine-history-{room.today.isoformat()}.json",
+        mime="application/json",
+        key="save-copy",
+        type="primary",
+    )
+    look.note(
+        "The copy is one file with everything in it. Keep it on a memory stick or another computer; "
+        "anyone who has the file can read it."
+    )
+
+
+def last_copy_words(room: Room) -> str:
+    """When the last copy was made, as a fact."""
+    at = room.store.last_copy()
+    if at is None:
+        return "No copy of this history has been saved yet."
+    days = (room.today - at.date()).days
+    ago = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    return f"Last copy saved: {at.day} {at:%B %Y} ({ago})."
+
+
+def bring_back(room: Room) -> None:
+    """Bring a saved copy into this empty history."""
+    st.header("Bring a copy back")
+    file = st.file_uploader("The copy you saved (a .json file)", type=["json"], key="bring-back")
+    if file is not None and st.button("Bring it back", type="primary", key="bring-back-button"):
+        try:
+            actions.bring_in(room.store, file.getvalue())
+        except TrackerError as error:
+            look.problem(str(error))
+            return
+        shell.flash("Your history is back.")
+        shell.go("overview")
+
+
+def _last_change(room: Room) -> None:
+    change = room.store.last_change()
+    if change is None:
+        return
+    st.header("The last change")
+    look.note(f"{change.what.capitalize()}, {change.at:%d %B %Y, %H:%M}.")
+    st.button("Undo the last change", key="undo-button", on_click=shell.take_back, args=(room.store,))

@@ -1,0 +1,104 @@
+"""Overview: the headline facts, the spine, the timeline and the same facts as a table; a welcome while all is empty."""
+
+from html import escape
+
+import streamlit as st
+
+from tracker import actions
+from tracker.domain.history import History
+from tracker.errors import TrackerError
+from tracker.pages import look, mine, shell
+from tracker.pages.components import is_narrow
+from tracker.pages.shell import Room
+from tracker.pages.spine_panel import spine_panel
+from tracker.views.charts import timeline_figure
+from tracker.views.facts import facts, headline
+from tracker.views.timeline import timeline
+
+
+def draw(room: Room) -> None:
+    """The page."""
+    if room.history.is_empty:
+        _welcome(room)
+        return
+    st.title("My spine history")
+    _headline(room)
+    spine_panel(room.history, room.today)
+    _timeline(room.history, room)
+    st.header("The same, as a table")
+    look.piece(facts_table(room.history))
+    look.note(mine.last_copy_words(room))
+    if st.button("Save a copy ...", key="to-mine"):
+        shell.go("mine")
+
+
+def _headline(room: Room) -> None:
+    said = " · ".join(f"<span>{escape(phrase)}</span>" for phrase in headline(room.history, room.today))
+    look.piece(f'<p class="headline">{said}</p>')
+    with st.container(horizontal=True, key="doors"):
+        for name, label in {
+            "log": "Log something",
+            "paste": "Paste a text",
+            "signature": "Signature",
+            "print": "Print",
+        }.items():
+            if st.button(label, key=f"door-{name}", type="primary" if name == "log" else "secondary"):
+                shell.go(name)
+
+
+def _timeline(history: History, room: Room) -> None:
+    st.header("Timeline")
+    value = timeline(history, room.today)
+    narrow = is_narrow()
+    figure = timeline_figure(value, look.theme(), "narrow" if narrow else "wide")
+    st.plotly_chart(
+        figure,
+        theme=None,
+        key="timeline-narrow" if narrow else "timeline",
+        alt=value.alt,
+        config={"displayModeBar": False, "scrollZoom": False, "displaylogo": False},
+    )
+    if value.undated:
+        look.note("Without a date: " + "; ".join(mark.words for mark in value.undated) + ".")
+
+
+def facts_table(history: History) -> str:
+    """The facts as a real table, each row leading to its record; every text is escaped."""
+    rows = "".join(
+        f"<tr><td>{escape(fact.when)}</td><td>{escape(fact.what)}</td><td>{escape(fact.details)}</td>"
+        f"<td>{escape(fact.source)}</td>"
+        f'<td><a href="log?kind={fact.table}&amp;id={fact.record_id}" target="_self" '
+        f'aria-label="Change: {escape(fact.what)}, {escape(fact.when)}">Change</a></td></tr>'
+        for fact in facts(history)
+    )
+    heads = "".join(
+        f'<th scope="col">{name}</th>' for name in ("When", "What", "Details", "Source", "Change")
+    )
+    return f'<table class="facts"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _welcome(room: Room) -> None:
+    st.title("Welcome")
+    st.markdown(
+        "This keeps the history of your spine: operations, levels, hardware, imaging and symptoms. "
+        "Everything stays on this computer. It records and shows; it gives no advice."
+    )
+    st.header("How do you want to begin?")
+    ways = {
+        "paste": ("Paste your forum signature", "You see at once what was understood, and correct it."),
+        "log": ("Log an operation", "A year and what was done is enough."),
+    }
+    for name, (label, words) in ways.items():
+        if st.button(label, key=f"begin-{name}", type="primary"):
+            shell.go(name)
+        look.note(words)
+    if st.button("Look at an example history", key="begin-example"):
+        try:
+            actions.bring_example(room.store)
+        except TrackerError as error:
+            look.problem(str(error))
+        else:
+            shell.flash("This is a made-up example. Take it out under “My data” before you enter your own.")
+            shell.go("overview")
+    look.note("A made-up person's history, to see what it looks like.")
+    mine.bring_back(room)

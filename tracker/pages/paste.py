@@ -1,0 +1,211 @@
+"""Paste and review: a text is read, what was understood stands beside it, and nothing is saved before a yes."""
+
+from html import escape
+
+import streamlit as st
+
+from tracker import actions
+from tracker.domain.gate import build
+from tracker.domain.records import Person, Record
+from tracker.errors import InvalidRecord, TrackerError
+from tracker.pages import look, shell
+from tracker.pages.components import keep_up
+from tracker.pages.forms import Form
+from tracker.pages.forms import draw as draw_form
+from tracker.pages.shell import Room
+from tracker.pages.typed import as_typed, read_when
+from tracker.text.drafts import Draft, already_recorded, drafts
+from tracker.text.reading import Reading
+from tracker.views import listing
+
+DRAFT = "paste"
+EXAMPLE = "PLIF L4-L5 due to stenosis... May 2013"
+
+
+def draw(room: Room) -> None:
+    """The page."""
+    st.title("Paste and review")
+    look.note(
+        "Nothing is saved before you press “Save”. Look at what was understood and correct it if needed."
+    )
+    keep_up()
+    kept = _kept(room)
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        text, written = _ask(room, kept)
+    if not text.strip() or written is None:
+        return
+    reading = actions.read_text(room.store, text, room.today, written)
+    with left:
+        st.header("What was understood")
+        look.piece(f'<div class="panel">{marked(reading)}</div>')
+        if reading.unread:
+            look.note(
+                "Not understood, kept with your text: "
+                + "; ".join(f"“{u.text}”" for u in reading.unread)
+                + "."
+            )
+    with right:
+        _review(room, reading, written)
+
+
+def _kept(room: Room) -> dict[str, object]:
+    if DRAFT not in st.session_state:
+        st.session_state[DRAFT] = room.store.draft(DRAFT) or {
+            "text": "",
+            "written": "today",
+            "out": [],
+            "changing": [],
+        }
+    kept: dict[str, object] = st.session_state[DRAFT]
+    return kept
+
+
+def _typed(room: Room, name: str) -> None:
+    kept = _kept(room)
+    if name == "text" and kept["text"] != st.session_state["paste-text"]:
+        _forget_forms(room)
+    kept[name] = st.session_state[f"paste-{name}"]
+    room.store.keep_draft(DRAFT, kept)
+
+
+def _forget_forms(room: Room) -> None:
+    kept = _kept(room)
+    kept["out"], kept["changing"] = [], []
+    for name in [str(name) for name in st.session_state if ":paste-" in str(name)]:
+        st.session_state.pop(name, None)
+    for draft in room.store.drafts():
+        if ":paste-" in draft.key:
+            room.store.drop_draft(draft.key)
+
+
+def _ask(room: Room, kept: dict[str, object]):  # type: ignore[no-untyped-def]
+    st.header("Your text")
+    st.session_state.setdefault("paste-text", kept["text"])
+    st.session_state.setdefault("paste-written", kept["written"])
+    st.text_area(
+        "Your signature or post",
+        key="paste-text",
+        height=190,
+        placeholder=EXAMPLE,
+        help="Paste it as it is; several lines are fine.",
+        on_change=_typed,
+        args=(room, "text"),
+    )
+    st.text_input(
+        "When did you write this?",
+        key="paste-written",
+        live=True,
+        help="Words such as “65 year old” or “last year” count from this day. “today” is fine.",
+        on_change=_typed,
+        args=(room, "written"),
+    )
+    when = read_when(str(kept["written"] or "today"), room.setting)
+    if when.problem:
+        look.problem(when.problem)
+        return str(kept["text"]), None
+    look.said(when.said)
+    return str(kept["text"]), when.value.latest or room.today
+
+
+def marked(reading: Reading) -> str:
+    """The text with what was understood marked in it; everything is escaped."""
+    parts, at = [], 0
+    for mark in sorted(reading.marks, key=lambda m: (m.start, -m.end)):
+        if mark.start < at:
+            continue
+        parts.append(escape(reading.text[at : mark.start]))
+        words = escape(reading.text[mark.start : mark.end])
+        parts.append(f'<mark data-role="{escape(mark.role)}" title="{escape(mark.role)}">{words}</mark>')
+        at = mark.end
+    return "".join([*parts, escape(reading.text[at:])])
+
+
+def _review(room: Room, reading: Reading, written) -> None:  # type: ignore[no-untyped-def]
+    found = drafts(reading)
+    kept = _kept(room)
+    out: list[int] = kept["out"]  # type: ignore[assignment]
+    st.header(_found_words(found, reading))
+    if not found:
+        look.note("Nothing in this text could be read as a fact. You can log it by hand instead.")
+        return
+    for question in reading.questions:
+        look.note(f"Question: {question.sentence}")
+    records: list[tuple[Draft, Record]] = []
+    ready = True
+    for place, draft in enumerate(found):
+        record = _card(room, place, draft, place in out)
+        if record is not None:
+            records.append((draft, record))
+        elif place not in out:
+            ready = False
+    if st.button(f"Save {len(records)}", type="primary", key="paste-save", disabled=not records or not ready):
+        _save(room, reading, records, written)
+    if not ready:
+        look.note("One of the drafts needs a look before saving.")
+
+
+def _found_words(found: tuple[Draft, ...], reading: Reading) -> str:
+    questions = len(reading.questions)
+    asked = f", {questions} question{'s' if questions != 1 else ''}" if questions else ""
+    return f"{len(found)} found{asked}"
+
+
+def _card(room: Room, place: int, draft: Draft, dropped: bool) -> Record | None:
+    """One draft: what it would save, with ways to change it or leave it out; None while it cannot be saved."""
+    kept = _kept(room)
+    form = _form(room, place, draft)
+    changing = place in kept["changing"]  # type: ignore[operator]
+    record: Record | None = None
+    with st.container(border=True, key=f"draft-{place}"):
+        try:
+            record = form.built() if changing else build(draft.kind, draft.data)
+        except InvalidRecord as error:
+            for problem in error.problems:
+                look.problem(str(problem))
+        if record is not None:
+            st.markdown(f"**{draft.kind.title.capitalize()}**  \n{listing.plain(room.history, record)}")
+        known = None if draft.kind is Person else already_recorded(draft, room.history)
+        if (draft.kind is Person and room.history.person is not None) or known is not None:
+            look.note("This is already recorded; saving does not double it.")
+        for question in draft.questions:
+            look.note(f"Question: {question.sentence}")
+        if changing:
+            draw_form(form)
+        with st.container(horizontal=True):
+            label = "Done changing" if changing else "Change"
+            st.button(label, key=f"draft-change-{place}", on_click=_toggle, args=(room, "changing", place))
+            label = "Put it back" if dropped else "Leave out"
+            st.button(label, key=f"draft-out-{place}", on_click=_toggle, args=(room, "out", place))
+        if dropped:
+            look.note("Left out: this will not be saved.")
+    return None if dropped else record
+
+
+def _form(room: Room, place: int, draft: Draft) -> Form:
+    start = as_typed(build(draft.kind, draft.data))
+    return Form(room.store, room.history, draft.kind, None, room.setting, name=f"paste-{place}", start=start)
+
+
+def _toggle(room: Room, name: str, place: int) -> None:
+    kept = _kept(room)
+    places: list[int] = kept[name]  # type: ignore[assignment]
+    kept[name] = [p for p in places if p != place] if place in places else [*places, place]
+    if name == "out" or place in kept[name]:  # type: ignore[operator]
+        room.store.keep_draft(DRAFT, kept)
+
+
+def _save(room: Room, reading: Reading, records: list[tuple[Draft, Record]], written) -> None:  # type: ignore[no-untyped-def]
+    try:
+        saved = actions.save_reading(room.store, reading, records, written)
+    except TrackerError as error:
+        look.problem(str(error))
+        return
+    _forget_forms(room)
+    room.store.drop_draft(DRAFT)
+    for name in (DRAFT, "paste-text", "paste-written"):
+        st.session_state.pop(name, None)
+    new, known = len(saved.added), len(saved.known)
+    already = f" {known} already recorded." if known else ""
+    shell.flash(f"Saved: {new} new.{already}" if new else f"Nothing new to save.{already}", undo=bool(new))
+    shell.go("overview")

@@ -1,0 +1,139 @@
+"""The shell round every page: opens the store, loads the history once, builds the navigation, runs the page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from tracker import clock
+from tracker.actions import open_store
+from tracker.domain.history import History
+from tracker.errors import TrackerError
+from tracker.pages import look
+from tracker.pages.typed import Setting
+from tracker.storage.store import Store
+
+ICON = Path(__file__).parent / "icon.png"
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a page works with: the store, the history as it stands, and the day."""
+
+    store: Store
+    history: History
+    today: date
+
+    @property
+    def setting(self) -> Setting:
+        """What reading typed text depends on."""
+        return Setting(self.today, self.history.axis)
+
+
+@st.cache_resource(show_spinner=False)
+def _store() -> Store:
+    return open_store()
+
+
+@st.cache_resource(show_spinner=False)
+def _loaded() -> dict[str, object]:
+    return {}
+
+
+def history_of(store: Store) -> History:
+    """The history, loaded again only after something was written."""
+    kept, version = _loaded(), store.data_version()
+    if kept.get("version") != version:
+        kept["history"], kept["version"] = store.history(), version
+    history = kept["history"]
+    assert isinstance(history, History)
+    return history
+
+
+def room() -> Room:
+    """The room of this run."""
+    store = _store()
+    return Room(store, history_of(store), clock.today())
+
+
+def flash(sentence: str, *, undo: bool = False) -> None:
+    """Say something on the next page that is shown; with ``undo`` it offers to take the last change back."""
+    st.session_state["flash"] = (sentence, undo)
+
+
+def _show_flash(store: Store) -> None:
+    sentence, undo = st.session_state.get("flash", ("", False))
+    if not sentence:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="flash-box"):
+        st.success(sentence)
+        if undo:
+            st.button("Undo", key="flash-undo", on_click=take_back, args=(store,))
+    st.session_state["flash-shown"] = True
+
+
+def take_back(store: Store) -> None:
+    """Undo the last change and say so."""
+    try:
+        store.undo()
+        flash("The last change was taken back.")
+    except TrackerError as error:
+        flash(str(error))
+
+
+def _draw(draw: Callable[[Room], None]) -> Callable[[], None]:
+    def page() -> None:
+        if st.session_state.pop("flash-shown", False):
+            st.session_state.pop("flash", None)
+        try:
+            current = room()
+            _show_flash(current.store)
+            draw(current)
+        except TrackerError as error:
+            st.error(str(error))
+
+    page.__name__ = draw.__module__.rpartition(".")[2]
+    return page
+
+
+@cache
+def _rooms() -> dict[str, tuple[str, Callable[[Room], None]]]:
+    from tracker.pages import log, mine, overview, paste, print_page, signature
+
+    return {
+        "overview": ("Overview", overview.draw),
+        "log": ("Log", log.draw),
+        "paste": ("Paste", paste.draw),
+        "signature": ("Signature", signature.draw),
+        "print": ("Print", print_page.draw),
+        "mine": ("My data", mine.draw),
+    }
+
+
+def pages() -> dict[str, st.Page]:
+    """The pages by address."""
+    return {
+        name: st.Page(
+            _draw(draw),
+            title=title,
+            url_path=name if name != "overview" else None,
+            default=name == "overview",
+        )
+        for name, (title, draw) in _rooms().items()
+    }
+
+
+def go(name: str, **query: str) -> None:
+    """Go to another page."""
+    st.switch_page(pages()[name], query_params=query)
+
+
+def run() -> None:
+    """Run the page that was asked for."""
+    st.set_page_config(page_title="My spine history", page_icon=str(ICON), layout="wide")
+    look.apply()
+    current = st.navigation(list(pages().values()), position="top")
+    current.run()

@@ -1,0 +1,1 @@
+"""The data file: migrations, the store with its journal, drafts and settings."""
