@@ -1,0 +1,168 @@
+"""What stands on the sheet, before any layout."""
+
+from dataclasses import replace
+from datetime import date
+
+import makers as m
+import pytest
+
+from tracker.domain.history import History, in_date_order
+from tracker.printing.layout import Cell, Line, Paragraph, Section, Sheet, Table
+from tracker.printing.operations import age_then
+from tracker.printing.sheet import sheet
+
+ON = date(2026, 11, 22)
+
+
+def words_of(line: Line) -> str:
+    return "".join(span.text for span in line)
+
+
+def cell_words(cell: Cell) -> list[str]:
+    return [words_of(line) for line in cell]
+
+
+def section(of: Sheet, start: str) -> Section:
+    return next(found for found in of.sections if found.title.startswith(start))
+
+
+def rows(of: Sheet, start: str) -> list[list[list[str]]]:
+    tables = [block for block in section(of, start).blocks if isinstance(block, Table)]
+    return [[cell_words(cell) for cell in row] for table in tables for row in table.rows]
+
+
+def all_words(of: Sheet) -> str:
+    text = [words_of(line) for found in of.sections for block in found.blocks for line in _lines(block)]
+    return "\n".join([*text, words_of(of.head.about), *cell_words(of.summary)])
+
+
+def _lines(block: object) -> list[Line]:
+    if isinstance(block, Paragraph):
+        return list(block.lines)
+    return [line for row in block.rows for cell in row for line in cell] if isinstance(block, Table) else []
+
+
+def test_head(story: History) -> None:
+    head = sheet(story, ON).head
+    assert (head.name, words_of(head.about)) == ("Harry Example", "born 12 Jun 1950, age 76, male")
+    assert (head.printed, head.origin) == ("printed 22 Nov 2026", "kept by the patient; may be incomplete")
+    assert head.foot == "Harry Example  ·  born 12 Jun 1950"
+
+
+def test_head_without_a_person() -> None:
+    head = sheet(History(), ON).head
+    assert (head.name, words_of(head.about)) == (
+        "name not recorded",
+        "birth date not recorded, sex not recorded",
+    )
+
+
+def test_operations_stand_in_date_order_with_date_age_levels_reason_outcome_hardware(story: History) -> None:
+    first, redo = rows(sheet(story, ON), "Operations on the spine: 2")
+    assert first[0] == ["1.  23 May 2013", "age 62"]
+    assert first[1] == ["L4-S1  Posterior lumbar interbody fusion (PLIF)", "L5 full  Laminectomy"] or first[
+        1
+    ][1].startswith("L5 full  ")
+    assert first[3] == ["helped a lot", "“completely normal after almost 12 months”"]
+    assert first[4] == ["Pedicle screw S1", "Pedicle screw L4", "2 × Rod L4-L5"]
+    assert redo[0] == ["2.  19 Jan 2015", "age 64"]
+    assert redo[1][:2] == [
+        "L5-S1  Posterior lumbar interbody fusion (PLIF), redo of earlier surgery",
+        "As written: “PLIF L5-S1 from scratch”",
+    ]
+    assert redo[3] == ["not recorded"]
+
+
+def test_each_operation_has_exactly_one_row(story: History) -> None:
+    more = (
+        m.surgery(None, status="unknown"),
+        m.surgery("2014", m.procedure("plif", ""), status="aborted"),
+        m.surgery("2030", status="planned"),
+        m.surgery("2012", status="cancelled"),
+        m.surgery("2016", m.procedure("epidural_injection", "L4-L5")),
+    )
+    made = sheet(replace(story, surgeries=in_date_order((*story.surgeries, *more))), ON)
+    counted = [row[0][0] for row in rows(made, "Operations on")]
+    assert counted == ["1.  23 May 2013", "2.  2014", "3.  19 Jan 2015", "4.  Date not recorded"]
+    assert [row[0] for row in rows(made, "Operations planned")] == [
+        ["2012", "cancelled", "age 61 or 62"],
+        ["2030", "planned", "age 79 or 80"],
+    ]
+    assert [row[0][0] for row in rows(made, "Injections")] == ["2016"]
+    assert rows(made, "Operations on")[1][1] == [
+        "level not recorded  Posterior lumbar interbody fusion (PLIF)"
+    ]
+
+
+def test_hardware_by_level_with_what_came_out_and_what_nobody_recorded(story: History) -> None:
+    made = sheet(story, ON)
+    assert [row[0] + row[1] + row[2] + row[5] for row in rows(made, "Hardware")] == [
+        ["L4", "Pedicle screw", "not recorded", "not recorded whether removed (19 Jan 2015)"],
+        ["L5", "Pedicle screw", "2", "in place"],
+        [
+            "S1",
+            "Pedicle screw",
+            "not recorded",
+            "not recorded whether removed (19 Jan 2015); 1 broken (Dec 2014)",
+        ],
+    ]
+    said = [cell_words(b.lines) for b in section(made, "Hardware").blocks if isinstance(b, Paragraph)]
+    assert said == [
+        [
+            "Nobody recorded whether these were taken out: Pedicle screw S1 (put in 23 May 2013); "
+            "Pedicle screw L4 (put in 23 May 2013).",
+            "Recorded as taken out: 2 × Rod L4-L5 (put in 23 May 2013, out 19 Jan 2015).",
+        ]
+    ]
+
+
+def test_imaging_newest_first_and_where_the_pictures_are(story: History) -> None:
+    found = rows(sheet(story, ON), "Imaging")
+    assert [row[0] for row in found] == [["Dec 2014"], ["Aug 2013"]]
+    assert [row[3] for row in found] == [["not recorded"], ["CD at home"]]
+    assert found[1][2] == ["Report: “ok”"]
+
+
+def test_symptoms_with_first_highest_and_last(story: History) -> None:
+    (row,) = rows(sheet(story, ON), "Symptoms")
+    assert row[0] == ["Leg pain, right", "“down the front of my thigh”"]
+    assert row[2:] == [["3/10  3 Nov 2014"], ["9/10  24 Nov 2014"], ["2/10  Jun 2015"]]
+
+
+def test_three_answers_in_three_words(story: History) -> None:
+    made = sheet(story, ON)
+    assert [row[2] for row in rows(made, "Conditions")] == [["not recorded"], ["patient says no"]]
+    (stent,) = rows(made, "Other implants")
+    assert stent[2] == ["Label: not recorded", "Card: not recorded"]
+
+
+@pytest.mark.parametrize("word", ["none recorded", "should", "overdue", "please", "recommend"])
+def test_never_said(story: History, word: str) -> None:
+    for history in (story, History()):
+        assert word not in all_words(sheet(history, ON)).lower()
+
+
+def test_an_empty_history_says_not_recorded_everywhere() -> None:
+    made = sheet(History(), ON)
+    assert {found.title for found in made.sections} >= {"Operations on the spine", "Hardware in the body now"}
+    said = rows(made, "What is not recorded")
+    assert said[-1][0] == ["No entry of any kind"]
+
+
+AGES = [
+    ("1950-06-12", "2013-05-23", "62", "an exact day"),
+    ("1950-06-12", "2013", "62 or 63", "any time in the year"),
+    ("1950", "2013-05-23", "62 or 63", "a birth year alone"),
+    ("1950", "2010/2013", "59 to 63", "a range"),
+    ("1950-06-12", "2013~", "about 62 or 63", "about a year"),
+    ("1950-06-12", "2013/..", "", "no end"),
+    ("1950-06-12", None, "", "no date"),
+    (None, "2013", "", "no birth date"),
+    ("1950", "1940", "", "before birth"),
+]
+
+
+@pytest.mark.parametrize(("birth", "then", "expected", "why"), AGES)
+def test_age_at_an_operation(birth: str | None, then: str | None, expected: str, why: str) -> None:
+    history = History(person=m.person(birth_date=birth))
+    assert age_then(history, m.surgery(then).date) == expected, why

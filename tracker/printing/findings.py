@@ -1,0 +1,161 @@
+"""The sections on imaging, symptoms, conditions and implants outside the spine."""
+
+from tracker.domain.history import History
+from tracker.domain.records import (
+    Answer,
+    Condition,
+    ImagingStudy,
+    OtherImplant,
+    StudyState,
+    Symptom,
+    SymptomEntry,
+)
+from tracker.printing.layout import (
+    Cell,
+    Column,
+    Paragraph,
+    Section,
+    Table,
+    gap,
+    or_gap,
+    own_words,
+    plain,
+    quiet,
+    quoted,
+    strong,
+)
+from tracker.views import words
+
+_SHORT = 600  # characters of a table that may stand in half the width
+_ANSWERS = {Answer.YES: "yes", Answer.NO: "patient says no"}
+
+
+def answer(value: Answer | None) -> Cell:
+    """A three-valued fact in words that never share a word: yes, patient says no, not recorded."""
+    return (or_gap(_ANSWERS[value] if value else None),)
+
+
+def imaging(history: History) -> tuple[Section, ...]:
+    """Images, newest first; those without a date come last."""
+    dated = [study for study in history.imaging if study.date]
+    undated = [study for study in history.imaging if not study.date]
+    columns = (
+        Column("Date", 26),
+        Column("Kind and part", 34),
+        Column("What was found", 76),
+        Column("Where the pictures are", 44),
+    )
+    rows = tuple(_study(history, study) for study in (*reversed(dated), *undated))
+    return (_table("Imaging", columns, rows, "newest first"),)
+
+
+def _study(history: History, study: ImagingStudy) -> tuple[Cell, ...]:
+    where = words.places(study.sites, history.axis)
+    kind = words.study_name(study)
+    found = tuple(plain(words.finding_words(finding, history.axis)) for finding in study.findings)
+    return (
+        (strong(words.when(study.date)) if study.date else gap(),),
+        (plain(f"{kind}, {where}" if where else kind), *_study_state(study)),
+        (*found, *quoted(study.report, "Report: "), *own_words(study)) or (gap(),),
+        (or_gap(study.pictures), *((quiet(f"taken at {study.facility}"),) if study.facility else ())),
+    )
+
+
+def _study_state(study: ImagingStudy) -> Cell:
+    return () if study.state is StudyState.DONE else (quiet(study.state.value),)
+
+
+def symptoms(history: History) -> tuple[Section, ...]:
+    """Each symptom with its first, highest and last entry."""
+    columns = (
+        Column("Symptom", 48),
+        Column("Since", 26),
+        Column("First entry", 34),
+        Column("Highest", 34),
+        Column("Last entry", 38),
+    )
+    rows = tuple(_symptom(history, symptom) for symptom in history.symptoms)
+    return (_table("Symptoms", columns, rows, "0 is none, 10 is the worst"),)
+
+
+def _symptom(history: History, symptom: Symptom) -> tuple[Cell, ...]:
+    course = history.course_of(symptom)
+    name = (strong(words.symptom_words(symptom)), *quoted(symptom.called), *own_words(symptom))
+    until = (plain(f"until {words.when(symptom.until)}"),) if symptom.until else ()
+    return (
+        name,
+        (or_gap(words.when(symptom.date) if symptom.date else None), *until),
+        _entry(course.first),
+        _entry(course.highest if course.highest and course.highest.score is not None else None),
+        _entry(course.latest),
+    )
+
+
+def _entry(entry: SymptomEntry | None) -> Cell:
+    if entry is None:
+        return (gap(),)
+    time = f", {entry.time}" if entry.time else ""
+    score = strong(f"{entry.score}/10") if entry.score is not None else gap("strength not recorded")
+    return ((*score, *plain(f"  {words.when(entry.date)}{time}")), *quoted(entry.note))
+
+
+def conditions(history: History) -> tuple[Section, ...]:
+    """Problems of the spine, apart from the operations for them."""
+    columns = (Column("Condition", 38), Column("Since", 26), Column("Operated on", 26))
+    rows = tuple(_condition(history, condition) for condition in history.conditions)
+    return (_table("Conditions", columns, rows, half=True),)
+
+
+def _condition(history: History, condition: Condition) -> tuple[Cell, ...]:
+    name = words.term("indications", condition.kind, condition.called)
+    where = words.places(condition.sites, history.axis)
+    until = (plain(f"until {words.when(condition.until)}"),) if condition.until else ()
+    return (
+        (
+            strong(f"{name}, {where}" if where else name),
+            *own_words(condition),
+        ),
+        (or_gap(words.when(condition.date) if condition.date else None), *until),
+        answer(condition.operated),
+    )
+
+
+def other_implants(history: History) -> tuple[Section, ...]:
+    """Implants outside the spine with their MR label as recorded."""
+    columns = (Column("Implant, number", 31), Column("Put in", 26), Column("MR label, card", 37))
+    rows = tuple(_implant(implant) for implant in history.other_implants)
+    return (_table("Other implants", columns, rows, half=True),)
+
+
+def _implant(implant: OtherImplant) -> tuple[Cell, ...]:
+    name = words.term("other_implants", implant.kind, implant.called)
+    identity = ", ".join(text for text in (implant.maker, implant.model) if text)
+    return (
+        (
+            strong(f"{name}, {implant.place}" if implant.place else name),
+            plain(f"{implant.quantity} of them") if implant.quantity else gap("number not recorded"),
+            *((plain(identity),) if identity else ()),
+            *own_words(implant),
+        ),
+        (or_gap(words.when(implant.date) if implant.date else None),),
+        (
+            (*quiet("Label: "), *or_gap(implant.mr_label.value if implant.mr_label else None)),
+            *((quiet(f"from {implant.mr_source}"),) if implant.mr_source else ()),
+            (*quiet("Card: "), *answer(implant.card)[0]),
+        ),
+    )
+
+
+def _table(
+    title: str,
+    columns: tuple[Column, ...],
+    rows: tuple[tuple[Cell, ...], ...],
+    note: str = "",
+    *,
+    half: bool = False,
+) -> Section:
+    """A section with its table, or the words for no entry; only a short one takes half the width."""
+    if not rows:
+        return Section(title, (Paragraph((gap(),)),), half=half)
+    length = sum(len(span.text) for row in rows for cell in row for line in cell for span in line)
+    return Section(title, (Table(columns, rows),), note, half and length <= _SHORT)

@@ -1,0 +1,121 @@
+"""What the sheet's typefaces can print: a character without a glyph is written out as ``[U+5C71]``.
+
+The faces are Noto Sans (from its package, the same on each machine) and, for signs which it lacks, DejaVu
+Sans Mono and Libertinus Serif, which come with the compiler. Nothing depends on the fonts of the system.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import fontpkg_noto_sans
+
+FACES = ("Noto Sans", "DejaVu Sans Mono", "Libertinus Serif")
+FONT_FOLDER = Path(fontpkg_noto_sans.ROOT) / "files"
+
+_MORE = frozenset("←↑→↓↔⇐⇒⇔≤≥≠≈≡∞√∑∂∆∈−∕·■□▪▫▲△▶▼▽◀◆◇○●★☆☐☑☒✓✔✗✘♀♂" + "אבגדהוזחטיךכלםמןנסעףפץצקרשת")
+"""Signs and letters that people type and Noto Sans lacks; a test prints each of them."""
+
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
+"""Marks that only guide joining, breaking and direction. Overrides of direction are not among them: they can
+make a text read as something else, so they are written out."""
+
+_NEW_LINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_MARKED_SIGN = re.compile(f"[{''.join(_MORE)}]([^\\w\\s]+)")
+_WORD = re.compile(r"\S+")
+_UNITS_PER_EM = 1000
+_BOLD = 1.12  # how much wider the bold weight runs
+
+
+@cache
+def _advances() -> dict[int, int]:
+    """The width of each character of Noto Sans that both the upright and the slanted face have."""
+    from fontTools.ttLib import TTFont  # slow to import, and only printing needs it
+
+    faces: list[dict[int, int]] = []
+    for path in sorted(FONT_FOLDER.glob("*.ttf"), reverse=True):  # the upright one comes first
+        with TTFont(path, lazy=True) as font:
+            widths = font["hmtx"].metrics
+            faces.append({code: widths[name][0] for code, name in font.getBestCmap().items()})
+    return {code: wide for code, wide in faces[0].items() if all(code in face for face in faces)}
+
+
+def printable(character: str) -> bool:
+    """Whether the sheet's faces have a glyph for a character (or it is a space or a new line)."""
+    if character in " \n" or character in _MORE or character in _INVISIBLE:
+        return True
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs") and ord(character) in _advances()
+
+
+def missing(texts: Iterable[str]) -> tuple[str, ...]:
+    """The characters of some texts that cannot be printed, each once, by code point.
+
+    A mark that combines with a sign of another face is among them: the compiler would drop both.
+    """
+    found: set[str] = set()
+    for text in map(_spaced, texts):
+        found.update(character for character in set(text) if not printable(character))
+        found.update(mark for cluster in _MARKED_SIGN.findall(text) for mark in cluster if _is_mark(mark))
+    return tuple(sorted(found))
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
+
+
+def code_point(character: str) -> str:
+    """ "[U+5C71]", which stands for a character without a glyph."""
+    return f"[U+{ord(character):04X}]"
+
+
+def legible(text: str, without: Iterable[str]) -> str:
+    """The text with each character of ``without`` written out; tabs and other line ends become usual ones."""
+    return _spaced(text).translate({ord(c): code_point(c) for c in without})
+
+
+def _spaced(text: str) -> str:
+    return _NEW_LINE.sub("\n", text).replace("\t", "    ")
+
+
+def width(text: str) -> float:
+    """An upper estimate of the width of one line, in ems."""
+    advances = _advances()
+    return sum(advances.get(ord(c), _UNITS_PER_EM) for c in text) * _BOLD / _UNITS_PER_EM
+
+
+def breakable(text: str, room: float) -> str:
+    """Let a word that is wider than ``room`` (in ems) break at any letter; other words are left whole."""
+    return _WORD.sub(lambda word: _opened(word[0]) if width(word[0]) > room else word[0], text)
+
+
+def _opened(word: str) -> str:
+    """Zero-width spaces between the letters, but not before a mark that belongs to the letter before it."""
+    out: list[str] = []
+    for character in word:
+        joins = _is_mark(character) or character in _INVISIBLE
+        if out and not joins and out[-1] not in _INVISIBLE and unicodedata.combining(out[-1]) != _VIRAMA:
+            out.append("\u200b")
+        out.append(character)
+    return "".join(out)
+
+
+_VIRAMA = 9  # the combining class of signs that join two consonants
+
+
+def each_text(value: Any, say: Callable[[str], str]) -> Any:
+    """A JSON-like value with each string put through ``say``."""
+    if isinstance(value, str):
+        return say(value)
+    if isinstance(value, dict):
+        return {key: each_text(inner, say) for key, inner in value.items()}
+    return [each_text(inner, say) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def texts_of(value: Any) -> list[str]:
+    """Every string inside a JSON-like value."""
+    found: list[str] = []
+    each_text(value, lambda text: found.append(text) or text)  # type: ignore[func-returns-value]
+    return found

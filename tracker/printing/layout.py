@@ -1,0 +1,148 @@
+"""What a printed sheet is made of, as plain frozen values; the template knows how each of them looks.
+
+A line is a tuple of spans, a cell a tuple of lines, so nothing here carries markup. Widths are shares of the
+page for columns and millimetres for pictures.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, Protocol
+
+from tracker.views import words
+
+Paper = Literal["a4", "letter"]
+
+
+class Style(StrEnum):
+    """How a span is set off from the text around it; never by colour."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some words in one style."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+class HasWords(Protocol):
+    """A record that keeps the words it came from, and a note."""
+
+    as_written: str | None
+    note: str | None
+
+
+Line = tuple[Span, ...]
+Cell = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, and its width in shares of the whole table."""
+
+    title: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose head is repeated on each page it reaches."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that run over the full width; ``marked`` puts a bar beside them."""
+
+    lines: Cell
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG text, with the words that stand for it; ``width`` in millimetres."""
+
+    svg: str
+    alt: str
+    width: float
+
+
+Block = Table | Paragraph | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of the sheet; ``note`` stands small beside the title.
+
+    ``half`` sections that follow each other stand side by side, two in a row.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    note: str = ""
+    half: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who the sheet is about and when it was printed; name and birth date return on every page."""
+
+    kind: str
+    name: str
+    about: Line
+    printed: str
+    origin: str
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole printed sheet, before any layout."""
+
+    title: str
+    paper: Paper
+    head: Head
+    summary: Cell
+    sections: tuple[Section, ...]
+
+
+def plain(text: str) -> Line:
+    """A line in ordinary type."""
+    return (Span(text),)
+
+
+def strong(text: str) -> Line:
+    """A line that carries the weight of its cell."""
+    return (Span(text, Style.STRONG),)
+
+
+def quiet(text: str) -> Line:
+    """A line of lesser weight."""
+    return (Span(text, Style.QUIET),)
+
+
+def gap(text: str = words.NOT_RECORDED) -> Line:
+    """Words for what is not recorded; set apart from anything the patient said."""
+    return (Span(text, Style.GAP),)
+
+
+def quoted(text: str | None, label: str = "") -> Cell:
+    """The patient's own words in quotation marks, in no line at all where there are none."""
+    return ((*quiet(label), Span(f"“{text}”")),) if text else ()
+
+
+def own_words(record: HasWords) -> Cell:
+    """What the record came from and the note on it, as the patient wrote them."""
+    return (*quoted(record.as_written, "As written: "), *quoted(record.note, "Note: "))
+
+
+def or_gap(text: str | None, missing: str = words.NOT_RECORDED) -> Line:
+    """The text, or the words that say that it is not recorded."""
+    return plain(text) if text else gap(missing)

@@ -1,0 +1,141 @@
+"""The sections on operations: those that took place, planned ones, injections; each has exactly one row."""
+
+from datetime import date
+
+from tracker.domain.age import ages_on
+from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.history import History, happened, is_intervention
+from tracker.domain.records import Answer, Procedure, Status, Surgery
+from tracker.printing.layout import (
+    Cell,
+    Column,
+    Line,
+    Paragraph,
+    Section,
+    Span,
+    Style,
+    Table,
+    gap,
+    own_words,
+    plain,
+    quiet,
+    quoted,
+    strong,
+)
+from tracker.views import words
+
+_COLUMNS = (
+    Column("Date, age, surgeon", 32),
+    Column("Levels and procedures", 56),
+    Column("Reason", 34),
+    Column("Outcome", 28),
+    Column("Put in", 30),
+)
+_PUT_IN = 4
+
+
+def operations(history: History, on: date) -> tuple[Section, ...]:
+    """The operations that took place, numbered in date order."""
+    if not history.operations:
+        return (Section("Operations on the spine", (Paragraph((gap(),)),)),)
+    rows = tuple(_row(history, surgery, on) for surgery in history.operations)
+    return (Section(f"Operations on the spine: {len(rows)}", (Table(_COLUMNS, rows),), "in date order"),)
+
+
+def planned(history: History, on: date) -> tuple[Section, ...]:
+    """Planned and cancelled operations, apart from history."""
+    rows = [s for s in history.surgeries if history.number_of(s) is None and not is_intervention(s)]
+    return _apart(history, on, rows, "Operations planned or cancelled", "not counted as history")
+
+
+def injections(history: History, on: date) -> tuple[Section, ...]:
+    """Injections, ablations and the like, apart from operations."""
+    rows = [s for s in history.surgeries if history.number_of(s) is None and is_intervention(s)]
+    return _apart(history, on, rows, "Injections and similar", "counted apart from operations")
+
+
+def _apart(
+    history: History, on: date, surgeries: list[Surgery], title: str, note: str
+) -> tuple[Section, ...]:
+    put_in = any(history.devices_of(surgery) for surgery in surgeries)
+    columns = _COLUMNS if put_in else _COLUMNS[:_PUT_IN]
+    rows = tuple(_row(history, surgery, on)[: len(columns)] for surgery in surgeries)
+    return (Section(title, (Table(columns, rows),), note),) if rows else ()
+
+
+def _row(history: History, surgery: Surgery, on: date) -> tuple[Cell, ...]:
+    procedures = tuple(line for procedure in surgery.procedures for line in _procedure(history, procedure))
+    return (
+        _when(history, surgery, on),
+        (*procedures, *own_words(surgery)),
+        _reasons(history, surgery),
+        _outcome(surgery),
+        tuple(plain(words.device_words(d, history.axis)) for d in history.devices_of(surgery)) or (gap(),),
+    )
+
+
+def _when(history: History, surgery: Surgery, on: date) -> Cell:
+    number = history.number_of(surgery)
+    shown = words.when(surgery.date) if surgery.date else "Date not recorded"
+    lines = [strong(f"{number}.  {shown}" if number else shown)]
+    if surgery.status is not Status.DONE:
+        lines.append(
+            strong(surgery.status.value if surgery.status is not Status.UNKNOWN else "not known if done")
+        )
+    if number and happened(surgery, on) is Happened.NO:
+        lines.append(plain("recorded as done, with a date after this print"))
+    if age := age_then(history, surgery.date):
+        lines.append(plain(f"age {age}"))
+    lines += [plain(text) for text in (surgery.surgeon, surgery.hospital) if text]
+    return tuple(lines)
+
+
+def age_then(history: History, then: PartialDate | None) -> str:
+    """The age in whole years at a date of any precision: "62", "62 or 63"; empty when it cannot be told."""
+    birth = history.person.birth_date if history.person else None
+    if birth is None or then is None or then.earliest is None or then.latest is None:
+        return ""
+    ages = sorted({*(ages_on(birth, then.earliest) or ()), *(ages_on(birth, then.latest) or ())})
+    if not ages:
+        return ""
+    about = "about " if birth.approximate or then.approximate else ""
+    last = ages[-1] - ages[0]
+    return about + (
+        str(ages[0]) if last == 0 else f"{ages[0]} or {ages[-1]}" if last == 1 else f"{ages[0]} to {ages[-1]}"
+    )
+
+
+def _procedure(history: History, procedure: Procedure) -> Cell:
+    """Where in bold, what in words with its abbreviation, then what else is recorded of it."""
+    where = words.places(procedure.sites, history.axis)
+    what = words.procedure_name(procedure, full=True)
+    redo = ", redo of earlier surgery" if procedure.revision is Answer.YES else ""
+    level = Span(where, Style.STRONG) if where else Span("level not recorded", Style.GAP)
+    more = quiet(f"Approach: {procedure.approach}") if procedure.approach else None
+    return (
+        (level, Span(f"  {what}{redo}")),
+        *((more,) if more else ()),
+        *own_words(procedure),
+    )
+
+
+def _reasons(history: History, surgery: Surgery) -> Cell:
+    """The reasons, each with the place of its procedure where several procedures have different ones."""
+    found: dict[str, list[str]] = {}
+    for procedure in surgery.procedures:
+        if said := words.reasons(procedure):
+            found.setdefault(said, []).append(words.places(procedure.sites, history.axis))
+    if len(found) < 2:
+        return tuple(plain(said) for said in found) or (gap(),)
+    return tuple(_reason(said, where) for said, where in found.items())
+
+
+def _reason(said: str, where: list[str]) -> Line:
+    places = ", ".join(dict.fromkeys(place for place in where if place))
+    return (Span(f"{places}: ", Style.STRONG), Span(said)) if places else plain(said)
+
+
+def _outcome(surgery: Surgery) -> Cell:
+    if surgery.outcome is None:
+        return quoted(surgery.result) or (gap(),)
+    return (strong(surgery.outcome.value), *quoted(surgery.result))

@@ -1,0 +1,138 @@
+"""A sheet as a PDF: tagged (PDF/UA-1), fonts embedded, the same bytes for the same sheet on each machine.
+
+The words of a sheet reach the template as JSON data only, never as markup.
+"""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from tracker.errors import TrackerError
+from tracker.printing.glyphs import (
+    FACES,
+    FONT_FOLDER,
+    breakable,
+    code_point,
+    each_text,
+    legible,
+    missing,
+    texts_of,
+    width,
+)
+from tracker.printing.layout import Sheet
+
+_TEMPLATE = Path(__file__).with_name("history.typ")
+_PAPER = {"a4": ("a4", 210.0), "letter": ("us-letter", 215.9)}
+_MARGIN = 15.0  # millimetres, left and right
+_GUTTER = 5.0  # between half sections
+_INSET = 3.0  # between columns
+_EM = 10 * 25.4 / 72  # the body size of the template in millimetres
+_KEPT_WHOLE = 25  # lines of a row up to which it stays on one page
+_ROUNDS = 4
+_NOT_DISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
+
+
+class PrintProblem(TrackerError):
+    """The PDF could not be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """The bytes of a PDF, and the characters that were written out as code points for want of a glyph."""
+
+    bytes: bytes
+    replaced: tuple[str, ...]
+
+
+def pdf_bytes(sheet: Sheet) -> Pdf:
+    """Print a sheet; raises PrintProblem when the compiler refuses it for more than a missing glyph."""
+    plain = asdict(sheet)
+    replaced = missing(texts_of(plain))
+    for _ in range(_ROUNDS):
+        try:
+            return Pdf(_compiled(_data(sheet, plain, replaced)), replaced)
+        except typst.TypstError as error:
+            more = _refused(error) - set(replaced)
+            if not more:
+                raise PrintProblem(
+                    "The sheet could not be printed; your history is unchanged. "
+                    f"Report this to the makers of the program: {error.message[:200]}"
+                ) from error
+            replaced = tuple(sorted({*replaced, *more}))
+    raise PrintProblem(
+        "The sheet could not be printed: it holds combinations of characters that no font here has."
+    )
+
+
+def _refused(error: typst.TypstError) -> set[str]:
+    """Characters that have a glyph each, but not in the combination in which they stand."""
+    shown = "".join(map("".join, _NOT_DISPLAYED.findall(error.diagnostic)))
+    written_out = re.sub(r"\\u\{([0-9a-f]+)\}", lambda found: chr(int(found[1], 16)), shown)
+    return {character for character in written_out if not character.isascii()}
+
+
+def _compiled(data: dict[str, Any]) -> bytes:
+    compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True)
+    made = compiler.compile(
+        format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(data)}, timestamp=0
+    )
+    if not isinstance(made, bytes):
+        raise PrintProblem("The sheet could not be printed: the compiler returned no document.")
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONT_FOLDER)])
+
+
+def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dict[str, Any]:
+    """What the template reads: the sheet in legible text, and what follows from the width of the paper."""
+    data: dict[str, Any] = each_text(plain, lambda text: legible(text, replaced))
+    paper, page_width = _PAPER[sheet.paper]
+    room = page_width - 2 * _MARGIN
+    for section in data["sections"]:
+        inner = (room - _GUTTER) / 2 if section["half"] else room
+        section["blocks"] = [_fitted(block, inner) for block in section["blocks"]]
+    lost = ", ".join(map(code_point, replaced))
+    return data | {
+        "head": _broken(data["head"], room * 0.6),
+        "summary": _broken(data["summary"], room),
+        "paper": paper,
+        "margin": _MARGIN,
+        "gutter": _GUTTER,
+        "faces": FACES,
+        "lost": f"Characters that could not be printed: {lost}." if lost else "",
+    }
+
+
+def _fitted(block: dict[str, Any], room: float) -> dict[str, Any]:
+    if "svg" in block:
+        return block | {"room": room}
+    if "rows" not in block:
+        return block | {"lines": _broken(block["lines"], room - _INSET)}
+    total = sum(column["share"] for column in block["columns"])
+    rooms = [room * column["share"] / total - _INSET for column in block["columns"]]
+    return block | {"rows": [_row(row, rooms) for row in block["rows"]]}
+
+
+def _row(row: list[Any], rooms: list[float]) -> dict[str, Any]:
+    """A row with its words breakable where needed; a short one stays on one page."""
+    lines = max(_lines(cell, room) for cell, room in zip(row, rooms, strict=True))
+    cells = [_broken(cell, room) for cell, room in zip(row, rooms, strict=True)]
+    return {"cells": cells, "breakable": lines > _KEPT_WHOLE}
+
+
+def _lines(cell: Any, room: float) -> int:
+    """About how many lines a cell takes."""
+    texts = [line for spans in cell for line in "".join(span["text"] for span in spans).split("\n")]
+    return sum(1 + int(width(text) * _EM / room) for text in texts)
+
+
+def _broken(value: Any, room: float) -> Any:
+    return each_text(value, lambda text: breakable(text, room / _EM))

@@ -1,0 +1,106 @@
+"""The printed history: who, operations, hardware, imaging, symptoms, conditions, implants, gaps.
+
+``sheet`` is a pure function of a history and the day of printing; ``pdf.pdf_bytes`` prints what it returns.
+"""
+
+from datetime import date
+
+from tracker.domain.age import age_text
+from tracker.domain.dates import PartialDate
+from tracker.domain.history import History
+from tracker.domain.records import Person
+from tracker.printing import findings, gaps, hardware, operations, pictures
+from tracker.printing.layout import Cell, Head, Line, Paper, Section, Sheet, Span, Style, gap, plain, quoted
+from tracker.views import facts, words
+
+_LONGEST_FOOT = 60  # characters of a name at the foot of each page; the head shows all of it
+ORIGIN = "kept by the patient; may be incomplete"
+
+
+def sheet(history: History, on: date, *, paper: Paper = "a4") -> Sheet:
+    """The whole history as it stands on a day, for A4 or US Letter."""
+    return Sheet(
+        title=f"Spine history of {_short(_name(history.person))}, printed {_day(on)}",
+        paper=paper,
+        head=_head(history, on),
+        summary=_summary(history, on),
+        sections=sections(history, on),
+    )
+
+
+def sections(history: History, on: date) -> tuple[Section, ...]:
+    """The sections in the order in which they are read."""
+    return (
+        *operations.operations(history, on),
+        *operations.planned(history, on),
+        *operations.injections(history, on),
+        *hardware.hardware(history, on),
+        *findings.imaging(history),
+        *findings.symptoms(history),
+        *findings.conditions(history),
+        *findings.other_implants(history),
+        *pictures.spine(history, on),
+        *gaps.not_recorded(history, on),
+    )
+
+
+def _head(history: History, on: date) -> Head:
+    person = history.person
+    birth = person.birth_date if person else None
+    born = f"born {words.when(birth)}" if birth else f"birth date {words.NOT_RECORDED}"
+    return Head(
+        kind="Spine history",
+        name=_name(person),
+        about=_about(person, on),
+        printed=f"printed {_day(on)}",
+        origin=ORIGIN,
+        foot=f"{_short(_name(person))}  ·  {born}",
+    )
+
+
+def _name(person: Person | None) -> str:
+    return " ".join((person.name or "").split()) if person and person.name else f"name {words.NOT_RECORDED}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_FOOT else name[: _LONGEST_FOOT - 1] + "…"
+
+
+def _day(on: date) -> str:
+    return words.when(PartialDate.on(on))
+
+
+def _about(person: Person | None, on: date) -> Line:
+    birth = person.birth_date if person else None
+    born: Line = (
+        (Span("born "), Span(words.when(birth), Style.STRONG)) if birth else gap("birth date not recorded")
+    )
+    age = age_text(birth, on) if birth else ""
+    aged: Line = (Span(", age "), Span(age, Style.STRONG)) if age else ()
+    sex = (
+        plain(f", {person.sex.value}") if person and person.sex else (*plain(", "), *gap("sex not recorded"))
+    )
+    return (*born, *aged, *sex)
+
+
+def _summary(history: History, on: date) -> Cell:
+    """Counts and what is in place, then how the vertebrae are counted, then the patient's note."""
+    said = plain("; ".join(facts.headline(history, on)))
+    note = quoted(history.person.note, "Note: ") if history.person else ()
+    return (said, *_anatomy(history), *note)
+
+
+def _anatomy(history: History) -> Cell:
+    profile = history.anatomy
+    if profile is None:
+        return ()
+    known = {
+        "rib-bearing vertebrae": profile.ribs,
+        "lumbar vertebrae": profile.lumbar,
+        "transitional vertebra": profile.transition.value if profile.transition else None,
+        "Castellvi type": profile.castellvi,
+    }
+    said = "; ".join(f"{what} {value}" for what, value in known.items() if value)
+    label = Span("How the vertebrae are counted: ", Style.STRONG)
+    counted: Cell = ((label, Span(said)),) if said else ()
+    return (*counted, *quoted(profile.numbering_note, "Numbering: "))
