@@ -20,7 +20,7 @@ WRITING = "tracker_writing"
 """The execution option that makes a transaction take the write lock at its start."""
 
 
-def open_database(path: Path, backups: Path) -> Engine:
+def open_database(path: Path, backups: Path, steps: tuple[str, ...] = migrations.STEPS) -> Engine:
     """Open or create the file and return its engine; raises StoreProblem with a sentence.
 
     An older file is first copied to ``backups``; a newer one and a stranger's one are left untouched.
@@ -29,13 +29,13 @@ def open_database(path: Path, backups: Path) -> Engine:
         private_folder(path.parent)
         private_file(path)
         with _plain(path) as connection:
-            reached = _recognised(connection, path)
+            reached = _recognised(connection, path, len(steps))
             if path.stat().st_mode & 0o077:
                 path.chmod(0o600)
-            if 0 < reached < migrations.NEWEST:
+            if 0 < reached < len(steps):
                 copy_verified(connection, backups / f"{path.stem}.v{reached}.bak")
-            if reached < migrations.NEWEST:
-                migrations.apply(connection)
+            if reached < len(steps):
+                migrations.apply(connection, steps)
     return _engine(path)
 
 
@@ -80,7 +80,7 @@ def _plain(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _recognised(connection: sqlite3.Connection, path: Path) -> int:
+def _recognised(connection: sqlite3.Connection, path: Path, newest: int) -> int:
     """The schema the file has reached, 0 for an empty one; StoreProblem for a file that is not ours."""
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     (reached,) = connection.execute("PRAGMA user_version").fetchone()
@@ -90,7 +90,7 @@ def _recognised(connection: sqlite3.Connection, path: Path) -> int:
             f"{path.name} belongs to another program, so it was left alone. "
             "Choose another data folder, or move the file away."
         )
-    if reached > migrations.NEWEST:
+    if reached > newest:
         raise StoreProblem(
             f"{path.name} was written by a newer version of this program and was left alone. "
             "Start that version, or install it here."

@@ -34,7 +34,8 @@ def load(session: Session, tables: Tables) -> list[Record]:
     With a journal in it, everything is written as it stands and nothing is returned; without one, the
     records are returned, to be saved as a change. Raises ImportRefused.
     """
-    if any(session.execute(select(func.count()).select_from(book)).scalar_one() for book in _EMPTY):
+    brought = [book for book in (CHANGE, DRAFT) if tables.get(book.name)]
+    if any(_filled(session, table) for table in (*map(table_of, ROOTS), *brought)):
         raise ImportRefused(
             "There is a history here already, so nothing was brought in. Choose an empty data folder."
         )
@@ -48,12 +49,13 @@ def load(session: Session, tables: Tables) -> list[Record]:
         return records
     session.add_all(records)
     session.flush()
-    if checking.journal_troubles(session) or checking.dangling(session):
+    if checking.journal_troubles(session):
         raise ImportRefused("The journal in this copy does not fit its records, so nothing was brought in.")
     return []
 
 
-_EMPTY = (*(table_of(kind) for kind in ROOTS), CHANGE, DRAFT)
+def _filled(session: Session, table: Table) -> bool:
+    return bool(session.execute(select(func.count()).select_from(table)).scalar_one())
 
 
 def _rows(session: Session, book: Table) -> list[dict[str, Any]]:
@@ -66,13 +68,13 @@ def _rows(session: Session, book: Table) -> list[dict[str, Any]]:
 
 def _write(session: Session, book: Table, rows: Iterable[dict[str, Any]]) -> None:
     """Write the rows of a book; settings of the copy take the place of those here."""
-    if book is SETTING:
-        session.execute(book.delete())
     empty = dict.fromkeys(book.columns.keys())
     values = [
         empty | {name: as_json(v) if (book.name, name) in _JSON else v for name, v in row.items()}
         for row in rows
     ]
+    if values and book is SETTING:
+        session.execute(book.delete())
     if values:
         session.execute(insert(book), values)
 
@@ -81,4 +83,4 @@ def _record(kind: type[Record], values: dict[str, Any]) -> Record:
     try:
         return build(kind, values)
     except InvalidRecord as error:
-        raise ImportRefused(f"The copy holds a {kind.title} that cannot be taken: {error}") from error
+        raise ImportRefused(f"A record of the kind “{kind.title}” cannot be taken: {error}") from error

@@ -135,9 +135,6 @@ BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
 STEPS: tuple[str, ...] = (_STEP_1,)
 """Step n brings a file from ``user_version`` n-1 to n."""
 
-NEWEST = len(STEPS)
-"""The schema this program reads and writes."""
-
 APPLICATION_ID = 0x53504E45
 """Marks a SQLite file as ours: “SPNE” in ASCII."""
 

@@ -17,9 +17,3 @@ def data_folder(explicit: Path | None, environ: Mapping[str, str], checkout: Pat
     if checkout is not None:
         return checkout / "data"
     return Path(user_data_dir("spine-tracker", appauthor=False))
-
-
-def checkout_of(package: Path) -> Path | None:
-    """The checkout that the package folder lies in, None for an installed one."""
-    root = package.absolute().parent
-    return root if (root / "pyproject.toml").is_file() and (root / "app.py").is_file() else None

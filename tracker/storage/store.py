@@ -13,7 +13,7 @@ from sqlmodel import Session
 from tracker.domain.gate import build, dump, seal
 from tracker.domain.history import History
 from tracker.domain.records import Device, Record, Surgery, SymptomEntry
-from tracker.errors import NotFound, StaleRecord, StoreProblem
+from tracker.errors import ImportRefused, NotFound, StaleRecord, StoreProblem
 from tracker.storage import checking, exchange, journal, loading, notes
 from tracker.storage.batch import Batch, found
 from tracker.storage.database import WRITING, open_database
@@ -228,6 +228,10 @@ class Store:
                 batch = Batch(session)
                 batch.apply(put=records)
                 self._finish(session, batch, "brought in a copy")
+            if checking.dangling(session):
+                raise ImportRefused(
+                    "A record in this copy points at one that is missing; nothing was brought in."
+                )
 
     # Inside
 
@@ -244,6 +248,10 @@ class Store:
             yield session
             if _writes(session) != before:
                 notes.keep(session, _STAMP, str(secrets.randbits(53)))
+            session.flush()
+            # A COMMIT that SQLite refuses leaves its transaction open, and the session would hand the
+            # connection back like that. Sent as a statement, its failure is rolled back like any other.
+            session.execute(text("COMMIT"))
             session.commit()
 
     def _finish(self, session: Session, batch: Batch, what: str) -> None:

@@ -1,0 +1,134 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import histories
+import makers
+import pytest
+
+from tracker.domain.records import Surgery
+from tracker.errors import ImportRefused
+from tracker.interop import bundle
+from tracker.storage.store import Store
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "empty", now=lambda: datetime(2017, 1, 1, tzinfo=UTC))
+    yield opened
+    opened.close()
+
+
+def worked_with(store: Store) -> dict[str, list[dict[str, Any]]]:
+    """The tables of a store with every kind of record, a change, a removal and an undo behind it."""
+    records = histories.filled(store)
+    surgery = records[4]
+    assert isinstance(surgery, Surgery)
+    surgery.note = "changed"
+    store.save(surgery)
+    store.remove(records[-1])
+    store.undo()
+    return store.tables()
+
+
+def test_a_copy_brings_back_everything(store: Store, empty: Store) -> None:
+    tables = worked_with(store)
+    empty.load_tables(tables)
+    assert empty.tables() == tables
+    assert empty.check() == ()
+    assert {surgery.version for surgery in empty.history().surgeries} == {1}
+    assert [c["id"] for c in tables["change"]] == [1, 2, 3, 4]
+    before = histories.facts(empty)
+    empty.undo()
+    assert histories.facts(empty) != before
+
+
+def test_a_copy_survives_the_bundle(store: Store, empty: Store) -> None:
+    tables = worked_with(store)
+    content = bundle.to_bytes(tables)
+    assert bundle.from_bytes(content) == tables
+    empty.load_tables(bundle.from_bytes(content))
+    assert bundle.to_bytes(empty.tables()) == content
+
+
+def test_a_copy_without_a_journal_starts_one(store: Store, empty: Store) -> None:
+    histories.filled(store)
+    tables = histories.facts(store)
+    empty.put_setting("theme", "light")
+    empty.load_tables(tables)
+    assert histories.facts(empty) == tables
+    assert empty.check() == ()
+    change = empty.last_change()
+    assert change is not None
+    assert change.what == "brought in a copy"
+    empty.undo()
+    assert empty.history().is_empty
+    empty.load_tables({name: rows for name, rows in tables.items() if name != "draft"})
+    assert empty.check() == ()
+
+
+def recorded(_: dict[str, Any], store: Store) -> None:
+    store.save(makers.condition())
+
+
+def with_unknown_table(tables: dict[str, Any], _: Store) -> None:
+    tables["mood"] = [{"id": "1"}]
+
+
+def with_bad_record(tables: dict[str, Any], _: Store) -> None:
+    tables["otherimplant"][0]["kind"] = "magic"
+
+
+def with_altered_record(tables: dict[str, Any], _: Store) -> None:
+    tables["otherimplant"][0]["note"] = "altered"
+
+
+def with_altered_content(tables: dict[str, Any], _: Store) -> None:
+    tables["content"][0]["body"] += " "
+
+
+def with_loose_link(tables: dict[str, Any], _: Store) -> None:
+    for book in ("change", "journal", "content"):
+        tables[book] = []
+    tables["sourcetext"] = []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (
+            recorded,
+            "There is a history here already, so nothing was brought in. Choose an empty data folder.",
+        ),
+        (with_unknown_table, "This copy holds something that this version does not know."),
+        (
+            with_bad_record,
+            "A record of the kind “other implant” cannot be taken: “magic” is not in the list; pick one from it.",
+        ),
+        (
+            with_altered_record,
+            "The journal in this copy does not fit its records, so nothing was brought in.",
+        ),
+        (
+            with_altered_content,
+            "The journal in this copy does not fit its records, so nothing was brought in.",
+        ),
+    ],
+)
+def test_a_copy_is_refused_whole(store: Store, empty: Store, spoil: Any, sentence: str) -> None:
+    tables = worked_with(store)
+    spoil(tables, empty)
+    before = empty.tables()
+    with pytest.raises(ImportRefused) as caught:
+        empty.load_tables(tables)
+    assert str(caught.value) == sentence
+    assert empty.tables() == before
+
+
+def test_a_copy_that_points_nowhere_is_refused_whole(store: Store, empty: Store) -> None:
+    tables = worked_with(store)
+    with_loose_link(tables, empty)
+    with pytest.raises(ImportRefused, match=r"points at one that is missing; nothing was brought in\.$"):
+        empty.load_tables(tables)
+    assert set(empty.counts().values()) == {0}
