@@ -68,11 +68,11 @@ def _study_state(study: ImagingStudy) -> Cell:
 def symptoms(history: History) -> tuple[Section, ...]:
     """Each symptom with its first, highest and last entry."""
     columns = (
-        Column("Symptom", 48),
-        Column("Since", 26),
-        Column("First entry", 34),
-        Column("Highest", 34),
-        Column("Last entry", 38),
+        Column("Symptom", 62),
+        Column("Since", 24),
+        Column("First entry", 32),
+        Column("Highest", 33),
+        Column("Last entry", 29),
     )
     rows = tuple(_symptom(history, symptom) for symptom in history.symptoms)
     return (_table("Symptoms", columns, rows, "0 is none, 10 is the worst"),)

@@ -13,33 +13,49 @@ _NAMED = 6  # up to so many are named one by one, more are counted
 
 def not_recorded(history: History, on: date) -> tuple[Section, ...]:
     """The section on what is not recorded; none when everything asked for is recorded."""
-    rows = (
-        *_person(history),
-        *_operations(history),
-        *_hardware(history, on),
-        *_rest(history),
-        *_absent(history),
+    rows = _merged(
+        (
+            *_person(history),
+            *_operations(history),
+            *_hardware(history, on),
+            *_rest(history),
+            *_absent(history),
+        )
     )
-    table = Table((Column("Not recorded", 45), Column("Of what", 135)), rows)
+    table = Table((Column("Not recorded", 62), Column("Of what", 118)), rows)
     return (Section("What is not recorded", (table,), "no entry either way"),) if rows else ()
 
 
-Row = tuple[Cell, ...]
+Gap = tuple[str, str]
+"""What is not recorded, and of what."""
 
 
-def _row(what: str, subjects: Sequence[str], total: int, noun: str) -> tuple[Row, ...]:
+def _merged(gaps: Iterable[Gap]) -> tuple[tuple[Cell, ...], ...]:
+    """A row for each set of subjects: what is missing of the same things stands together."""
+    together: dict[str, list[str]] = {}
+    for what, subjects in gaps:
+        together.setdefault(subjects, []).append(what)
+    return tuple(((strong(_sentence(what)),), (plain(of),)) for of, what in together.items())
+
+
+def _sentence(what: list[str]) -> str:
+    said = ", ".join(what)
+    return said[:1].upper() + said[1:]
+
+
+def _row(what: str, subjects: Sequence[str], total: int, noun: str) -> tuple[Gap, ...]:
     if not subjects:
         return ()
     if len(subjects) > _NAMED:
-        return (((strong(what),), (plain(f"{len(subjects)} of {total} {noun}"),)),)
-    return (((strong(what),), (plain("; ".join(dict.fromkeys(subjects))),)),)
+        return ((what, f"{len(subjects)} of {total} {noun}"),)
+    return ((what, "; ".join(dict.fromkeys(subjects))),)
 
 
-def _rows(gaps: Iterable[tuple[str, list[str]]], total: int, noun: str) -> tuple[Row, ...]:
+def _rows(gaps: Iterable[tuple[str, list[str]]], total: int, noun: str) -> tuple[Gap, ...]:
     return tuple(row for what, subjects in gaps for row in _row(what, subjects, total, noun))
 
 
-def _person(history: History) -> tuple[Row, ...]:
+def _person(history: History) -> tuple[Gap, ...]:
     person, anatomy = history.person, history.anatomy
     known = {
         "name": person and person.name,
@@ -48,18 +64,18 @@ def _person(history: History) -> tuple[Row, ...]:
         "number of lumbar vertebrae": anatomy and anatomy.lumbar,
         "transitional vertebra": anatomy and anatomy.transition,
     }
-    return _row("About the patient", [what for what, value in known.items() if not value], 9, "facts")
+    return _row("about the patient", [what for what, value in known.items() if not value], 9, "facts")
 
 
-def _operations(history: History) -> tuple[Row, ...]:
+def _operations(history: History) -> tuple[Gap, ...]:
     done = history.operations
     gaps = {
-        "Date": [s for s in done if not s.date],
-        "Surgeon": [s for s in done if not s.surgeon],
-        "Hospital": [s for s in done if not s.hospital],
-        "Reason": [s for s in done if not words.surgery_reasons(s)],
-        "Outcome": [s for s in done if not s.outcome and not s.result],
-        "Level": [s for s in done if not all(p.sites for p in s.procedures)],
+        "date": [s for s in done if not s.date],
+        "surgeon": [s for s in done if not s.surgeon],
+        "hospital": [s for s in done if not s.hospital],
+        "reason": [s for s in done if not words.surgery_reasons(s)],
+        "outcome": [s for s in done if not s.outcome and not s.result],
+        "level": [s for s in done if not all(p.sites for p in s.procedures)],
     }
     named = [
         (what, [words.operation_title(history, s).lower() for s in found]) for what, found in gaps.items()
@@ -67,12 +83,12 @@ def _operations(history: History) -> tuple[Row, ...]:
     return _rows(named, len(done), "operations")
 
 
-def _hardware(history: History, on: date) -> tuple[Row, ...]:
+def _hardware(history: History, on: date) -> tuple[Gap, ...]:
     inside = in_body(history, on)
     gaps = {
-        "Number of parts": [s for s in inside if not s.quantity],
-        "Maker and model": [s for s in inside if not s.device.maker and not s.device.model],
-        "Lot and serial number": [s for s in inside if not s.device.lot and not s.device.serial],
+        "number": [s for s in inside if not s.quantity],
+        "maker, model": [s for s in inside if not s.device.maker and not s.device.model],
+        "lot, serial": [s for s in inside if not s.device.lot and not s.device.serial],
     }
     named = [
         (what, [f"{words.device_words(s.device, history.axis)} ({words.when(s.put_in)})" for s in found])
@@ -81,7 +97,7 @@ def _hardware(history: History, on: date) -> tuple[Row, ...]:
     return _rows(named, len(inside), "entries of hardware in the body")
 
 
-def _rest(history: History) -> tuple[Row, ...]:
+def _rest(history: History) -> tuple[Gap, ...]:
     images = [f"{words.study_name(s)} {words.when(s.date)}" for s in history.imaging if not s.pictures]
     unsaid = [
         f"{words.study_name(s)} {words.when(s.date)}"
@@ -93,14 +109,14 @@ def _rest(history: History) -> tuple[Row, ...]:
     ]
     entries = [words.symptom_words(s) for s in history.symptoms if not history.course_of(s).entries]
     return (
-        *_row("Where the pictures are", images, len(history.imaging), "images"),
-        *_row("What was found", unsaid, len(history.imaging), "images"),
-        *_row("How strong, over time", entries, len(history.symptoms), "symptoms"),
+        *_row("where the pictures are", images, len(history.imaging), "images"),
+        *_row("what was found", unsaid, len(history.imaging), "images"),
+        *_row("how strong, over time", entries, len(history.symptoms), "symptoms"),
         *_row("MR label", labels, len(history.other_implants), "other implants"),
     )
 
 
-def _absent(history: History) -> tuple[Row, ...]:
+def _absent(history: History) -> tuple[Gap, ...]:
     present = {
         "operations": history.operations,
         "injections and similar": any(map(is_intervention, history.surgeries)),
@@ -110,4 +126,4 @@ def _absent(history: History) -> tuple[Row, ...]:
         "conditions": history.conditions,
         "other implants": history.other_implants,
     }
-    return _row("No entry of any kind", [what for what, found in present.items() if not found], 7, "kinds")
+    return _row("no entry of any kind", [what for what, found in present.items() if not found], 7, "kinds")

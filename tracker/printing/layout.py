@@ -74,7 +74,15 @@ class Picture:
     width: float
 
 
-Block = Table | Paragraph | Picture
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A drawing on the left with what is said of it on the right."""
+
+    picture: Picture
+    blocks: tuple[Table | Paragraph, ...]
+
+
+Block = Table | Paragraph | Picture | Beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,10 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
 
 
 def _fitted(block: dict[str, Any], room: float) -> dict[str, Any]:
+    if "picture" in block:
+        picture = block["picture"]
+        inner = [_fitted(one, room - picture["width"] - _GUTTER) for one in block["blocks"]]
+        return {"picture": picture | {"room": picture["width"]}, "blocks": inner}
     if "svg" in block:
         return block | {"room": room}
     if "rows" not in block:

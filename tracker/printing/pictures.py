@@ -1,11 +1,52 @@
-"""The drawings on the sheet, each with words that say the same."""
+"""The drawing of the spine on the sheet, with what it marks in words beside it."""
 
+import re
 from datetime import date
 
 from tracker.domain.history import History
-from tracker.printing.layout import Section
+from tracker.printing.layout import Beside, Block, Column, Picture, Section, Table, plain, strong
+from tracker.views import spine_drawing, spine_words
+from tracker.views.spine import SpineState, spine_state
+from tracker.views.spine_codes import MarkKind
+from tracker.views.spine_svg import PRINT
+
+_MM_PER_PIXEL = 0.19
+"""So large that the level names of the drawing are printed at 9.7 points."""
+
+_WIDEST_BESIDE = 85.0  # millimetres; a wider drawing stands above its words
+
+_SIZE = re.compile(r'width="([\d.]+)"')
+_MARKS = frozenset(MarkKind)
 
 
-def spine(history: History, on: date) -> tuple[Section, ...]:  # noqa: ARG001
-    """The spine as operated, with its key; left out when nothing on it is recorded."""
-    return ()
+def spine(history: History, on: date) -> tuple[Section, ...]:
+    """The operated part as it is on a day; left out when there is nothing to mark on it.
+
+    The words beside it leave out the devices, which have a table of their own.
+    """
+    state = spine_state(history, on)
+    if state.is_plain:
+        return ()
+    drawing = _picture(state)
+    words = _words(state)
+    beside = drawing.width <= _WIDEST_BESIDE
+    blocks: tuple[Block, ...] = (Beside(drawing, (words,)),) if beside else (drawing, words)
+    return (Section("Spine drawing", blocks, "from the side, front to the left; not to scale"),)
+
+
+def _picture(state: SpineState) -> Picture:
+    svg = spine_drawing.draw(state, palette=PRINT)
+    found = _SIZE.search(svg)
+    width = float(found[1]) if found else 400.0
+    return Picture(svg, spine_words.text_alternative(state), width * _MM_PER_PIXEL)
+
+
+def _words(state: SpineState) -> Table:
+    """What is marked, one row for each place."""
+    marks = [row for row in spine_words.describe(state) if not row.marks or row.marks[0] in _MARKS]
+    places = dict.fromkeys(row.site for row in marks)
+    rows = tuple(
+        ((strong(place),), tuple(plain(row.sentence) for row in marks if row.site == place))
+        for place in places
+    )
+    return Table((Column("Level", 14), Column("What is marked", 90)), rows)
