@@ -22,7 +22,7 @@ def run_tool(name: str, *arguments: str) -> str:
     """What a tool prints; a failing tool fails the test with its own words."""
     made = subprocess.run([require_tool(name), *arguments], capture_output=True, check=False)
     assert made.returncode == 0, made.stderr.decode(errors="replace")
-    return made.stdout.decode()
+    return made.stdout.decode(errors="replace")
 
 
 def pdf_text(folder: Path, content: bytes, *options: str) -> str:

@@ -53,3 +53,9 @@ def test_breaks_add_nothing_but_breaks(text: str, room: float) -> None:
 @given(st.text())
 def test_written_out_text_is_printable(text: str) -> None:
     assert glyphs.missing([glyphs.legible(text, glyphs.missing([text]))]) == ()
+
+
+def test_texts_are_changed_and_styles_are_not() -> None:
+    cell = [[{"text": "wide", "style": "strong"}]]
+    assert glyphs.each_text(cell, str.upper) == [[{"text": "WIDE", "style": "strong"}]]
+    assert glyphs.texts_of(cell) == ["wide"]

@@ -13,7 +13,18 @@ from tools import pdf_text, run_tool
 
 from tracker.domain.history import History, in_date_order
 from tracker.printing.glyphs import _MORE, code_point, legible, missing
-from tracker.printing.layout import Column, Head, Paragraph, Section, Sheet, Table, plain
+from tracker.printing.layout import (
+    Beside,
+    Block,
+    Column,
+    Head,
+    Paragraph,
+    Picture,
+    Section,
+    Sheet,
+    Table,
+    plain,
+)
 from tracker.printing.pdf import pdf_bytes
 from tracker.printing.sheet import sheet
 
@@ -35,10 +46,21 @@ BODY = ("-x", "0", "-y", "0", "-W", "595", "-H", "785")
 
 def one_text(text: str) -> Sheet:
     """A sheet whose only words of weight are one text, in a paragraph and in a table."""
-    head = Head("kind", "name", plain("about"), "printed", "origin", "foot")
     table = Table((Column("a", 1), Column("b", 3)), (((plain("row"),), (plain(text),)),))
-    blocks = (Paragraph((plain(f"BEGIN {text} END"),)), table)
+    return with_blocks(Paragraph((plain(f"BEGIN {text} END"),)), table)
+
+
+def with_blocks(*blocks: Block) -> Sheet:
+    head = Head("kind", "name", plain("about"), "printed", "origin", "foot")
     return Sheet("Title", "a4", head, (plain("summary"),), (Section("Section", blocks),))
+
+
+def picture(words: str) -> Picture:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50" viewBox="0 0 200 50">'
+        f'<text x="5" y="30" font-family="Noto Sans, sans-serif" font-size="16">{words}</text></svg>'
+    )
+    return Picture(svg, f"The words {words}", 60)
 
 
 def squeezed(text: str) -> str:
@@ -111,6 +133,18 @@ def test_tables_have_header_cells_and_the_language_is_set(tmp_path: Path, story:
     structure = run_tool("pdfinfo", "-struct", str(path))
     assert structure.count("TH ") + structure.count("TH\n") >= 5
     assert re.search(rb"/Lang\s*\(en", made)
+
+
+def test_drawings_have_their_words(tmp_path: Path) -> None:
+    beside = Beside(picture("left L5 山"), (Paragraph((plain("on the right"),)),))
+    made = pdf_bytes(with_blocks(picture("alone ≥"), beside))
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(made.bytes)
+    inside = run_tool("qpdf", "--qdf", str(path), "-")
+    assert inside.count("/S /Figure") == 2
+    assert "/Alt (The words left L5 [U+5C71])" in inside
+    assert made.replaced == ("山",)
+    assert "on the right" in pdf_text(tmp_path, made.bytes)
 
 
 def test_letter(tmp_path: Path, story: History) -> None:

@@ -7,7 +7,7 @@ import makers as m
 import pytest
 
 from tracker.domain.history import History, in_date_order
-from tracker.printing.layout import Cell, Line, Paragraph, Section, Sheet, Table
+from tracker.printing.layout import Beside, Cell, Line, Paragraph, Picture, Section, Sheet, Table
 from tracker.printing.operations import age_then
 from tracker.printing.sheet import sheet
 
@@ -166,3 +166,41 @@ AGES = [
 def test_age_at_an_operation(birth: str | None, then: str | None, expected: str, why: str) -> None:
     history = History(person=m.person(birth_date=birth))
     assert age_then(history, m.surgery(then).date) == expected, why
+
+
+def pictures(of: Sheet) -> list[Picture]:
+    blocks = [block for found in of.sections for block in found.blocks]
+    return [b.picture if isinstance(b, Beside) else b for b in blocks if isinstance(b, Beside | Picture)]
+
+
+def test_the_spine_is_drawn_with_its_marks_in_words(story: History) -> None:
+    made = sheet(story, ON)
+    (beside,) = section(made, "Spine drawing").blocks
+    assert isinstance(beside, Beside)
+    assert beside.picture.svg.startswith("<svg")
+    assert "L5" in beside.picture.alt
+    (table,) = (block for block in beside.blocks if isinstance(block, Table))
+    levels = [cell_words(row[0])[0] for row in table.rows]
+    assert "L4-L5" in levels
+    assert len(levels) == len(set(levels)), "one row for each place"
+    assert "Pedicle screw" not in " ".join(line for row in table.rows for line in cell_words(row[1]))
+
+
+def test_nothing_recorded_is_not_drawn() -> None:
+    assert pictures(sheet(History(), ON)) == []
+
+
+def test_operated_parts_far_apart_stand_over_the_whole_width() -> None:
+    surgeries = (
+        m.surgery("2010", m.procedure("acdf", "C5-C6")),
+        m.surgery("2014"),
+        m.surgery("2016", m.procedure("laminectomy", "T6")),
+    )
+    drawn = section(sheet(History(surgeries=surgeries), ON), "Spine drawing")
+    assert isinstance(drawn.blocks[0], Picture)
+
+
+def test_the_timeline_has_words_for_those_who_do_not_see_it(story: History) -> None:
+    (drawing, *_) = section(sheet(story, ON), "Timeline").blocks
+    assert isinstance(drawing, Picture)
+    assert "operations (2)" in drawing.alt

@@ -106,11 +106,11 @@ _VIRAMA = 9  # the combining class of signs that join two consonants
 
 
 def each_text(value: Any, say: Callable[[str], str]) -> Any:
-    """A JSON-like value with each string put through ``say``."""
+    """A JSON-like value with each string put through ``say``, but for the names of styles."""
     if isinstance(value, str):
         return say(value)
     if isinstance(value, dict):
-        return {key: each_text(inner, say) for key, inner in value.items()}
+        return {key: inner if key == "style" else each_text(inner, say) for key, inner in value.items()}
     return [each_text(inner, say) for inner in value] if isinstance(value, list | tuple) else value
 
 

@@ -59,14 +59,22 @@ def pdf_bytes(sheet: Sheet) -> Pdf:
         except typst.TypstError as error:
             more = _refused(error) - set(replaced)
             if not more:
+                # The compiler's own words may quote the history, so they are not passed on.
                 raise PrintProblem(
                     "The sheet could not be printed; your history is unchanged. "
-                    f"Report this to the makers of the program: {error.message[:200]}"
-                ) from error
+                    "Report to the makers of the program that the printing of the sheet failed."
+                ) from None
             replaced = tuple(sorted({*replaced, *more}))
     raise PrintProblem(
         "The sheet could not be printed: it holds combinations of characters that no font here has."
     )
+
+
+def page_pictures(sheet: Sheet, replaced: tuple[str, ...]) -> list[bytes]:
+    """The pages of a sheet as PNG pictures, as ``pdf_bytes`` printed it with ``replaced``."""
+    data = {"data": json.dumps(_data(sheet, asdict(sheet), replaced))}
+    made = _compiler().compile(format="png", ppi=110, sys_inputs=data)
+    return made if isinstance(made, list) else [made or b""]
 
 
 def _refused(error: typst.TypstError) -> set[str]:
@@ -77,13 +85,16 @@ def _refused(error: typst.TypstError) -> set[str]:
 
 
 def _compiled(data: dict[str, Any]) -> bytes:
-    compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True)
-    made = compiler.compile(
+    made = _compiler().compile(
         format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(data)}, timestamp=0
     )
     if not isinstance(made, bytes):
         raise PrintProblem("The sheet could not be printed: the compiler returned no document.")
     return made
+
+
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @cache

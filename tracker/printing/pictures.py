@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from tracker.domain.history import History
-from tracker.printing.layout import Beside, Block, Column, Picture, Section, Table, plain, strong
-from tracker.views import spine_drawing, spine_words
+from tracker.printing.layout import Beside, Block, Column, Paragraph, Picture, Section, Table, plain, strong
+from tracker.views import spine_drawing, spine_words, timeline_svg
+from tracker.views import timeline as views_timeline
 from tracker.views.spine import SpineState, spine_state
 from tracker.views.spine_codes import MarkKind
 from tracker.views.spine_svg import PRINT
@@ -14,6 +15,11 @@ _MM_PER_PIXEL = 0.19
 """So large that the level names of the drawing are printed at 9.7 points."""
 
 _WIDEST_BESIDE = 85.0  # millimetres; a wider drawing stands above its words
+
+_WHOLE_PAGE = 190.0  # millimetres; more than there is, so it fills the width
+
+_TIMELINE_PIXELS = 840
+"""The width of the timeline: over the whole page its words are printed at 9.7 points."""
 
 _SIZE = re.compile(r'width="([\d.]+)"')
 _MARKS = frozenset(MarkKind)
@@ -32,6 +38,17 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
     beside = drawing.width <= _WIDEST_BESIDE
     blocks: tuple[Block, ...] = (Beside(drawing, (words,)),) if beside else (drawing, words)
     return (Section("Spine drawing", blocks, "from the side, front to the left; not to scale"),)
+
+
+def timeline(history: History, on: date) -> tuple[Section, ...]:
+    """Everything dated as lanes in time; left out when nothing is."""
+    found = views_timeline.timeline(history, on)
+    if not found.lanes:
+        return ()
+    svg = timeline_svg.draw(found, "print", _TIMELINE_PIXELS)
+    drawing = Picture(svg, found.alt, _WHOLE_PAGE)
+    note = (Paragraph((plain(found.note),)),) if found.note else ()
+    return (Section("Timeline", (drawing, *note)),)
 
 
 def _picture(state: SpineState) -> Picture:

@@ -39,6 +39,7 @@ def sections(history: History, on: date) -> tuple[Section, ...]:
         *findings.symptoms(history),
         *findings.conditions(history),
         *findings.other_implants(history),
+        *pictures.timeline(history, on),
         *pictures.spine(history, on),
         *gaps.not_recorded(history, on),
     )
