@@ -7,7 +7,7 @@ import makers as m
 import pytest
 
 from tracker.domain.history import History, in_date_order
-from tracker.printing.layout import Beside, Cell, Line, Paragraph, Picture, Section, Sheet, Table
+from tracker.printing.layout import Beside, Cell, Key, Line, Paragraph, Picture, Section, Sheet, Table
 from tracker.printing.operations import age_then
 from tracker.printing.sheet import sheet
 
@@ -146,7 +146,11 @@ def test_an_empty_history_says_not_recorded_everywhere() -> None:
     made = sheet(History(), ON)
     assert {found.title for found in made.sections} >= {"Operations on the spine", "Hardware in the body now"}
     said = rows(made, "What is not recorded")
-    assert said[-1][0] == ["No entry of any kind"]
+    assert said[-1] == [
+        ["No entry of any kind"],
+        ["operations; injections and similar; hardware; imaging; symptoms; conditions; other implants"],
+    ]
+    assert cell_words(made.summary) == ["operations and hardware not recorded"]
 
 
 AGES = [
@@ -175,8 +179,10 @@ def pictures(of: Sheet) -> list[Picture]:
 
 def test_the_spine_is_drawn_with_its_marks_in_words(story: History) -> None:
     made = sheet(story, ON)
-    (beside,) = section(made, "Spine drawing").blocks
+    beside, key = section(made, "Spine drawing").blocks
     assert isinstance(beside, Beside)
+    assert isinstance(key, Key)
+    assert "fusion intended" in [words for _, words in key.marks]
     assert beside.picture.svg.startswith("<svg")
     assert "L5" in beside.picture.alt
     (table,) = (block for block in beside.blocks if isinstance(block, Table))

@@ -126,4 +126,5 @@ def _absent(history: History) -> tuple[Gap, ...]:
         "conditions": history.conditions,
         "other implants": history.other_implants,
     }
-    return _row("no entry of any kind", [what for what, found in present.items() if not found], 7, "kinds")
+    absent = [what for what, found in present.items() if not found]
+    return (("no entry of any kind", "; ".join(absent)),) if absent else ()

@@ -82,7 +82,15 @@ class Beside:
     blocks: tuple[Table | Paragraph, ...]
 
 
-Block = Table | Paragraph | Picture | Beside
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the marks of a drawing stand for: small SVGs of one size with their words; ``width`` in millimetres."""
+
+    marks: tuple[tuple[str, str], ...]
+    width: float
+
+
+Block = Table | Paragraph | Picture | Beside | Key
 
 
 @dataclass(frozen=True, slots=True)

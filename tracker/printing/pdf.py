@@ -32,7 +32,8 @@ _MARGIN = 15.0  # millimetres, left and right
 _GUTTER = 5.0  # between half sections
 _INSET = 3.0  # between columns
 _EM = 10 * 25.4 / 72  # the body size of the template in millimetres
-_KEPT_WHOLE = 25  # lines of a row up to which it stays on one page
+_WHOLE_ROW = 25  # lines of a row up to which it stays on one page
+_WHOLE_TABLE = 14  # and of a table
 _ROUNDS = 4
 _NOT_DISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
 
@@ -127,24 +128,32 @@ def _fitted(block: dict[str, Any], room: float) -> dict[str, Any]:
         picture = block["picture"]
         inner = [_fitted(one, room - picture["width"] - _GUTTER) for one in block["blocks"]]
         return {"picture": picture | {"room": picture["width"]}, "blocks": inner}
+    if "marks" in block:
+        return block
     if "svg" in block:
         return block | {"room": room}
     if "rows" not in block:
         return block | {"lines": _broken(block["lines"], room - _INSET)}
     total = sum(column["share"] for column in block["columns"])
     rooms = [room * column["share"] / total - _INSET for column in block["columns"]]
-    return block | {"rows": [_row(row, rooms) for row in block["rows"]]}
+    lines = [_height(row, rooms) for row in block["rows"]]
+    rows = [
+        _row(row, rooms, breakable=high > _WHOLE_ROW) for row, high in zip(block["rows"], lines, strict=True)
+    ]
+    return block | {"rows": rows, "breakable": sum(lines) > _WHOLE_TABLE}
 
 
-def _row(row: list[Any], rooms: list[float]) -> dict[str, Any]:
-    """A row with its words breakable where needed; a short one stays on one page."""
-    lines = max(_lines(cell, room) for cell, room in zip(row, rooms, strict=True))
+def _row(row: list[Any], rooms: list[float], *, breakable: bool) -> dict[str, Any]:
     cells = [_broken(cell, room) for cell, room in zip(row, rooms, strict=True)]
-    return {"cells": cells, "breakable": lines > _KEPT_WHOLE}
+    return {"cells": cells, "breakable": breakable}
+
+
+def _height(row: list[Any], rooms: list[float]) -> int:
+    """About how many lines a row takes."""
+    return max(_lines(cell, room) for cell, room in zip(row, rooms, strict=True))
 
 
 def _lines(cell: Any, room: float) -> int:
-    """About how many lines a cell takes."""
     texts = [line for spans in cell for line in "".join(span["text"] for span in spans).split("\n")]
     return sum(1 + int(width(text) * _EM / room) for text in texts)
 

@@ -4,8 +4,19 @@ import re
 from datetime import date
 
 from tracker.domain.history import History
-from tracker.printing.layout import Beside, Block, Column, Paragraph, Picture, Section, Table, plain, strong
-from tracker.views import spine_drawing, spine_words, timeline_svg
+from tracker.printing.layout import (
+    Beside,
+    Block,
+    Column,
+    Key,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    plain,
+    strong,
+)
+from tracker.views import spine_drawing, spine_key, spine_words, timeline_svg
 from tracker.views import timeline as views_timeline
 from tracker.views.spine import SpineState, spine_state
 from tracker.views.spine_codes import MarkKind
@@ -36,8 +47,9 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
     drawing = _picture(state)
     words = _words(state)
     beside = drawing.width <= _WIDEST_BESIDE
-    blocks: tuple[Block, ...] = (Beside(drawing, (words,)),) if beside else (drawing, words)
-    return (Section("Spine drawing", blocks, "from the side, front to the left; not to scale"),)
+    key = Key(tuple(spine_key.key(state, PRINT)), spine_key.WIDTH * _MM_PER_PIXEL)
+    blocks: tuple[Block, ...] = (Beside(drawing, (words,)), key) if beside else (drawing, key, words)
+    return (Section("Spine drawing", blocks, "from the side; not to scale"),)
 
 
 def timeline(history: History, on: date) -> tuple[Section, ...]:

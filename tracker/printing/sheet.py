@@ -85,8 +85,9 @@ def _about(person: Person | None, on: date) -> Line:
 
 
 def _summary(history: History, on: date) -> Cell:
-    """Counts and what is in place, then how the vertebrae are counted, then the patient's note."""
-    said = plain("; ".join(facts.headline(history, on)))
+    """Counts and what is in place (nothing is said to be none), then how the vertebrae are counted, then the patient's note."""
+    phrases = [phrase for phrase in facts.headline(history, on) if not phrase.startswith("0 ")]
+    said = plain("; ".join(phrases)) if phrases else gap("operations and hardware not recorded")
     note = quoted(history.person.note, "Note: ") if history.person else ()
     return (said, *_anatomy(history), *note)
 
