@@ -447,6 +447,14 @@ def test_check_names_what_was_changed_behind_its_back(store: Store, statement: s
     assert not any("private" in trouble for trouble in found)
 
 
+def test_a_value_that_cannot_be_read_is_told(store: Store) -> None:
+    store.save(makers.surgery())
+    with closing(sqlite3.connect(store.path)) as other, other:
+        other.execute("UPDATE surgery SET status = 'perhaps'")
+    with pytest.raises(StoreProblem, match=r"^A value in the data file cannot be read\."):
+        store.history()
+
+
 def test_errors_of_the_database_never_hold_patient_data(store: Store) -> None:
     surgery = makers.surgery(note="private words", source_id="nowhere")
     with pytest.raises(StoreProblem) as caught:

@@ -27,6 +27,7 @@ class Changes(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         self.store = Store.open(Path(self.folder.name), now=lambda: datetime(2016, 3, 1, tzinfo=UTC))
         self.states: list[dict[str, Any]] = []
+        self.added = 0
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
@@ -43,8 +44,11 @@ class Changes(RuleBasedStateMachine):
     @rule(note=NOTES, devices=st.integers(0, 2))
     def add_an_operation(self, note: str | None, devices: int) -> None:
         before = histories.facts(self.store)
-        surgery = makers.surgery("2013", makers.procedure(), makers.procedure("laminectomy", "L5"), note=note)
-        self.store.save(surgery, *(makers.device("rod", "L4, L5", by=surgery) for _ in range(devices)))
+        self.added += 1  # no two alike: identifiers are random, and would decide the order
+        parts = makers.procedure(), makers.procedure("laminectomy", "L5")
+        surgery = makers.surgery(str(1950 + self.added), *parts, note=note)
+        rods = [makers.device("rod", "L4, L5", by=surgery, position=n) for n in range(devices)]
+        self.store.save(surgery, *rods)
         self.remember(before)
 
     @precondition(lambda self: self.surgeries())

@@ -72,17 +72,25 @@ class Batch:
     def finish(self) -> list[Line]:
         """Write what is left, raise the versions, and return a line for each record that has changed."""
         self._session.flush()
-        times = journal.times(self._session)
         lines = []
-        for (kind, id_), record in self._now.items():
-            before, after = self._before[kind, id_], journal.body_of(record) if record else None
-            if before == after:
-                continue
-            lines.append(Line(kind.table(), id_, before, after))
-            if record:
-                record.version = record.version + 1 if before else times.get((kind.table(), id_), 0) + 1
-        self._session.flush()
+        for key, record in self._now.items():
+            before, after = self._before[key], journal.body_of(record) if record else None
+            if before != after:
+                lines.append(Line(key[0].table(), key[1], before, after))
+        self._number(lines)
         return lines
+
+    def _number(self, lines: list[Line]) -> None:
+        """Give changed records their versions; one that comes back goes on from where it was."""
+        for kind in ROOTS:
+            changed = [line for line in lines if line.table == kind.table()]
+            times = journal.times(
+                self._session, kind.table(), [line.id for line in changed if not line.before]
+            )
+            for line in changed:
+                if record := self._now[kind, line.id]:
+                    record.version = record.version + 1 if line.before else times.get(line.id, 0) + 1
+        self._session.flush()
 
     def versions(self) -> dict[Key, int]:
         """The version that each record written now has."""

@@ -265,19 +265,23 @@ def _writes(session: Session) -> int:
 
 
 def _refuse_stale(session: Session, records: tuple[Record, ...]) -> None:
-    times = journal.times(session) if records else {}
-    groups = {kind: [r.id for r in records if type(r) is kind] for kind in dict.fromkeys(map(type, records))}
-    known = {(kind, id_): r for kind, ids in groups.items() for id_, r in found(session, kind, ids).items()}
-    for record in records:
-        kind = type(record)
-        stored = known.get((kind, record.id))
-        if stored is None and times.get((kind.table(), record.id)):
-            raise StaleRecord(f"{_this(kind)} was removed after you opened it. Undo that first.")
-        if stored and stored.version != record.version and dump(stored) != dump(record):
-            raise StaleRecord(
-                f"{_this(kind)} was changed in another window after you opened it. "
-                "Nothing was saved: open it again and make your change there."
-            )
+    kinds: dict[type[Record], None] = dict.fromkeys(type(record) for record in records)
+    for kind in kinds:
+        group = [record for record in records if type(record) is kind]
+        stored = found(session, kind, [record.id for record in group])
+        gone = journal.times(session, kind.table(), [r.id for r in group if r.id not in stored])
+        for record in group:
+            if record.id in gone:
+                raise StaleRecord(f"{_this(kind)} was removed after you opened it. Undo that first.")
+            if record.id in stored and _differ(record, stored[record.id]):
+                raise StaleRecord(
+                    f"{_this(kind)} was changed in another window after you opened it. "
+                    "Nothing was saved: open it again and make your change there."
+                )
+
+
+def _differ(record: Record, stored: Record) -> bool:
+    return record.version != stored.version and dump(record) != dump(stored)
 
 
 def _this(kind: type[Record]) -> str:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from tracker.errors import StoreProblem
+from tracker.errors import StoreProblem, TrackerError
 
 _SENTENCES = {
     "FULL": "The disk is full, so nothing was saved. Free some space and save again.",
@@ -20,6 +20,7 @@ _SENTENCES = {
     "IOERR": "The disk did not do what was asked, so nothing was saved. Check the disk, then try again.",
     "CONSTRAINT": "This points at a record that is no longer there, so nothing was saved. Open it again.",
 }
+_UNREADABLE = "A value in the data file cannot be read. Leave the file as it is and restore a backup."
 _OTHERWISE = "The data file could not be used, so nothing was saved. Restart the program and try again."
 
 
@@ -34,6 +35,10 @@ def told() -> Iterator[None]:
         raise StoreProblem(sentence(error)) from error
     except OSError as error:
         raise StoreProblem(_SENTENCES["PERM"]) from error
+    except ValueError as error:
+        if isinstance(error, TrackerError):
+            raise
+        raise StoreProblem(_UNREADABLE) from error
 
 
 def sentence(error: BaseException | None) -> str:

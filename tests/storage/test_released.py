@@ -1,0 +1,42 @@
+"""A file written by an earlier release opens for ever, with everything that was in it."""
+
+import shutil
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import histories
+import makers
+import pytest
+
+from tracker.domain.records import ROOTS
+from tracker.storage.store import FILE, Store
+
+RELEASED = sorted((Path(__file__).parent / "released").glob("v*.db"))
+
+
+def test_there_are_released_files() -> None:
+    assert [path.name for path in RELEASED][:1] == ["v1.db"]
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_a_released_file_opens(released: Path, tmp_path: Path) -> None:
+    shutil.copyfile(released, tmp_path / FILE)
+    with closing(Store.open(tmp_path, now=lambda: datetime.now(UTC))) as store:
+        assert store.check() == ()
+        assert all(store.counts()[kind.table()] for kind in ROOTS)
+        history = store.history()
+        assert history.person is not None
+        assert [str(surgery.date) for surgery in history.surgeries] == ["2013-05-23", "2015~"]
+        assert [event.quantity for event in history.devices[0].events] == [1, None]
+        assert [course.entries for course in history.courses.values()] == [2]
+        assert store.setting("theme") == {"dark": True, "size": 1.5, "none": None}
+        assert [draft.key for draft in store.drafts()] == ["surgery"]
+        change = store.last_change()
+        assert change is not None
+        assert change.what == "saved example"
+        store.save(makers.condition())
+        store.undo()
+        store.undo()
+        assert store.history().is_empty
+        assert histories.facts(store)["symptomentry"] == []
