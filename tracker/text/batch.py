@@ -1,0 +1,70 @@
+"""Read texts in bulk: one JSON object a line in, one a line out, for measuring the reader against labelled texts.
+
+A line in is ``{"id": ..., "text": ..., "posted": "YYYY-MM-DD" or null}``; a line out repeats the id and gives
+``events``, ``unread`` and ``questions``. Levels and dates are written as text; a date is EDTF.
+"""
+
+import json
+import sys
+from datetime import date
+from typing import Any, TextIO
+
+from tracker.domain.levels import Pelvis, Region, SacroiliacJoint, Site
+from tracker.text.reader import read
+from tracker.text.reading import Event, Said
+from tracker.text.terms import key
+
+
+def answer(line: str, today: date) -> str:
+    """The answer to one line, as one line of JSON."""
+    asked = json.loads(line)
+    posted = date.fromisoformat(asked["posted"]) if asked.get("posted") else None
+    reading = read(asked["text"], today=today, posted=posted)
+    return json.dumps(
+        {
+            "id": asked.get("id"),
+            "events": [_event(event) for event in reading.events],
+            "unread": [part.text for part in reading.unread],
+            "questions": [{"line": q.line, "question": q.sentence, "choices": list(q.choices)} for q in reading.questions],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "line": event.line,
+        "type": str(event.type),
+        "procedures": [said.code for said in event.procedures],
+        "levels": [text for site in event.places if (text := _level(site))],
+        "side": str(event.side) if event.side and str(event.side) != "midline" else None,
+        "date": str(event.date) if event.date else None,
+        "revision": event.revision,
+        "because": [said.words.lower() for said in event.reasons],
+        "hardware": sorted({word for said in event.hardware for word in _nouns(said)}),
+    }
+
+
+def _level(site: Site) -> str | None:
+    if isinstance(site, Region):
+        return None
+    if isinstance(site, Pelvis):
+        return "S1-PELVIS"
+    return "SIJ" if isinstance(site, SacroiliacJoint) else str(site)
+
+
+def _nouns(said: Said) -> set[str]:
+    """The words for a device, singular: the whole name and its single words."""
+    words = [key(word) for word in said.words.split()]
+    return {" ".join(words), *words, said.code.replace("_", " ")}
+
+
+def main(stdin: TextIO, stdout: TextIO, today: date) -> None:
+    """Answer every line of ``stdin`` on ``stdout``."""
+    for line in stdin:
+        if line.strip():
+            stdout.write(answer(line, today) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.stdin, sys.stdout, date.today())

@@ -1,0 +1,131 @@
+"""Verbs and their objects as procedures: "screws removed", "stim implanted", "battery swapped", "SCS trial".
+
+The table ``actions.tsv`` says what a verb makes of an object; the object stands in the same part of the clause,
+before the verb or after it, or it is the device that was spoken of last.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tracker.domain import vocabulary
+from tracker.text.items import Item
+from tracker.text.lexer import tokens
+from tracker.text.terms import Meaning, actions, hardware_by_word
+
+VERBS = ("remove", "out", "replace", "put_in", "revise", "repair", "release", "washed", "trial", "decompressed")
+_NEAR_ONLY = frozenset({"out", "repair", "release", "washed", "revise", "decompressed"})
+_FARTHEST = 7
+"""Items between a verb and its object, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """The device spoken of last: its code in the hardware vocabulary and the words for it."""
+
+    code: str
+    words: str
+
+
+def hardware_in(item: Item) -> tuple[str, ...]:
+    """The hardware an item names itself or with one of its words, such as the screw in "broken screw"."""
+    own = item.codes("hardware")
+    if own or item.kind != "term" or " " not in item.text.strip():
+        return own
+    named = (code for token in tokens(item.text) for code in hardware_by_word(token.text) if code != "hardware")
+    return tuple(named)[:1]
+
+
+def device_of(item: Item) -> Device | None:
+    """The device that an item brings to mind, as the object of a later "removed"."""
+    codes = hardware_in(item)
+    if codes:
+        return Device(codes[0], item.text)
+    kind = vocabulary.procedures().get(item.code("procedure") or "")
+    if kind is None or not kind.typical_hardware or kind.site_kind != "device":
+        return None
+    made = {code: thing for (verb, thing), code in actions().items() if verb == "put_in" and thing != "scs_lead"}
+    thing = made.get(kind.code) or kind.typical_hardware[0]
+    return Device("stimulator" if thing.startswith("scs_") else thing, "")
+
+
+def composed(clause: Sequence[Item], before: Device | None) -> list[Item]:
+    """The clause with each verb that has an object turned into its procedure; the object keeps its hardware."""
+    result = list(clause)
+    last = before
+    for place, item in enumerate(result):
+        verb = _verb(item)
+        if verb is not None:
+            _compose(result, place, verb, last)
+        last = device_of(result[place]) or last
+    return result
+
+
+def _verb(item: Item) -> str | None:
+    if item.code("procedure") and not item.cue("trial"):
+        return None
+    return next((verb for verb in VERBS if item.cue(verb)), None)
+
+
+def _compose(clause: list[Item], place: int, verb: str, last: Device | None) -> None:
+    found = _object(clause, place, verb)
+    if found is not None:
+        at, thing = found
+        code = _code(verb, thing)
+        clause[at] = _as_object(clause[at])
+    elif last is not None and verb not in _NEAR_ONLY and _opens_part(clause, place):
+        code = _code(verb, last.code)
+    else:
+        return
+    if code is not None:
+        clause[place] = replace(clause[place], meanings=(Meaning("procedure", code), *clause[place].meanings))
+
+
+def _code(verb: str, thing: str) -> str | None:
+    known = "remove" if verb == "out" else verb
+    table = actions()
+    wild = table.get((known, "*")) if thing in vocabulary.hardware() else None
+    return table.get((known, thing)) or wild
+
+
+def _object(clause: Sequence[Item], place: int, verb: str) -> tuple[int, str] | None:
+    """``object verb`` ("screws removed") before ``verb object`` ("removed the screws")."""
+    back = range(place - 1, max(-1, place - _FARTHEST), -1)
+    ahead = range(place + 1, min(len(clause), place + _FARTHEST))
+    for places in (back, ahead):
+        for at in places:
+            item = clause[at]
+            thing = _thing(item, verb)
+            if thing is not None:
+                return at, thing
+            if _parts(item, ahead=places is ahead):
+                break
+    return None
+
+
+def _thing(item: Item, verb: str) -> str | None:
+    codes = (*item.codes("hardware"), *item.codes("indication"))
+    if item.cue("disc") and not codes:
+        codes = ("disc",)
+    return next((code for code in codes if _code(verb, code)), None)
+
+
+def _parts(item: Item, ahead: bool) -> bool:
+    if item.mark(",", "(", ")", "[", "]", ":", ";", "+", "&") or item.kind in ("date", "reason", "aside"):
+        return True
+    return item.code("procedure") is not None or _verb(item) is not None or (ahead and item.cue("join", "turn"))
+
+
+def _opens_part(clause: Sequence[Item], place: int) -> bool:
+    """Whether nothing but marks, dates and small cues stands between the last separator and the verb."""
+    for item in reversed(clause[max(0, place - _FARTHEST) : place]):
+        if item.mark(",", ";", "(", ")", ":", "+", "&", "]"):
+            return True
+        if item.kind in ("word", "levels", "reason") or item.code("procedure") or item.code("indication"):
+            return False
+    return True
+
+
+def _as_object(item: Item) -> Item:
+    """The object stays hardware (or words), and is no operation or condition of its own."""
+    kept = tuple(m for m in item.meanings if m.kind not in ("procedure", "indication"))
+    return replace(item, meanings=kept)

@@ -1,0 +1,288 @@
+"""A clause's items grouped into entries: what was done or found, where, when and why, as the writer groups it.
+
+::
+
+    clause = chunk, {chunk}            one date each: dates lead ("1994 - lami ...") or trail ("... lami 1994")
+    chunk  = entry, {entry}            one set of levels each: "laminectomy L3, fusion L4-S1 2001" has two
+    entry  = heads and levels in either order, with side, extent, hardware and reasons among them
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tracker.domain.levels import Side
+from tracker.text.compose import hardware_in
+from tracker.text.items import Item
+from tracker.text.terms import actions
+
+_SIDES = {"left": Side.LEFT, "right": Side.RIGHT, "both": Side.BOTH, "midline": Side.MIDLINE}
+
+
+@dataclass(slots=True)
+class Entry:
+    """An event in the making; ``items`` are all items it was made of, for its span and its marks."""
+
+    procedures: list[Item] = field(default_factory=list)
+    conditions: list[Item] = field(default_factory=list)
+    studies: list[Item] = field(default_factory=list)
+    levels: list[Item] = field(default_factory=list)
+    reasons: list[Item] = field(default_factory=list)
+    hardware: list[Item] = field(default_factory=list)
+    cues: list[Item] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    date: Item | None = None
+    side: Side | None = None
+    joined: bool = False
+
+    @property
+    def heads(self) -> list[Item]:
+        """What makes this an event."""
+        return [*self.procedures, *self.conditions, *self.studies]
+
+    def has(self, *roles: str) -> bool:
+        """Whether a cue of one of the roles stands in this entry."""
+        return any(item.cue(*roles) for item in self.cues)
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A part of a clause that has one date, or none; ``joined`` when "+" or "with" ties it to the one before."""
+
+    items: list[Item]
+    date: Item | None = None
+    joined: bool = False
+
+
+def head_kind(item: Item) -> str | None:
+    """What an item makes by itself: a procedure, an indication (a condition), imaging, or nothing (None)."""
+    if item.kind != "term":
+        return None
+    procedure = item.code("procedure")
+    if procedure:
+        return "imaging" if actions().get(("type", procedure)) == "imaging" else "procedure"
+    return next((kind for kind in ("indication", "imaging") if item.code(kind)), None)
+
+
+def is_head(item: Item) -> bool:
+    """Whether an item can make an event by itself."""
+    return head_kind(item) is not None
+
+
+def _is_content(item: Item) -> bool:
+    return item.kind in ("levels", "aside") or is_head(item) or item.cue("left", "right", "both") or bool(item.codes("hardware"))
+
+
+def _separates(item: Item) -> bool:
+    return item.mark(",", "-", "–", "—", "+", "&", ":", "/", ".", "|") or item.cue("join", "with", "turn")
+
+
+def chunks_of(clause: Sequence[Item]) -> list[Chunk]:
+    """``{content, date}`` when dates trail, ``{date, content}`` when the clause opens with one."""
+    dates = [place for place, item in enumerate(clause) if item.kind == "date"]
+    if not dates:
+        return [Chunk(list(clause))]
+    first = next((place for place, item in enumerate(clause) if _is_content(item) or item.kind == "date"), 0)
+    leading = clause[first].kind == "date"
+    return _leading(clause, dates) if leading else _trailing(clause, dates)
+
+
+def _leading(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
+    """Each date opens a chunk; dates that follow each other at once share what comes after them."""
+    chunks = []
+    for place, end in zip(dates, [*dates[1:], len(clause)], strict=True):
+        chunks.append(Chunk(list(clause[place + 1 : end]), clause[place]))
+    for chunk, after in zip(reversed(chunks[:-1]), reversed(chunks[1:]), strict=True):
+        if not any(_is_content(item) for item in chunk.items):
+            chunk.items = chunk.items + after.items
+    if chunks:
+        chunks[0].items = [*clause[: dates[0]], *chunks[0].items]
+    return chunks
+
+
+def _trailing(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
+    """Each date closes a chunk, together with the reason or remark that directly follows it."""
+    chunks, start = [], 0
+    for number, place in enumerate(dates):
+        limit = dates[number + 1] if number + 1 < len(dates) else len(clause)
+        end = _after_date(clause, place, limit)
+        items = [*clause[start:place], *clause[place + 1 : end]]
+        chunks.append(Chunk(items, clause[place], _opens_joined(items)))
+        start = end
+    tail = list(clause[start:])
+    if _is_result(chunks[-1], tail):
+        chunks[-1].items.extend(tail)
+    elif any(_is_content(item) for item in tail):
+        chunks.append(Chunk(tail, None, _opens_joined(tail)))
+    else:
+        chunks[-1].items.extend(tail)
+    return chunks
+
+
+def _is_result(chunk: Chunk, tail: Sequence[Item]) -> bool:
+    """What follows the date of a study is its result, unless an operation is named."""
+    kinds = {head_kind(item) for item in chunk.items} - {None}
+    return kinds == {"imaging"} and not any(head_kind(item) == "procedure" for item in tail)
+
+
+def _after_date(clause: Sequence[Item], place: int, limit: int) -> int:
+    """The end of what belongs to the date's own chunk: reasons, asides and remarks up to a separator or content."""
+    end = place + 1
+    while end < limit:
+        item = clause[end]
+        if item.kind not in ("reason",) and (_is_content(item) or _separates(item)):
+            break
+        end += 1
+    return end
+
+
+def _opens_joined(items: Sequence[Item]) -> bool:
+    for item in items:
+        if item.mark("+", "&") or item.cue("join", "with"):
+            return True
+        if not item.mark(",", ")", "]", "."):
+            return False
+    return False
+
+
+def entries_of(chunk: Chunk) -> list[Entry]:
+    """The entries of a chunk; those without levels join a neighbour that has them."""
+    maker = _Maker()
+    for item in chunk.items:
+        maker.take(item)
+    entries = _merged([entry for entry in maker.entries if entry.items])
+    for entry in entries:
+        entry.date = chunk.date
+        entry.joined = chunk.joined
+    return _dates_apart(entries)
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Takes the items of a chunk one by one and opens a new entry where another event begins."""
+
+    entries: list[Entry] = field(default_factory=lambda: [Entry()])
+    since_levels: list[Item] = field(default_factory=list)
+
+    @property
+    def now(self) -> Entry:
+        return self.entries[-1]
+
+    def take(self, item: Item) -> None:
+        if item.kind == "levels":
+            self._levels(item)
+        elif item.kind == "reason":
+            self.now.reasons.append(item)
+        elif item.kind == "aside":
+            self.entries.append(_aside(item, self.entries))
+            self.entries.append(Entry())
+        elif is_head(item):
+            self._head(item)
+        elif item.codes("hardware"):
+            self.now.hardware.append(item)
+        self._cues(item)
+        self.now.items.append(item)
+
+    def _cues(self, item: Item) -> None:
+        self.since_levels.append(item)
+        if any(m.kind == "cue" for m in item.meanings):
+            self.now.cues.append(item)
+        for role, side in _SIDES.items():
+            if item.cue(role) and self.now.side is None:
+                self.now.side = side
+        if item.levels is not None and item.levels.side is not None:
+            self.now.side = item.levels.side
+
+    def _levels(self, item: Item) -> None:
+        """Levels that follow levels at once extend them; after a whole entry they open the next one."""
+        entry = self.now
+        if entry.studies:
+            entry.levels.append(item)
+            return
+        between = self.since_levels
+        listed = entry.levels and not any(is_head(one) for one in between)
+        if entry.levels and not (listed and _only_joins(between)):
+            new = Entry(side=None)
+            if not any(is_head(one) for one in between):
+                new.procedures, new.conditions = list(entry.procedures), list(entry.conditions)
+            self.entries.append(new)
+        self.now.levels.append(item)
+        self.since_levels = []
+
+    def _head(self, item: Item) -> None:
+        entry = self.now
+        if self._opens(item):
+            self.entries.append(Entry())
+            entry = self.now
+        {"procedure": entry.procedures, "imaging": entry.studies}.get(head_kind(item) or "", entry.conditions).append(item)
+        if hardware_in(item):
+            entry.hardware.append(item)
+
+    def _opens(self, item: Item) -> bool:
+        """A head opens an entry after a whole one, and where the kind of head changes."""
+        entry, kind = self.now, head_kind(item)
+        if entry.studies:
+            return kind == "procedure"
+        if entry.heads and entry.levels:
+            return kind != "imaging" or bool(entry.procedures)
+        return (bool(entry.procedures) and kind != "procedure") or (bool(entry.conditions) and kind == "procedure")
+
+
+def _only_joins(items: Iterable[Item]) -> bool:
+    """Whether only list marks, hardware and its words stand between two levels."""
+    rest = [item for item in items if not (item.mark(",", "&", "+", "(", ")", "/") or item.cue("join", "with"))]
+    return all(item.codes("hardware") or item.kind == "levels" for item in rest) or not rest
+
+
+def _aside(item: Item, entries: Sequence[Entry]) -> Entry:
+    """``"(" imaging [date] ")"``: a study of the levels that the clause has named so far."""
+    entry = Entry(items=[item])
+    for inner in item.inner:
+        if inner.code("imaging"):
+            entry.studies.append(inner)
+        elif inner.kind == "date":
+            entry.date = inner
+        elif inner.kind == "levels":
+            entry.levels.append(inner)
+    if not entry.levels:
+        entry.levels = [levels for before in entries for levels in before.levels]
+    return entry
+
+
+def _merged(entries: list[Entry]) -> list[Entry]:
+    """Entries of procedures without levels join the entry before them, else the one after."""
+    result: list[Entry] = []
+    for entry in entries:
+        before = result[-1] if result else None
+        if before is not None and _joins(before, entry):
+            _join(before, entry)
+        else:
+            result.append(entry)
+    return result
+
+
+def _joins(before: Entry, entry: Entry) -> bool:
+    if entry.studies or before.studies or entry.has("same_level"):
+        return False
+    if not entry.heads:
+        return not entry.levels
+    if entry.conditions and not entry.procedures:
+        return not entry.levels and bool(before.conditions) and not before.procedures
+    return bool(before.procedures) and not entry.levels and not entry.conditions
+
+
+def _join(before: Entry, entry: Entry) -> None:
+    for name in ("procedures", "conditions", "reasons", "hardware", "cues", "items"):
+        getattr(before, name).extend(getattr(entry, name))
+    before.side = before.side or entry.side
+
+
+def _dates_apart(entries: list[Entry]) -> list[Entry]:
+    """An aside has its own date; a condition named before an operation does not take the operation's date."""
+    operated = any(entry.procedures for entry in entries)
+    for place, entry in enumerate(entries):
+        if any(item.kind == "aside" for item in entry.items):
+            inner = [one for item in entry.items for one in item.inner if one.kind == "date"]
+            entry.date = inner[0] if inner else None
+        elif operated and entry.conditions and not entry.procedures and place + 1 < len(entries):
+            entry.date = None
+    return entries

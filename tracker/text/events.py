@@ -1,0 +1,300 @@
+"""Entries turned into events: what a clause leaves open is taken from the clauses, lines and headings before it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tracker.domain import vocabulary
+from tracker.domain.dates import PartialDate
+from tracker.domain.level_notation import SiteKind
+from tracker.domain.levels import Extent, Region, SacroiliacJoint, Segment, Side, Site, Vertebra
+from tracker.domain.records import Answer
+from tracker.domain.site_set import Sites
+from tracker.domain.sites import SiteUse
+from tracker.text.compose import Device, hardware_in
+from tracker.text.date_spans import Calendar, in_year
+from tracker.text.entries import Entry
+from tracker.text.items import Item
+from tracker.text.reading import Event, EventType, Said
+from tracker.text.terms import Meaning, actions, key, regions_by_word
+
+
+@dataclass(slots=True)
+class Context:
+    """What later clauses may lean on; one for a whole text, filled from top to bottom."""
+
+    calendar: Calendar
+    events: list[Event] = field(default_factory=list)
+    device: Device | None = None
+    levels: list[Item] = field(default_factory=list)
+    heading_date: PartialDate | None = None
+    heading_region: str | None = None
+    line: int = 0
+
+    @property
+    def last(self) -> Event | None:
+        """The last operation or injection that was read."""
+        return next((event for event in reversed(self.events) if event.procedures), None)
+
+
+def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context: Context) -> Event | None:
+    """The event of an entry, or None when nothing happened; ``before`` is the entry before it in the clause."""
+    _inherit_levels(entry, before, context)
+    procedures = _procedures(entry, clause, before, context)
+    if not (procedures or entry.conditions or entry.studies or entry.has("not_spinal")):
+        return None
+    when = _date(entry, context)
+    kind = _type(entry, procedures, when, context)
+    sites = _sites(entry, procedures, context)
+    start, end = _span(entry)
+    reasons = tuple(said for item in entry.reasons for said in item.reasons)
+    return Event(
+        line=context.line,
+        start=start,
+        end=end,
+        type=kind,
+        words="",
+        procedures=procedures,
+        conditions=_said(entry.conditions, "indication") if kind in (EventType.CONDITION, EventType.IMAGING) else (),
+        studies=_studies(entry.studies),
+        sites=sites,
+        side=entry.side,
+        extent=_extent(entry),
+        date=when,
+        reasons=reasons + (_said(entry.conditions, "indication") if procedures else ()),
+        hardware=_hardware(entry),
+        revision=_revision(entry, procedures, reasons),
+        operated=Answer.NO if kind is EventType.CONDITION and any(i.cue("avoid") for i in clause) else None,
+    )
+
+
+def _span(entry: Entry) -> tuple[int, int]:
+    marked = [*entry.heads, *entry.levels, *entry.reasons, *entry.hardware, *([entry.date] if entry.date else [])]
+    own = [item for item in marked if item in entry.items or item is entry.date] or entry.items
+    return min(item.start for item in own), max(item.end for item in own)
+
+
+def _inherit_levels(entry: Entry, before: Entry | None, context: Context) -> None:
+    if entry.levels:
+        context.levels = list(entry.levels)
+    elif entry.has("same_level"):
+        entry.levels = list(context.levels)
+    elif before is not None and not entry.heads and (entry.date or entry.side):
+        entry.levels = list(before.levels)
+
+
+# --- procedures
+
+
+def _procedures(entry: Entry, clause: Sequence[Item], before: Entry | None, context: Context) -> tuple[Said, ...]:
+    """The procedures named, else those that hardware, a list or a word such as "redo" implies."""
+    if not entry.procedures and not entry.conditions and not entry.studies:
+        entry.procedures = _implied(entry, before)
+        if not entry.procedures:
+            return _again(entry, context)
+    said = _said(entry.procedures, "procedure")
+    modifiers = _modifiers(entry, clause)
+    refined = [replace(one, code=_refined(one.code, modifiers)) for one in said]
+    return _specific(refined)
+
+
+def _said(items: Iterable[Item], kind: str) -> tuple[Said, ...]:
+    found: dict[str, Said] = {}
+    for item in items:
+        code = item.code(kind)
+        if code is not None and code not in found:
+            found[code] = Said(code, item.text, item.start, item.end, item.guess)
+    return tuple(found.values())
+
+
+def _studies(items: Iterable[Item]) -> tuple[Said, ...]:
+    return tuple(
+        Said(item.code("imaging") or item.code("procedure") or "other", item.text, item.start, item.end) for item in items
+    )
+
+
+def _implied(entry: Entry, before: Entry | None) -> list[Item]:
+    devices = [item for item in entry.hardware if _alone(item, entry)]
+    if devices:
+        return [replace(item, meanings=(*_alone_meaning(item), *item.meanings)) for item in devices[:1]]
+    if before is not None and before.procedures and (entry.date or entry.levels):
+        return list(before.procedures)
+    return []
+
+
+def _alone(item: Item, entry: Entry) -> str | None:
+    """The procedure a device stands for by itself: rods and screws need levels, named devices a date or levels."""
+    code = actions().get(("alone", item.code("hardware") or ""))
+    general = code in ("instrumentation", "fusion")
+    return code if entry.levels or (entry.date and not general) else None
+
+
+def _alone_meaning(item: Item) -> tuple[Meaning, ...]:
+    return (Meaning("procedure", actions()[("alone", item.code("hardware") or "")]),)
+
+
+def _again(entry: Entry, context: Context) -> tuple[Said, ...]:
+    """An operation that is only hinted at: done again, by its approach, counted ("2nd: L2-S1"), or unnamed."""
+    if not entry.date and not entry.levels:
+        return ()
+    ranged = any(item.levels and item.levels.segments for item in entry.levels)
+    if entry.has("revision"):
+        return _said_by(entry, ("revision",), *_done_before(entry, context))
+    if ranged and entry.has("combined"):
+        return _said_by(entry, ("combined",), "anterior_posterior_fusion")
+    if ranged and entry.has("anterior", "posterior"):
+        return _said_by(entry, ("anterior", "posterior"), "fusion")
+    if entry.has("treatment"):
+        return _said_by(entry, ("treatment",), "other")
+    if entry.has("ordinal") and entry.date and ranged:
+        return _said_by(entry, ("ordinal",), "fusion")
+    return ()
+
+
+def _said_by(entry: Entry, roles: tuple[str, ...], *codes: str) -> tuple[Said, ...]:
+    words = next(item for item in entry.cues if item.cue(*roles))
+    return tuple(Said(code, words.text, words.start, words.end) for code in codes)
+
+
+def _done_before(entry: Entry, context: Context) -> tuple[str, ...]:
+    """The procedures of the last operation that touches these levels, else of the last one; "other" without any."""
+    touched = {vertebra for item in entry.levels if item.levels for vertebra in item.levels.vertebrae}
+    done = [event for event in context.events[-200:] if event.type is EventType.SURGERY]
+    near = [event for event in done if event.sites.touched & touched]
+    chosen = near or done
+    return tuple(one.code for one in chosen[-1].procedures) if chosen else ("other",)
+
+
+def _modifiers(entry: Entry, clause: Sequence[Item]) -> set[str]:
+    """What can make a general procedure a particular one: approach, region, joint, or the condition it is for."""
+    found = {role for role in ("anterior", "posterior", "combined") if entry.has(role) or _inside(entry.procedures, role)}
+    if {"anterior", "posterior"} <= found:
+        found.add("combined")
+    readings = [item.levels for item in entry.levels if item.levels]
+    if any(reading.sacroiliac for reading in readings):
+        found.add("si_joint")
+    upper = [reading.vertebrae[0] for reading in readings if reading.vertebrae]
+    if "posterior" in found and any(vertebra.region == "cervical" for vertebra in upper):
+        found.add("posterior cervical")
+    found.update(code for item in clause if (code := item.code("indication")))
+    return found
+
+
+def _inside(items: Sequence[Item], role: str) -> bool:
+    return any(role in item.text.lower() for item in items)
+
+
+def _refined(code: str, modifiers: set[str]) -> str:
+    return next((new for (old, modifier), new in actions().items() if old == code and modifier in modifiers), code)
+
+
+def _specific(said: Sequence[Said]) -> tuple[Said, ...]:
+    """A specific name beats a general one: "fused ... XLIF" is one lateral fusion; each code once."""
+    kinds = vocabulary.procedures()
+    once = list({one.code: one for one in said}.values())
+    fusing = [one for one in once if kinds[one.code].fuses and one.code != "fusion"]
+    named = [one for one in once if one.code != "other"]
+    return tuple(
+        one
+        for one in once
+        if not (one.code == "fusion" and fusing) and not (one.code == "other" and named)
+    )
+
+
+# --- the other facts
+
+
+def _type(entry: Entry, procedures: Sequence[Said], when: PartialDate | None, context: Context) -> EventType:
+    if not procedures:
+        if entry.has("not_spinal"):
+            return EventType.OTHER
+        return EventType.IMAGING if entry.studies else EventType.CONDITION
+    if entry.has("planned") or (when and when.earliest and when.earliest > context.calendar.written):
+        return EventType.PLANNED
+    kinds = vocabulary.procedures()
+    injections = all(
+        kinds[one.code].class_ == "intervention" and ("type", one.code) not in actions() for one in procedures
+    )
+    return EventType.INJECTION if injections else EventType.SURGERY
+
+
+def _date(entry: Entry, context: Context) -> PartialDate | None:
+    if entry.date is not None and entry.date.date is not None:
+        return in_year(entry.date.date, context.heading_date, context.calendar).value
+    if entry.has("same_day"):
+        return next((event.date for event in reversed(context.events) if event.date), None)
+    return context.heading_date
+
+
+def _sites(entry: Entry, procedures: Sequence[Said], context: Context) -> Sites:
+    kind = _site_kind(entry, procedures)
+    found: list[Site] = []
+    for item in entry.levels:
+        if item.levels is not None:
+            found.extend(item.levels.sites(kind))
+    if len(entry.levels) > 1:
+        found = _without_covered(found)
+    if not found:
+        found = _default_sites(entry, procedures, context)
+    sided = [site for one in found for site in _on_side(one, entry.side)]
+    extent = _extent(entry)
+    return Sites.joined(
+        SiteUse(site, None if isinstance(site, SacroiliacJoint) else entry.side, extent) for site in sided
+    )
+
+
+def _site_kind(entry: Entry, procedures: Sequence[Said]) -> SiteKind:
+    kinds = vocabulary.procedures()
+    if procedures:
+        wanted = {kinds[one.code].site_kind for one in procedures}
+        return "segment" if "segment" in wanted else "vertebra"
+    codes = {item.code("indication") for item in entry.conditions}
+    on_bone = codes and all(actions().get(("site", code or "")) == "vertebra" for code in codes)
+    return "vertebra" if on_bone and not entry.studies else "segment"
+
+
+def _without_covered(sites: Sequence[Site]) -> list[Site]:
+    """A vertebra named beside a range that holds it adds no place of its own."""
+    covered = {end for one in sites if isinstance(one, Segment) for end in (one.upper, one.lower)}
+    return [one for one in sites if not (isinstance(one, Vertebra) and one in covered)]
+
+
+def _default_sites(entry: Entry, procedures: Sequence[Said], context: Context) -> list[Site]:
+    """Without levels: the joint for a joint procedure, else the region that a word or the heading names."""
+    kinds = vocabulary.procedures()
+    if any(kinds[one.code].site_kind == "si_joint" for one in procedures):
+        return [SacroiliacJoint()]
+    words = [key(word) for item in entry.items for word in item.text.split()]
+    region = next((regions_by_word()[word] for word in words if word in regions_by_word()), context.heading_region)
+    device = procedures and all(kinds[one.code].site_kind == "device" for one in procedures)
+    return [Region(region)] if region and not device else []
+
+
+def _on_side(site: Site, side: Side | None) -> list[Site]:
+    if not isinstance(site, SacroiliacJoint) or site.side or side in (None, Side.MIDLINE):
+        return [site]
+    return [SacroiliacJoint(Side.LEFT), SacroiliacJoint(Side.RIGHT)] if side is Side.BOTH else [SacroiliacJoint(side)]
+
+
+def _extent(entry: Entry) -> Extent | None:
+    """Full or partial, when the word is part of the procedure's name or stands right before it."""
+    for item in entry.procedures:
+        first = key(item.text.split()[0])
+        if first in ("full", "complete", "total"):
+            return Extent.FULL
+        if first == "partial":
+            return Extent.PARTIAL
+    return None
+
+
+def _hardware(entry: Entry) -> tuple[Said, ...]:
+    return tuple(
+        Said(code, item.text, item.start, item.end) for item in entry.hardware for code in hardware_in(item)[:1]
+    )
+
+
+def _revision(entry: Entry, procedures: Sequence[Said], reasons: Sequence[Said]) -> bool:
+    if not procedures:
+        return False
+    codes = [one.code for one in (*procedures, *reasons)]
+    return entry.has("revision") or any(("revision", code) in actions() for code in codes)
+

@@ -1,0 +1,137 @@
+"""One line as items: dates, levels, terms, cues, words and marks from left to right, none overlapping."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.level_notation import LEVEL_SPAN, LevelReading, read_levels
+from tracker.domain.levels import Axis
+from tracker.errors import TrackerError
+from tracker.text.date_spans import Calendar, DateSpan, blanked, find_dates
+from tracker.text.lexer import Line, Token, TokenKind, tokens
+from tracker.text.reading import Said
+from tracker.text.terms import Match, Meaning, find_terms
+
+ItemKind = Literal["term", "levels", "date", "word", "number", "mark", "reason", "aside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stretch of a line with its meanings; ``levels`` or ``date`` is set for those kinds."""
+
+    kind: ItemKind
+    text: str
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...] = ()
+    levels: LevelReading | None = None
+    date: DateSpan | None = None
+    guess: str | None = None
+    inner: tuple["Item", ...] = ()
+    reasons: tuple[Said, ...] = ()
+
+    def code(self, kind: str) -> str | None:
+        """The code this item has in a vocabulary, such as ``procedure``."""
+        return next((m.code for m in self.meanings if m.kind == kind), None)
+
+    def codes(self, kind: str) -> tuple[str, ...]:
+        """All codes this item has in a vocabulary."""
+        return tuple(m.code for m in self.meanings if m.kind == kind)
+
+    def cue(self, *roles: str) -> bool:
+        """Whether this item is a cue of one of the roles."""
+        return any(m.kind == "cue" and m.code in roles for m in self.meanings)
+
+    def mark(self, *marks: str) -> bool:
+        """Whether this item is one of the marks."""
+        return self.kind == "mark" and self.text in marks
+
+
+def items_of(line: Line, calendar: Calendar, axis: Axis = Axis.standard) -> list[Item]:
+    """``item = term | levels | date | word | number | mark``; a longer term wins over levels inside it."""
+    row = list(tokens(line.plain, line.start))
+    matches = find_terms(row)
+    terms = [_term(match, row, line) for match in matches]
+    levels = _outside(_levels(line, axis), terms)
+    plain = blanked(line.plain, [(item.start - line.start, item.end - line.start) for item in levels])
+    dates = [_date_item(span) for span in find_dates(plain, line.start, calendar)]
+    fixed = sorted([*levels, *dates], key=lambda item: item.start)
+    return _woven(fixed, terms, row)
+
+
+def _levels(line: Line, axis: Axis) -> list[Item]:
+    found = []
+    for match in LEVEL_SPAN.finditer(line.plain):
+        start, end = match.start() + line.start, match.end() + line.start
+        reading = _read_levels(match[0], axis)
+        if reading is not None:
+            found.append(Item("levels", match[0], start, end, levels=reading))
+    return found
+
+
+def _read_levels(text: str, axis: Axis) -> LevelReading | None:
+    """Levels on the patient's axis; a vertebra that only some people have is read on a longer axis."""
+    for tried in (axis, Axis(ribs=axis.ribs, lumbar=6), Axis(ribs=13, lumbar=axis.lumbar)):
+        try:
+            return read_levels(text, tried)
+        except TrackerError:
+            continue
+    return None
+
+
+def _outside(levels: Sequence[Item], terms: Sequence[Item]) -> list[Item]:
+    """The levels that are no part of a longer procedure or indication, such as the joint in "SI joint fusion"."""
+    longer = [term for term in terms if term.code("procedure") or term.code("indication")]
+    starts = [term.start for term in longer]
+    kept = []
+    for item in levels:
+        place = bisect_right(starts, item.start) - 1
+        term = longer[place] if place >= 0 else None
+        if term is None or item.end > term.end or (term.start, term.end) == (item.start, item.end):
+            kept.append(item)
+    return kept
+
+
+def _term(match: Match, row: Sequence[Token], line: Line) -> Item:
+    start, end = row[match.first].start, row[match.last - 1].end
+    text = line.text[start - line.start : end - line.start]
+    return Item("term", text, start, end, match.meanings, guess=match.guess)
+
+
+def _date_item(span: DateSpan) -> Item:
+    return Item("date", span.words, span.start, span.end, date=span)
+
+
+def _woven(fixed: Sequence[Item], terms: Sequence[Item], row: Sequence[Token]) -> list[Item]:
+    """Fixed items first, then terms that touch none of them, then the tokens left over; one pass over each."""
+    woven = _merged(fixed, terms)
+    return _merged(woven, [_token_item(token) for token in row])
+
+
+def _merged(chosen: Sequence[Item], others: Sequence[Item]) -> list[Item]:
+    """Both rows in order of place; of ``others`` only those that overlap nothing chosen."""
+    result: list[Item] = []
+    place, last_end = 0, -1
+    for item in others:
+        while place < len(chosen) and chosen[place].start < item.end:
+            if chosen[place].end > last_end:
+                result.append(chosen[place])
+                last_end = chosen[place].end
+            place += 1
+        if item.start >= last_end and not _overlaps(item, result):
+            result.append(item)
+            last_end = item.end
+    result.extend(item for item in chosen[place:] if item.start >= last_end)
+    return result
+
+
+def _overlaps(item: Item, result: Sequence[Item]) -> bool:
+    return bool(result) and result[-1].end > item.start
+
+
+_KINDS: dict[TokenKind, ItemKind] = {TokenKind.WORD: "word", TokenKind.NUMBER: "number", TokenKind.MARK: "mark"}
+
+
+def _token_item(token: Token) -> Item:
+    return Item(_KINDS[token.kind], token.text, token.start, token.end)

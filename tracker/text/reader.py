@@ -1,0 +1,157 @@
+"""Read a signature or a post into events, ready for review: nothing is guessed silently, nothing is lost."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tracker.domain import vocabulary
+from tracker.domain.levels import Axis
+from tracker.text import headings
+from tracker.text.about import about_of
+from tracker.text.clauses import cut, worked_out
+from tracker.text.compose import composed, device_of
+from tracker.text.date_spans import Calendar
+from tracker.text.entries import Entry, chunks_of, entries_of
+from tracker.text.events import Context, event_of
+from tracker.text.items import Item, items_of
+from tracker.text.lexer import Line, plain_lines
+from tracker.text.names import spelt
+from tracker.text.reading import About, Event, Mark, Question, Reading, Unread
+from tracker.text.subjects import Subject, is_foreign, tells_of_other_things
+from tracker.text.terms import fillers, key
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axis.standard) -> Reading:
+    """Read a text that was written on ``posted`` (today when that is not known), on the patient's own axis.
+
+    Every text gives a reading, an empty one when nothing in it is understood; no text raises an error.
+    """
+    lines = plain_lines(text)
+    about = about_of(lines)
+    calendar = Calendar.of(text, today, posted or today)
+    rows = [_items(line, about, calendar, axis) for line in lines]
+    work = _Work(Context(calendar), tells_of_other_things(rows))
+    if about is not None:
+        work.marks.append(Mark(about.start, about.end, "about"))
+    for line, items in zip(lines, rows, strict=True):
+        work.read_line(line, items)
+    marks = tuple(sorted(set(work.marks), key=lambda mark: (mark.start, mark.end, mark.role)))
+    events = tuple(replace(event, words=text[event.start : event.end]) for event in work.context.events)
+    unread = tuple(_unread(lines, marks))
+    return Reading(text, events, about, tuple(dict.fromkeys(work.questions)), unread, marks)
+
+
+def _items(line: Line, about: About | None, calendar: Calendar, axis: Axis) -> list[Item]:
+    items = items_of(line, calendar, axis)
+    if about is None or not line.start <= about.start <= line.end:
+        return items
+    return [item for item in items if item.start >= about.end or item.end <= about.start]
+
+
+@dataclass(slots=True)
+class _Work:
+    """Reads line after line; what is read leans on what stood before."""
+
+    context: Context
+    text_is_foreign: bool
+    subject: Subject = field(default_factory=Subject)
+    marks: list[Mark] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+    def read_line(self, line: Line, items: list[Item]) -> None:
+        """``line = heading | clause, {separator, clause}``."""
+        self.context.line = line.number
+        heading = headings.heading_of(line, items, self.context)
+        items = headings.with_region_levels(line, items, self.context)
+        if heading:
+            self.marks.extend(Mark(item.start, item.end, "date") for item in items if item.kind == "date")
+            return
+        foreign = is_foreign(items, self.text_is_foreign)
+        for clause in cut(items, table_row=headings.is_table_row(line)):
+            if not self.subject.is_other(clause) and not foreign:
+                self.read_clause(clause)
+
+    def read_clause(self, clause: Sequence[Item]) -> None:
+        """The entries of a clause become events, in the order in which they stand."""
+        items = composed(worked_out(clause), self.context.device)
+        before: Entry | None = None
+        for chunk in chunks_of(items):
+            for entry in entries_of(chunk):
+                event = event_of(entry, items, before, self.context)
+                if event is not None and not entry.has("unplanned"):
+                    self.context.events.append(event)
+                    self.marks.extend(_marks(entry))
+                    self.questions.extend(_questions(event, entry))
+                    before = entry
+        for item in items:
+            self.context.device = device_of(item) or self.context.device
+
+
+def _marks(entry: Entry) -> Iterator[Mark]:
+    roles = (("procedure", entry.procedures), ("condition", entry.conditions), ("imaging", entry.studies),
+             ("levels", entry.levels), ("hardware", entry.hardware), ("date", [entry.date] if entry.date else []))  # fmt: skip
+    for role, items in roles:
+        yield from (Mark(item.start, item.end, role) for item in items)
+    yield from (Mark(item.start, item.end, "reason") for item in entry.reasons)
+    for item in entry.items:
+        if item.cue("left", "right", "both"):
+            yield Mark(item.start, item.end, "side")
+        elif item.cue(*_UNDERSTOOD):
+            yield Mark(item.start, item.end, "cue")
+
+
+_UNDERSTOOD = ("revision", "planned", "join", "with", "since", "avoid", "same_level", "same_day", "treatment", "remove",
+               "out", "put_in", "replace", "trial", "region_cervical", "region_thoracic", "region_lumbar")  # fmt: skip
+
+
+def _questions(event: Event, entry: Entry) -> Iterator[Question]:
+    yield from _level_questions(event, entry)
+    if entry.date is not None and entry.date.date is not None and len(entry.date.date.choices) > 1:
+        one, other = entry.date.date.choices[:2]
+        sentence = f"“{entry.date.text}” can mean {one.shown()} or {other.shown()}. Which is it?"
+        taken = event.date or one
+        choices = (str(taken), *(str(choice) for choice in (one, other) if choice != taken))
+        yield Question(event.line, sentence, choices[:2])
+    for item in (*entry.heads, *entry.items):
+        if item.guess is not None and item.meanings:
+            yield Question(event.line, f"“{item.text}” was read as “{spelt(item.text)}”.")
+    for said in event.procedures:
+        doubt = vocabulary.ambiguous().get(vocabulary.fold(said.words))
+        if doubt is not None:
+            yield Question(event.line, doubt.question, doubt.candidates[:2])
+
+
+def _level_questions(event: Event, entry: Entry) -> Iterator[Question]:
+    kinds = vocabulary.procedures()
+    on_segments = any(kinds[one.code].site_kind == "segment" for one in event.procedures)
+    for item in entry.levels:
+        if item.levels is None:
+            continue
+        yield from (Question(event.line, notice) for notice in item.levels.notices)
+        if item.levels.question and on_segments:
+            yield Question(event.line, item.levels.question, tuple(map(str, item.levels.choices[:2])))
+
+
+def _unread(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Unread]:
+    """The stretches between marks in which a letter or a digit stands."""
+    place = 0
+    for line in lines:
+        start = line.start
+        while place < len(marks) and marks[place].start < line.end:
+            yield from _stretch(line, start, marks[place].start)
+            start = max(start, marks[place].end)
+            place += 1
+        yield from _stretch(line, start, line.end)
+
+
+def _stretch(line: Line, start: int, end: int) -> Iterator[Unread]:
+    """A stretch is unread when a word stands in it that is more than a filler such as "of the"."""
+    first, last = max(0, start - line.start), max(0, end - line.start)
+    words = list(_WORD.finditer(line.text, first, last))
+    if all(key(match[0]) in fillers() for match in words):
+        return
+    begin, stop = words[0].start(), words[-1].end()
+    yield Unread(line.number, line.start + begin, line.start + stop, line.text[begin:stop])

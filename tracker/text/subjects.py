@@ -1,0 +1,67 @@
+"""Whose history a clause tells: the writer's own, another person's, or no spine's at all.
+
+A husband's fusion, a car model "C4" and a network line "T1" look like history and are not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.text.entries import head_kind
+from tracker.text.items import Item
+
+_GENERAL = frozenset(
+    {"fusion", "decompression", "instrumentation", "hardware_removal", "hardware_exchange", "other", "disc_replacement",
+     "discectomy", "anterior_posterior_fusion", "spine_biopsy", "wound_revision", "washout"}
+)  # fmt: skip
+"""Codes that everyday words reach too ("fused", "replaced discs"); by themselves they prove no operation."""
+_SHORT_WORD = 3
+
+
+@dataclass(slots=True)
+class Subject:
+    """Follows from sentence to sentence whether somebody else is spoken of."""
+
+    someone_else: bool = False
+
+    def is_other(self, clause: Sequence[Item]) -> bool:
+        """Whether a clause tells of another person: it names one, or goes on about "she" after one was named."""
+        named = _place(clause, "other_person")
+        own = _place(clause, "self", last=True)
+        pronoun = _place(clause, "pronoun")
+        head = next((place for place, item in enumerate(clause) if head_kind(item)), len(clause))
+        if named is not None:
+            self.someone_else = not (own is not None and named < own and _says_i(clause[own]) and own < head)
+        elif (own is not None and _says_i(clause[own])) or pronoun is None or pronoun > head:
+            self.someone_else = False
+        return self.someone_else
+
+
+def _says_i(item: Item) -> bool:
+    return item.text.lower().replace("’", "'") in ("i", "i've", "i'm", "i'd", "we", "mine", "myself", "my own", "my")
+
+
+def _place(clause: Sequence[Item], role: str, last: bool = False) -> int | None:
+    places = [place for place, item in enumerate(clause) if item.cue(role)]
+    return (places[-1] if last else places[0]) if places else None
+
+
+def has_strong_term(items: Sequence[Item]) -> bool:
+    """Whether a term stands here that only spine care knows, such as "ACDF" or "laminectomy"."""
+    return any(
+        (item.code("procedure") or "other") not in _GENERAL or item.code("indication") not in (None, "other")
+        for item in items
+        if head_kind(item)
+    )
+
+
+def is_foreign(items: Sequence[Item], text_is_foreign: bool) -> bool:
+    """Whether the words around show that a line is about cars, networks, games or the like."""
+    if has_strong_term(items):
+        return False
+    return text_is_foreign or any(item.cue("foreign") for item in items)
+
+
+def tells_of_other_things(lines: Sequence[Sequence[Item]]) -> bool:
+    """Whether a whole text is about something else: foreign words in it, and no strong term anywhere."""
+    foreign = sum(item.cue("foreign") for items in lines for item in items)
+    return foreign >= 2 and not any(has_strong_term(items) for items in lines)
