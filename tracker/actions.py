@@ -16,7 +16,8 @@ from tracker.domain.records import Person, Record, SourceText
 from tracker.errors import ImportRefused, StoreProblem
 from tracker.interop import bundle
 from tracker.printing.layout import Paper
-from tracker.printing.pdf import Pdf, pdf_bytes, png_pages
+from tracker.printing import pdf as printed
+from tracker.printing.pdf import Pdf, pdf_bytes
 from tracker.printing.sheet import sheet
 from tracker.storage.places import data_folder
 from tracker.storage.store import Store
@@ -127,9 +128,9 @@ def make_pdf(history: History, on: date, *, paper: Paper = "a4") -> Pdf:
     return pdf_bytes(sheet(history, on, paper=paper))
 
 
-def page_pictures(history: History, on: date, *, paper: Paper = "a4") -> list[bytes]:
-    """The printed pages as PNG pictures, for looking at before printing."""
-    return png_pages(sheet(history, on, paper=paper))
+def page_pictures(history: History, on: date, made: Pdf, *, paper: Paper = "a4") -> list[bytes]:
+    """The pages of a PDF that was made, as PNG pictures for looking at before printing."""
+    return printed.page_pictures(sheet(history, on, paper=paper), made.replaced)
 
 
 def make_copy(store: Store, at: datetime) -> bytes:

@@ -121,12 +121,23 @@ def _run(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> int:
     if options.batch:
-        from tracker.text.batch import answer_lines
-
-        for line in answer_lines(_text_of(options.file), clock.today()):
-            print(line)
-        return 0
+        return _read_batch(options)
     return _read_one(options)
+
+
+def _read_batch(options: argparse.Namespace) -> int:
+    from tracker.text.batch import answer
+
+    today = clock.today()
+    for number, line in enumerate(_text_of(options.file).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            print(answer(line, today))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            example = '{"id": "1", "text": "PLIF L4-L5 2013", "posted": null}'
+            raise TrackerError(f"Line {number} is not a case. Write lines such as {example}") from error
+    return 0
 
 
 def _read_one(options: argparse.Namespace) -> int:
@@ -139,7 +150,7 @@ def _read_one(options: argparse.Namespace) -> int:
     posted = options.posted or today
     with actions.opened(options.data) as store:
         reading = actions.read_text(store, _text_of(options.file), today, posted)
-        found = [(draft, build(draft.kind, draft.data)) for draft in drafts(reading)]
+        found = [(draft, build(draft.kind, draft.data)) for draft in drafts(reading, today=today, posted=posted)]
         history = store.history()
         for draft, record in found:
             print(f"{draft.kind.title}: {listing.one(history, record)}")

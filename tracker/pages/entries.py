@@ -20,7 +20,7 @@ def draw(room: Room, symptom: Symptom) -> None:
     log.edit(room, _form(room, symptom.id, None))
     latest = room.store.entries(symptom.id, limit=SHOWN)
     for entry in latest:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"row-{entry.id}"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"row-{entry.id}"):
             st.markdown(listing.plain(room.history, entry), width="stretch")
             if st.button("Change", key=f"change-{entry.id}", help="Change or delete this entry"):
                 shell.go("log", kind="symptomentry", id=entry.id)

@@ -117,12 +117,12 @@ def draw(form: Form) -> None:
 def _fields(form: Form, kind: type[Record], body: Body, path: tuple[str | int, ...]) -> None:
     entries = fields_of(kind)
     for entry in entries:
-        if not entry.more and (entry.options.get("asked") or entry.kind in _FIRST):
+        if not entry.more and _comes_first(entry):
             _field(form, kind, entry, body, path)
     for name, child in groups_of(kind).items():
         _group(form, name, child, body, path)
     for entry in entries:
-        if not entry.more and not entry.options.get("asked") and entry.kind not in _FIRST:
+        if not entry.more and not _comes_first(entry):
             _field(form, kind, entry, body, path)
     behind = [entry for entry in entries if entry.more]
     if behind:
@@ -134,7 +134,9 @@ def _fields(form: Form, kind: type[Record], body: Body, path: tuple[str | int, .
                 _field(form, kind, entry, body, path)
 
 
-_FIRST = (Kind.DATE, Kind.SITES, Kind.TERMS)
+def _comes_first(entry: FormField) -> bool:
+    """When, what, where and why stand before the groups of a form; everything else after them."""
+    return entry.name == "date" or bool(entry.options.get("asked")) or entry.kind in (Kind.SITES, Kind.TERMS)
 
 
 def _group(form: Form, name: str, child: type[Record], body: Body, path: tuple[str | int, ...]) -> None:

@@ -67,10 +67,10 @@ def draw(room: Room) -> None:
         name = _kind_choice(name)
     st.header(LABELS[name])
     look.note(INTRODUCTIONS[name])
-    form = Form(room.store, room.history, KINDS[name], record, room.setting)
-    edit(room, form)
-    if isinstance(record, Symptom):
-        entries.draw(room, record)
+    with st.container(width=look.FORM_WIDTH):
+        edit(room, Form(room.store, room.history, KINDS[name], record, room.setting))
+        if isinstance(record, Symptom):
+            entries.draw(room, record)
     if record is None:
         _recorded(room, name)
 
@@ -244,7 +244,7 @@ def _recorded(room: Room, name: str) -> None:
         return
     st.header("Already recorded")
     for record in records:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"row-{record.id}"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"row-{record.id}"):
             st.markdown(listing.plain(room.history, record), width="stretch")
             if st.button("Change", key=f"change-{record.id}", help=f"Change or delete this {record.title}"):
                 shell.go("log", kind=name, id=record.id)

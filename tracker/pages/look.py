@@ -1,5 +1,6 @@
 """What the pages look like: the style rules that rest on Streamlit's page structure, and a few fixed pieces of page."""
 
+from base64 import b64encode
 from html import escape
 from typing import Literal
 
@@ -23,7 +24,7 @@ h3{font-size:1.15rem!important}
 table.facts{border-collapse:collapse;width:100%;font-size:1rem}
 table.facts th,table.facts td{text-align:left;vertical-align:top;padding:.45rem .7rem .45rem 0;border:0;
 border-bottom:1px solid rgba(128,128,128,.35)}
-table.facts td:first-child{white-space:nowrap;font-weight:600}
+table.facts td:first-child{white-space:nowrap;font-weight:600}table.facts td.source{white-space:nowrap}
 .light table.facts a{color:#174e6b}.dark table.facts a{color:#9fd3f0}
 .panel{border:1px solid rgba(128,128,128,.45);border-radius:.6rem;padding:.7rem 1rem;white-space:pre-wrap;
 overflow-wrap:anywhere;font-size:1.05rem}
@@ -31,6 +32,8 @@ mark{padding:.05rem .2rem;border-radius:.2rem;color:inherit}
 .light mark{background:#e1ecf5}.dark mark{background:#2b4354}
 mark[data-role=levels]{border-bottom:3px double}mark[data-role=date]{border-bottom:2px dashed}
 mark[data-role=reason]{border-bottom:2px dotted}mark[data-role=procedure]{border-bottom:2px solid}
+ul.key{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.1rem}
+ul.key li{display:flex;align-items:center;gap:.45rem;margin:0;font-size:1rem}
 .narrow-only{display:none}
 @media (max-width:640px){
 .block-container,[data-testid="stMainBlockContainer"]{padding-left:.9rem;padding-right:.9rem}
@@ -40,6 +43,10 @@ table.facts td{display:block;border:0;padding:.1rem 0}
 .wide-only{display:none}.narrow-only{display:block}
 }
 """
+
+
+FORM_WIDTH = 780
+"""Width of a form in px: lines that are not too long to read."""
 
 
 def theme() -> Literal["light", "dark"]:
@@ -55,6 +62,11 @@ def apply() -> None:
 def piece(html: str) -> None:
     """Show a piece of page; whoever makes it has escaped the user's text in it."""
     st.html(f'<div class="{theme()}">{html}</div>')
+
+
+def picture(svg: str) -> str:
+    """An SVG as the address of a picture."""
+    return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
 
 
 def problem(sentence: str) -> None:

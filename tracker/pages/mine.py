@@ -13,17 +13,22 @@ from tracker.pages.shell import Room
 def draw(room: Room) -> None:
     """The page."""
     st.title("My data")
+    with st.container(width=look.FORM_WIDTH):
+        _about(room)
+    st.header("A copy to keep")
+    copy_to_keep(room)
+    if room.history.is_empty:
+        bring_back(room)
+    _last_change(room)
+
+
+def _about(room: Room) -> None:
     st.header("About me")
     log.edit(room, Form(room.store, room.history, Person, room.history.person, room.setting), then="mine")
     with st.expander("How my vertebrae are counted", expanded=room.history.anatomy is not None):
         look.note("Only for a spine that is counted differently: an extra vertebra, or one less.")
         form = Form(room.store, room.history, AnatomyProfile, room.history.anatomy, room.setting)
         log.edit(room, form, then="mine")
-    st.header("A copy to keep")
-    copy_to_keep(room)
-    if room.history.is_empty:
-        bring_back(room)
-    _last_change(room)
 
 
 def copy_to_keep(room: Room) -> None:

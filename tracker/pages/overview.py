@@ -66,7 +66,7 @@ def facts_table(history: History) -> str:
     """The facts as a real table, each row leading to its record; every text is escaped."""
     rows = "".join(
         f"<tr><td>{escape(fact.when)}</td><td>{escape(fact.what)}</td><td>{escape(fact.details)}</td>"
-        f"<td>{escape(fact.source)}</td>"
+        f'<td class="source">{escape(fact.source)}</td>'
         f'<td><a href="log?kind={fact.table}&amp;id={fact.record_id}" target="_self" '
         f'aria-label="Change: {escape(fact.what)}, {escape(fact.when)}">Change</a></td></tr>'
         for fact in facts(history)

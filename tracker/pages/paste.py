@@ -122,7 +122,7 @@ def marked(reading: Reading) -> str:
 
 
 def _review(room: Room, reading: Reading, written) -> None:  # type: ignore[no-untyped-def]
-    found = drafts(reading)
+    found = drafts(reading, today=room.today, posted=written)
     kept = _kept(room)
     out: list[int] = kept["out"]  # type: ignore[assignment]
     st.header(_found_words(found, reading))

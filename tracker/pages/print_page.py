@@ -34,5 +34,5 @@ def draw(room: Room) -> None:
         codes = ", ".join(f"[U+{ord(c):04X}]" for c in pdf.replaced)
         look.note(f"These characters cannot be printed here; their codes stand in their place: {codes}.")
     st.header("What will be printed")
-    for number, page in enumerate(actions.page_pictures(room.history, room.today, paper=paper), 1):
+    for number, page in enumerate(actions.page_pictures(room.history, room.today, pdf, paper=paper), 1):
         st.image(page, alt=f"Page {number} of the printed history, as in the PDF", width="stretch")

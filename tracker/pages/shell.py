@@ -1,5 +1,7 @@
 """The shell round every page: opens the store, loads the history once, builds the navigation, runs the page."""
 
+import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -84,6 +86,13 @@ def take_back(store: Store) -> None:
         flash(str(error))
 
 
+def _report(error: Exception) -> None:
+    """Say on the terminal where it happened, without the words of the error: they can quote the history."""
+    print(f"Error: {type(error).__name__}", file=sys.stderr)
+    for frame in traceback.extract_tb(error.__traceback__)[-8:]:
+        print(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}", file=sys.stderr)
+
+
 def _draw(draw: Callable[[Room], None]) -> Callable[[], None]:
     def page() -> None:
         if st.session_state.pop("flash-shown", False):
@@ -93,7 +102,15 @@ def _draw(draw: Callable[[Room], None]) -> Callable[[], None]:
             _show_flash(current.store)
             draw(current)
         except TrackerError as error:
-            st.error(str(error))
+            look.problem(str(error))
+        except (
+            Exception
+        ) as error:  # the last wall: a page never shows the inside of the program or the history
+            _report(error)
+            look.problem(
+                "Something went wrong in the program. Nothing that was saved is lost, and what you typed is kept. "
+                "Open the page again; if it comes back, tell the makers what you did."
+            )
 
     page.__name__ = draw.__module__.rpartition(".")[2]
     return page

@@ -1,6 +1,5 @@
 """The signature: a live preview made from the recorded facts, what it gives away, and a button that copies it."""
 
-from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -10,6 +9,8 @@ from tracker.pages import look
 from tracker.pages.components import copy_button
 from tracker.pages.shell import Room
 from tracker.text.style import SIGNATURE_STYLES, SignatureStyle
+from tracker.text.telling import telling, tells_age, tells_name
+from tracker.views import words
 
 _DATES = {"day": "Day", "month": "Month", "year": "Year"}
 
@@ -35,34 +36,37 @@ def draw(room: Room) -> None:
 
 
 def _chosen(room: Room) -> SignatureStyle:
-    own = room.store.setting("signature_style")
-    styles = ({"Like the one I pasted": SignatureStyle.from_dict(own)} if own else {}) | SIGNATURE_STYLES
-    name = st.pills("Style", list(styles), default=next(iter(styles)), key="signature-style", required=True)
-    style = styles[name or next(iter(styles))]
+    own = actions.own_style(room.store)
+    styles = ({_OWN: own} if own else {}) | {
+        _TITLES.get(name, name): look for name, look in SIGNATURE_STYLES.items()
+    }
+    first = next(iter(styles))
+    name = st.pills("Style", list(styles), default=first, key="signature-style", required=True) or first
+    style = styles[name]
     dates = st.segmented_control(
         "Dates",
         list(_DATES),
-        default=style.precision,
+        default=style.finest,
         format_func=_DATES.__getitem__,
         key=f"dates-{name}",
         required=True,
+        help="Exact days make a person easier to recognise.",
     )
     person = room.history.person
-    show_name = st.toggle(
-        "Show my name", value=style.show_name, key=f"name-{name}", disabled=not (person and person.name)
-    )
-    show_age = st.toggle(
-        "Show my age", value=style.show_age, key=f"age-{name}", disabled=not (person and person.birth_date)
-    )
-    return replace(style, precision=dates or style.precision, show_name=show_name, show_age=show_age)
+    nameless, ageless = not (person and person.name), not (person and person.birth_date)
+    shows_name = st.toggle("Show my name", value=tells_name(style), key=f"name-{name}", disabled=nameless)
+    shows_age = st.toggle("Show my age", value=tells_age(style), key=f"age-{name}", disabled=ageless)
+    return telling(style, name=shows_name, age=shows_age, finest=dates or style.finest)
+
+
+_OWN = "Like the one I pasted"
+_TITLES = {"plain": "Plain", "dots": "Dots ( ... )", "brackets": "Brackets [1996]"}
 
 
 def _gives_away(style: SignatureStyle) -> None:
     st.subheader("What strangers learn from this")
-    shown = [
-        "operations, levels and reasons",
-        {"day": "exact days", "month": "months", "year": "years"}[style.precision],
-    ]
-    shown += (["your name"] if style.show_name else []) + (["your age"] if style.show_age else [])
-    look.note("They read: " + ", ".join(shown) + ".")
-    look.note("They never see: surgeons, hospitals, imaging, pain entries, notes.")
+    learnt = ["operations, levels and reasons", {"day": "exact days"}.get(style.finest, f"{style.finest}s")]
+    learnt += ["your name"] if tells_name(style) else []
+    learnt += ["your age"] if tells_age(style) else []
+    look.note("They read: " + words.listing(learnt) + ".")
+    look.note("They never see surgeons, hospitals, imaging, pain entries or notes.")

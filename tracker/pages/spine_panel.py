@@ -1,7 +1,56 @@
-"""The spine on the page: the picture of a chosen state with its key and the same facts in words, and one picture per state."""
+"""The spine on the page: the picture of a chosen state with its key and the same facts in words, one picture a state."""
+
+from datetime import date
+from html import escape
+
+import streamlit as st
 
 from tracker.domain.history import History
+from tracker.pages import look
+from tracker.views import words
+from tracker.views.spine import SpineState, states
+from tracker.views.spine_drawing import draw
+from tracker.views.spine_key import key
+from tracker.views.spine_svg import DARK, LIGHT, Palette
+from tracker.views.spine_words import describe, text_alternative
 
 
-def spine_panel(history: History, today) -> None:  # type: ignore[no-untyped-def]
+def spine_panel(history: History, today: date) -> None:
     """The drawing with its key; each earlier state can be chosen."""
+    st.header("My spine")
+    found = states(history, today)
+    if not found:
+        look.note("The drawing begins with the first operation, hardware or finding that is recorded.")
+        return
+    labels = [f"{title}, {words.when(when)}" if when else title for when, title, _ in found]
+    chosen = len(found) - 1
+    if len(found) > 1:
+        picked = st.pills(
+            "State of the spine",
+            list(range(len(found))),
+            default=chosen,
+            format_func=labels.__getitem__,
+            key="spine-state",
+            required=True,
+        )
+        chosen = chosen if picked is None else picked
+    _picture(found[chosen][2], DARK if look.theme() == "dark" else LIGHT)
+
+
+def _picture(state: SpineState, palette: Palette) -> None:
+    whole, part, text = st.columns([1, 2.4, 1.8], gap="medium", vertical_alignment="center")
+    with whole:
+        st.image(draw(state, palette=palette, part="overview"), alt="The whole spine", width="stretch")
+    with part:
+        st.image(draw(state, palette=palette), alt=text_alternative(state), width="stretch")
+    with text:
+        marks = "".join(
+            f'<li><img alt="" src="{look.picture(svg)}"> {escape(said)}</li>'
+            for svg, said in key(state, palette)
+        )
+        look.piece(f'<ul class="key">{marks}</ul>')
+    with st.expander("The drawing in words"):
+        rows = "".join(
+            f"<tr><td>{escape(row.site)}</td><td>{escape(row.sentence)}</td></tr>" for row in describe(state)
+        )
+        look.piece(f'<table class="facts"><tbody>{rows}</tbody></table>')

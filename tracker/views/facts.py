@@ -7,7 +7,7 @@ from datetime import date
 from tracker.domain import hardware
 from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.history import HasDate, History, happened
-from tracker.domain.records import Record, Sourced, Surgery
+from tracker.domain.records import Device, Record, Sourced, Surgery, Symptom, SymptomEntry
 from tracker.views import words
 
 
@@ -45,35 +45,52 @@ def _rows(history: History) -> Iterator[Fact]:
     for surgery in history.surgeries:
         yield _fact(surgery, surgery, words.operation_title(history, surgery), _operation(history, surgery))
     for study in history.imaging:
-        yield _fact(study, study, words.study_name(study), words.study_words(study, axis) or words.NOT_RECORDED)
+        yield _fact(
+            study, study, words.study_name(study), words.study_words(study, axis) or words.NOT_RECORDED
+        )
     for device in history.devices:
-        if history.surgery_of(device) is None:
-            put_in = hardware.put_in_date(history, device)
-            yield _row(put_in, device, "Hardware", words.device_words(device, axis))
-        for event in device.events:
-            details = f"{words.device_words(device, axis)}: {words.event_words(event)}"
-            yield _row(event.date, device, "Hardware", details)
+        yield from _device(history, device)
     for symptom in history.symptoms:
-        name = words.symptom_words(symptom)
-        yield _fact(symptom, symptom, "Symptom", f"{name}: {symptom.called}" if symptom.called else name)
-        course = history.course_of(symptom)
-        named = {"first entry": course.first, "highest": course.highest, "last entry": course.latest}
-        merged: dict[str, list[str]] = {}
-        for label, entry in named.items():
-            if entry is not None:
-                merged.setdefault(entry.id, []).append(label)
-        for entry in dict.fromkeys(e.id for e in named.values() if e):
-            found = next(e for e in named.values() if e and e.id == entry)
-            details = f"{name}: {words.entry_words(found)}, {' and '.join(merged[entry])}"
-            yield _row(found.date, symptom, "Symptom", details)
+        yield from _symptom(history, symptom)
     for implant in history.other_implants:
         yield _fact(implant, implant, "Other implant", words.implant_words(implant))
+
+
+def _device(history: History, device: Device) -> Iterator[Fact]:
+    """What became of a device; what an operation put in stands in the operation's own row."""
+    name = words.device_words(device, history.axis)
+    if history.surgery_of(device) is None:
+        yield _row(hardware.put_in_date(history, device), device, "Hardware", name)
+    for event in device.events:
+        yield _row(event.date, device, "Hardware", f"{name}: {words.event_words(event)}")
+
+
+def _symptom(history: History, symptom: Symptom) -> Iterator[Fact]:
+    """The symptom itself, then the entries worth naming: one that is both first and highest is one row."""
+    name = words.symptom_words(symptom)
+    yield _fact(symptom, symptom, "Symptom", f"{name}: {symptom.called}" if symptom.called else name)
+    course = history.course_of(symptom)
+    roles: dict[str, list[str]] = {}
+    entries: dict[str, SymptomEntry] = {}
+    for role, entry in (
+        ("first entry", course.first),
+        ("highest", course.highest),
+        ("last entry", course.latest),
+    ):
+        if entry is not None:
+            entries[entry.id] = entry
+            roles.setdefault(entry.id, []).append(role)
+    for entry in entries.values():
+        details = f"{name}, {words.listing(roles[entry.id])}: {words.entry_words(entry)}"
+        yield _row(entry.date, symptom, "Symptom", details)
 
 
 def _operation(history: History, surgery: Surgery) -> str:
     axis = history.axis
     parts = [
-        " because of ".join(p for p in (words.procedure_words(procedure, axis), words.reasons(procedure)) if p)
+        " because of ".join(
+            p for p in (words.procedure_words(procedure, axis), words.reasons(procedure)) if p
+        )
         for procedure in surgery.procedures
     ]
     put_in = ", ".join(words.device_words(device, axis) for device in history.devices_of(surgery))
@@ -97,13 +114,13 @@ def headline(history: History, on: date) -> tuple[str, ...]:
     phrases = [_count(len(done), "operation"), _count(procedures, "procedure")]
     inside = hardware.in_body(history, on)
     if inside:
-        merged = words.places(type(inside[0].device.sites).joined(u for s in inside for u in s.device.sites), axis)
+        merged = words.levels_of((state.device.sites for state in inside), axis)
         doubt = "" if all(state.certain for state in inside) else " (part not recorded)"
         phrases.append(f"hardware in place {merged}{doubt}".replace("  ", " "))
     for symptom in history.symptoms:
         latest = history.course_of(symptom).latest
         if latest is not None:
-            phrases.append(f"{words.symptom_words(symptom).lower()}: last entry {words.entry_words(latest)}")
+            phrases.append(f"{words.symptom_words(symptom).lower()}: last entry {words.score_words(latest)}")
     return tuple(phrases)
 
 

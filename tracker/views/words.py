@@ -1,12 +1,14 @@
 """The words for records: one place says how an operation, a device or a finding reads, for page, print and drawing alike."""
 
+import re
 from collections.abc import Iterable
+from datetime import date as Day
 
 from tracker.domain import vocabulary
-from tracker.domain.dates import PartialDate
+from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.hardware import DeviceState, Presence
 from tracker.domain.history import History, is_intervention
-from tracker.domain.levels import Axis, Extent, Side, short_form
+from tracker.domain.levels import Axis, Extent, Side, Site, SiteUse, short_form
 from tracker.domain.records import (
     Answer,
     Condition,
@@ -18,6 +20,7 @@ from tracker.domain.records import (
     Procedure,
     Qualifier,
     Status,
+    StudyState,
     Surgery,
     Symptom,
     SymptomEntry,
@@ -32,6 +35,16 @@ def when(date: PartialDate | None, *, short: bool = True) -> str:
     return date.shown(short=short) if date else f"date {NOT_RECORDED}"
 
 
+def month_name(day: Day) -> str:
+    """The month a day lies in: "Nov 2014"."""
+    return when(PartialDate.of(day.year, day.month))
+
+
+def month_of(date: PartialDate) -> str:
+    """A date told no finer than its month."""
+    return when(date.coarsened(Precision.MONTH) if date.precision is Precision.DAY else date)
+
+
 def term(listed: str, code: str, called: str | None = None) -> str:
     """The person's own word for a code where there is one, else the vocabulary's name."""
     if called:
@@ -43,18 +56,21 @@ def term(listed: str, code: str, called: str | None = None) -> str:
 def procedure_name(procedure: Procedure, *, full: bool = False) -> str:
     """The usual short name ("PLIF"), or with ``full`` the name with it ("Posterior ... fusion (PLIF)")."""
     found = vocabulary.procedures()[procedure.kind]
-    short = procedure.called or found.abbreviation or found.name
-    return f"{found.name} ({short})" if full and short.lower() != found.name.lower() else short
+    plain = found.name.partition(" (")[0].partition(", ")[0]
+    short = procedure.called or found.abbreviation or plain
+    if not full:
+        return short
+    return found.name if short in (plain, found.name) else f"{found.name} ({short})"
 
 
 def places(sites: Sites, axis: Axis = Axis.standard) -> str:
     """Where, merged as usual ("L4-S1"); sites that differ in side or extent stand apart ("L5 full, L4 partial")."""
-    groups: dict[tuple[Side | None, Extent | None], list[object]] = {}
+    groups: dict[tuple[Side | None, Extent | None], list[Site]] = {}
     for use in sites:
         groups.setdefault((use.side, use.extent), []).append(use.site)
     parts = []
     for (side, extent), members in groups.items():
-        words = [short_form(members, axis), extent.value if extent else "", side_word(side)]  # type: ignore[arg-type]
+        words = [short_form(members, axis), extent.value if extent else "", side_word(side)]
         parts.append(" ".join(word for word in words if word))
     return ", ".join(parts)
 
@@ -72,19 +88,49 @@ def listing(words: Iterable[str], last: str = "and") -> str:
 
 def procedure_words(procedure: Procedure, axis: Axis = Axis.standard, *, full: bool = False) -> str:
     """ "PLIF L4-S1", with "redo" where the record says so; a level that is not recorded is left out."""
-    words = [procedure_name(procedure, full=full), places(procedure.sites, axis)]
+    name = procedure_name(procedure, full=full)
+    words = [name, places(_unsaid(procedure.sites, name), axis)]
     text = " ".join(word for word in words if word)
     return f"{text} (redo)" if procedure.revision is Answer.YES else text
 
 
+def _unsaid(sites: Sites, name: str) -> Sites:
+    """The sites without an extent that the name says already ("partial laminectomy L4")."""
+    said = name.lower()
+    return Sites(
+        SiteUse(use.site, use.side, None if use.extent and use.extent.value in said else use.extent)
+        for use in sites
+    )
+
+
+_PROPER = ("Scheuermann", "Chiari", "Tarlov", "Baastrup")
+
+
+def within(name: str) -> str:
+    """A name as it stands within a sentence: "Disc degeneration" in small letters, "PLIF" and "Chiari" as they are."""
+    return name if name[1:2].isupper() or name.startswith(_PROPER) else name[:1].lower() + name[1:]
+
+
 def reasons(procedure: Procedure) -> str:
     """Why a procedure was done: "failed fusion and broken screw"; empty when not recorded."""
-    return listing(term("indications", reason.kind, reason.called) for reason in procedure.reasons)
+    return listing(within(term("indications", reason.kind, reason.called)) for reason in procedure.reasons)
 
 
 def surgery_words(surgery: Surgery, axis: Axis = Axis.standard) -> str:
     """Everything done in an operation on one line, without date and reasons."""
     return "; ".join(procedure_words(procedure, axis) for procedure in surgery.procedures)
+
+
+def main_words(surgery: Surgery, axis: Axis = Axis.standard) -> str:
+    """The procedures that name an operation: one whose levels are all among those of earlier ones is left out."""
+    said: list[str] = []
+    touched: set[Site] = set()
+    for procedure in surgery.procedures:
+        own: set[Site] = set(procedure.sites.touched) or set(procedure.sites.places)
+        if not said or own - touched:
+            said.append(procedure_words(procedure, axis))
+        touched |= own
+    return ", ".join(said)
 
 
 def surgery_reasons(surgery: Surgery) -> str:
@@ -104,6 +150,21 @@ def state_words(state: DeviceState) -> str:
     said = [] if state.presence is Presence.IN_PLACE else [_dated(state.presence.value, state.since)]
     said += [event_words(event) for event in state.troubles]
     return "; ".join(said) or Presence.IN_PLACE.value
+
+
+def kind_of_device(device: Device) -> str:
+    """The kind in the middle of a sentence, in the plural where there are several: "pedicle screws"."""
+    name = device.called or re.split(r",| \(| or ", term("hardware", device.kind))[0]
+    name = name if name[:2].isupper() or device.called else name[:1].lower() + name[1:]
+    several = (device.quantity or len(device.sites)) > 1
+    return f"{name}s" if several and name[-1:].isalpha() and not name.endswith(("s", "hardware")) else name
+
+
+def levels_of(many: Iterable[Sites], axis: Axis = Axis.standard) -> str:
+    """Where several devices are together: a vertebra at the end of a named segment is not said again."""
+    together = Sites.joined(use for sites in many for use in sites)
+    bordering = {v for segment in together.segments for v in (segment.upper, segment.lower)}
+    return short_form([site for site in together.places if site not in bordering], axis)
 
 
 def event_words(event: DeviceEvent) -> str:
@@ -128,10 +189,16 @@ def study_name(study: ImagingStudy) -> str:
     return term("imaging", study.kind)
 
 
+def study_findings(study: ImagingStudy, axis: Axis = Axis.standard) -> str:
+    """What an image showed: the findings, else the report's words; whether it was only ordered, or cancelled."""
+    found = "; ".join(finding_words(finding, axis) for finding in study.findings)
+    state = study.state.value if study.state in (StudyState.ORDERED, StudyState.CANCELLED) else ""
+    return "; ".join(part for part in (state, found or study.report or "") if part)
+
+
 def study_words(study: ImagingStudy, axis: Axis = Axis.standard) -> str:
     """The part that was imaged and what was found."""
-    found = "; ".join(finding_words(finding, axis) for finding in study.findings)
-    return ": ".join(part for part in (places(study.sites, axis), found or study.report or "") if part)
+    return ": ".join(part for part in (places(study.sites, axis), study_findings(study, axis)) if part)
 
 
 def condition_words(condition: Condition, axis: Axis = Axis.standard) -> str:
@@ -145,22 +212,31 @@ def condition_words(condition: Condition, axis: Axis = Axis.standard) -> str:
 def symptom_words(symptom: Symptom) -> str:
     """ "Leg pain, right"."""
     name = term("symptoms", symptom.kind)
-    side = {"bilateral": "both sides"}.get(symptom.side or "", symptom.side)
+    side = side_word(symptom.side)
     return f"{name}, {side}" if side else name
+
+
+def score_words(entry: SymptomEntry) -> str:
+    """ "7/10"; a number that is not recorded is said so."""
+    return f"{entry.score}/10" if entry.score is not None else f"number {NOT_RECORDED}"
 
 
 def entry_words(entry: SymptomEntry) -> str:
     """ "7/10" with the note, or the note alone."""
-    score = f"{entry.score}/10" if entry.score is not None else ""
-    return ", ".join(part for part in (score, entry.note or "") if part) or NOT_RECORDED
+    score = score_words(entry) if entry.score is not None or not entry.note else ""
+    return ", ".join(part for part in (score, (entry.note or "").rstrip(".")) if part)
+
+
+def implant_name(implant: OtherImplant) -> str:
+    """ "2 × Stent, heart"; a number that is not recorded is left out."""
+    name = term("other_implants", implant.kind, implant.called)
+    count = f"{implant.quantity} × " if implant.quantity else ""
+    return f"{count}{name}, {implant.place}" if implant.place else f"{count}{name}"
 
 
 def implant_words(implant: OtherImplant) -> str:
     """An implant outside the spine with its place, number and MR label as recorded."""
-    name = term("other_implants", implant.kind, implant.called)
-    count = f"{implant.quantity} × " if implant.quantity else ""
-    where = f", {implant.place}" if implant.place else ""
-    return f"{count}{name}{where}. MR label {implant.mr_label.value if implant.mr_label else NOT_RECORDED}"
+    return f"{implant_name(implant)}. MR label {implant.mr_label.value if implant.mr_label else NOT_RECORDED}"
 
 
 def operation_title(history: History, surgery: Surgery) -> str:
