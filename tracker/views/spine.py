@@ -1,0 +1,261 @@
+"""What the drawing of the spine shows on a day: marks on vertebrae and segments, and the devices, from the records alone.
+
+Nothing is concluded: a segment counts as fused only when an imaging report says so, planned operations leave no
+mark, and what is not recorded is kept as not recorded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tracker.domain import hardware
+from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.hardware import DeviceState, Presence
+from tracker.domain.history import History, happened
+from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Segment, Side, Site, Vertebra
+from tracker.domain.records import DeviceEvent, DeviceEventKind, ImagingStudy, Status, Surgery
+from tracker.views import words
+from tracker.views.spine_codes import (
+    BESIDE_THE_SPINE,
+    DEVICE_SHAPES,
+    FUSED,
+    FUSION_UNCLEAR,
+    IN_THE_DISC,
+    NOT_FUSED,
+    OUTSIDE_THE_BODY,
+    SPANS,
+    MarkKind,
+    Shape,
+)
+from tracker.views.spine_fold import Edge, MarkFold
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing to show at one site. ``notes`` are the recorded facts behind it, in date order."""
+
+    kind: MarkKind
+    site: Site
+    notes: tuple[str, ...] = ()
+    certain: bool = True
+    side: Side | None = None
+    side_open: bool = False
+    """The side matters here and is not recorded."""
+    edge: Edge = Edge.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Implant:
+    """One recorded device as it is on the day; ``vertebrae`` run from head to tail."""
+
+    shape: Shape
+    name: str
+    where: str
+    vertebrae: tuple[Vertebra, ...]
+    segments: tuple[Segment, ...]
+    joints: tuple[SacroiliacJoint, ...]
+    pelvis: bool
+    quantity: int | None
+    presence: Presence
+    note: str
+    """What is recorded of it: its operation, its fate, the troubles found."""
+    broken: bool = False
+    broken_one_of: bool = False
+    """Some of it is broken and which one is not recorded."""
+    trouble: bool = False
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it is in the body is not recorded, or not certain on this day."""
+        return self.presence in (Presence.NOT_RECORDED, Presence.POSSIBLY)
+
+    @property
+    def taken_out(self) -> bool:
+        """It was removed; shown as a faint outline in the state where that happened."""
+        return self.presence is Presence.REMOVED
+
+    @property
+    def drawable(self) -> bool:
+        """Whether its place is known well enough to draw it; otherwise it stands in words only."""
+        if self.shape in IN_THE_DISC:
+            return bool(self.segments)
+        return bool(self.vertebrae or self.joints or self.pelvis) or self.shape in BESIDE_THE_SPINE
+
+
+@dataclass(frozen=True, slots=True)
+class SpineState:
+    """Everything the drawing shows on one day, on this patient's own axis."""
+
+    axis: Axis
+    marks: tuple[Mark, ...] = ()
+    implants: tuple[Implant, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    """Facts that belong in the drawing and cannot be placed: their level is not recorded or not clear."""
+
+    @property
+    def affected(self) -> tuple[Vertebra, ...]:
+        """The vertebrae with any mark or device, from head to tail; the pelvis counts as S1 and S2."""
+        found: set[Vertebra] = set()
+        for mark in self.marks:
+            found |= vertebrae_of(mark.site)
+        for implant in self.implants:
+            if implant.shape not in BESIDE_THE_SPINE:
+                found |= set(implant.vertebrae)
+                if implant.pelvis or implant.joints:
+                    found |= _SACRAL
+        return tuple(v for v in self.axis.vertebrae if v in found)
+
+    @property
+    def is_plain(self) -> bool:
+        """True when there is nothing to mark."""
+        return not (self.marks or any(implant.drawable for implant in self.implants))
+
+
+_SACRAL = {Vertebra("S1"), Vertebra("S2")}
+
+
+def vertebrae_of(site: Site) -> set[Vertebra]:
+    """The vertebrae a site touches; a region touches none in particular."""
+    if isinstance(site, Vertebra):
+        return {site}
+    if isinstance(site, Segment):
+        return {site.upper, site.lower}
+    return set(_SACRAL) if isinstance(site, Pelvis | SacroiliacJoint) else set()
+
+
+def spine_state(history: History, on: date) -> SpineState:
+    """What is recorded up to the end of ``on``."""
+    return _state(history, on, _in_order(history, on))
+
+
+def states(history: History, on: date) -> tuple[tuple[PartialDate | None, str, SpineState], ...]:
+    """One picture for each change, in date order: after each operation, and after imaging with news of fusion or hardware.
+
+    Each is (date, title, state). The picture after an operation also has what was taken out in it.
+    """
+    pictures = []
+    records = _in_order(history, on)
+    for place, record in enumerate(records):
+        if isinstance(record, Surgery):
+            number = history.number_of(record)
+            if number is None:
+                continue
+            title = f"After operation {number}"
+        elif _has_news(history, record):
+            title = words.study_name(record)
+        else:
+            continue
+        day = _last_day(record, records[place + 1 :], on)
+        pictures.append(
+            (record.date, title, _state(history, day, records[: place + 1], record.date, settled=True))
+        )
+    return tuple(pictures)
+
+
+def _last_day(record: Surgery | ImagingStudy, later: list[Surgery | ImagingStudy], on: date) -> date:
+    """The day a picture stands for: the last one the record's date allows, before the next thing begins."""
+    if record.date is None or record.date.latest is None:
+        return on
+    day, first = min(record.date.latest, on), record.date.earliest
+    for other in later:
+        start = other.date.earliest if other.date else None
+        if start is not None and (first is None or start > first):
+            return min(day, start - timedelta(days=1))
+    return day
+
+
+def _has_news(history: History, study: ImagingStudy) -> bool:
+    of_fusion = FUSED | NOT_FUSED | FUSION_UNCLEAR
+    if any(finding.kind in of_fusion for finding in study.findings):
+        return True
+    if any(
+        finding.kind.startswith(("hardware_", "cage_")) and finding.kind != "hardware_intact"
+        for finding in study.findings
+    ):
+        return True
+    events = [event for device in history.devices for event in device.events]
+    return any(event.imaging_id == study.id and event.kind in hardware.TROUBLE for event in events)
+
+
+def _in_order(history: History, on: date) -> list[Surgery | ImagingStudy]:
+    """Operations that took place and images, oldest first; those without a date come first, as nothing follows them."""
+    took_place = (Status.DONE, Status.ABORTED, Status.UNKNOWN)
+    found: list[Surgery | ImagingStudy] = [s for s in history.surgeries if s.status in took_place]
+    found += history.imaging
+    kept = [record for record in found if happened(record, on) is not Happened.NO]
+    return sorted(kept, key=lambda r: (r.date is not None, r.date.sort_key if r.date else ()))
+
+
+def _state(
+    history: History, on: date, records: list[Surgery | ImagingStudy], removed_on: PartialDate | None = None,
+    *, settled: bool = False,
+) -> SpineState:  # fmt: skip
+    """The state after ``records``; ``settled`` says that they have happened, however vague their dates."""
+    fold = MarkFold(history, on, settled=settled)
+    for record in records:
+        if isinstance(record, Surgery):
+            fold.operation(record)
+        else:
+            fold.study(record)
+    implants, unplaced = [], []
+    done = {record.id for record in records}
+    for state in hardware.states_on(history, on):
+        surgery = history.surgery_of(state.device)
+        if state.device.kind in OUTSIDE_THE_BODY or (surgery is not None and surgery.id not in done):
+            continue
+        if settled and surgery is not None and state.presence is Presence.POSSIBLY:
+            state = replace(state, presence=Presence.IN_PLACE)
+        if state.presence is Presence.REMOVED and (removed_on is None or state.since != removed_on):
+            continue
+        implant = _implant(history, state)
+        implants.append(implant)
+        if not implant.drawable:
+            unplaced.append(f"{implant.name}: level not recorded. {implant.note}")
+    marks = [Mark(*found) for found in fold.found(implants_broken=_broken_at(implants))]
+    return SpineState(history.axis, tuple(marks), tuple(implants), (*fold.unplaced, *unplaced))
+
+
+def _broken_at(implants: list[Implant]) -> set[Vertebra]:
+    return {vertebra for implant in implants if implant.broken for vertebra in implant.vertebrae}
+
+
+def _implant(history: History, state: DeviceState) -> Implant:
+    device, axis = state.device, history.axis
+    shape = DEVICE_SHAPES.get(device.kind, Shape.OTHER)
+    touched = set(device.sites.touched)
+    vertebrae = tuple(v for v in axis.vertebrae if v in touched)
+    if shape in SPANS and len(vertebrae) > 1:
+        vertebrae = axis.range(vertebrae[0], vertebrae[-1])
+    segments = tuple(s for s in device.sites.segments if axis.has(s))
+    if shape in IN_THE_DISC and not segments:
+        segments = tuple(s for s in axis.segments if {s.upper, s.lower} <= touched)
+    broken = [event for event in state.troubles if event.kind is DeviceEventKind.BROKEN]
+    return Implant(
+        shape=shape,
+        name=words.term("hardware", device.kind, device.called),
+        where=words.places(device.sites, axis),
+        vertebrae=vertebrae,
+        segments=segments,
+        joints=tuple(site for site in device.sites.places if isinstance(site, SacroiliacJoint)),
+        pelvis=any(isinstance(site, Pelvis) for site in device.sites.places),
+        quantity=state.quantity if state.presence is not Presence.REMOVED else device.quantity,
+        presence=state.presence,
+        note=_implant_note(history, state),
+        broken=bool(broken),
+        broken_one_of=any(_is_one_of_several(event, state, vertebrae) for event in broken),
+        trouble=len(state.troubles) > len(broken),
+    )
+
+
+def _is_one_of_several(event: DeviceEvent, state: DeviceState, vertebrae: tuple[Vertebra, ...]) -> bool:
+    several = len(vertebrae) > 1 or state.device.quantity != 1
+    return several and (event.quantity is None or event.quantity != state.device.quantity)
+
+
+def _implant_note(history: History, state: DeviceState) -> str:
+    surgery = history.surgery_of(state.device)
+    number = history.number_of(surgery) if surgery else None
+    put_in = words.when(state.put_in) if state.put_in else "date not recorded"
+    start = f"put in in operation {number} ({put_in})" if number else f"put in: {put_in}"
+    return f"{start}; {words.state_words(state)}"
