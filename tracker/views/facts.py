@@ -119,8 +119,8 @@ def headline(history: History, on: date) -> tuple[str, ...]:
         phrases.append(f"hardware in place {merged}{doubt}".replace("  ", " "))
     for symptom in history.symptoms:
         latest = history.course_of(symptom).latest
-        if latest is not None:
-            phrases.append(f"{words.symptom_words(symptom).lower()}: last entry {words.score_words(latest)}")
+        if latest is not None and happened(latest, on) is not Happened.NO:
+            phrases.append(f"{words.within(words.symptom_words(symptom))}: last entry {words.score_words(latest)}")
     return tuple(phrases)
 
 

@@ -155,7 +155,7 @@ def state_words(state: DeviceState) -> str:
 def kind_of_device(device: Device) -> str:
     """The kind in the middle of a sentence, in the plural where there are several: "pedicle screws"."""
     name = device.called or re.split(r",| \(| or ", term("hardware", device.kind))[0]
-    name = name if name[:2].isupper() or device.called else name[:1].lower() + name[1:]
+    name = name if device.called else within(name)
     several = (device.quantity or len(device.sites)) > 1
     return f"{name}s" if several and name[-1:].isalpha() and not name.endswith(("s", "hardware")) else name
 

@@ -1,0 +1,108 @@
+"""The facts as rows, and the headline over them."""
+
+from datetime import date
+
+import makers as m
+import pytest
+
+from tracker.domain.history import Course, History
+from tracker.views.facts import facts, headline
+
+ON = date(2015, 9, 1)
+
+
+def rows(history: History, on: date | None = None) -> list[tuple[str, str, str]]:
+    return [(fact.when, fact.what, fact.details) for fact in facts(history, on)]
+
+
+def test_an_empty_history_has_no_facts() -> None:
+    assert facts(History()) == ()
+    assert headline(History(), ON) == ("0 operations", "0 procedures")
+
+
+def test_an_operation_tells_procedures_reasons_and_what_was_put_in() -> None:
+    surgery = m.surgery("2013-05-23", m.procedure("plif", "L4-L5", reasons=[m.reason("sciatica")]))
+    rod = m.device("rod", "L4-L5", by=surgery, quantity=2)
+    history = History(surgeries=(surgery,), devices=(rod,))
+    said = "PLIF L4-L5 because of sciatica. Put in: 2 × Rod L4-L5"
+    assert rows(history) == [("23 May 2013", "Operation 1", said)]
+
+
+def test_hardware_has_a_row_for_each_event_and_for_its_start_where_no_operation_has_it() -> None:
+    rod = m.device("rod", "L4-L5", m.event("broken", "2014-12"), m.event("removed", None))
+    assert rows(History(devices=(rod,))) == [
+        ("Dec 2014", "Hardware", "Rod L4-L5: broken (Dec 2014)"),
+        ("date not recorded", "Hardware", "Rod L4-L5"),
+        ("date not recorded", "Hardware", "Rod L4-L5: removed (date not recorded)"),
+    ]
+
+
+def test_rows_stand_in_date_order_with_undated_ones_last() -> None:
+    history = History(
+        conditions=(m.condition("sciatica", "", None),),
+        surgeries=(m.surgery("2013-05-23"),),
+        imaging=(m.imaging("ct", "2013"), m.imaging("mri", "2012-01", m.finding("disc_protrusion", "L3-L4"))),
+    )
+    assert [(when, what) for when, what, _ in rows(history)] == [
+        ("Jan 2012", "MRI"),
+        ("2013", "CT"),
+        ("23 May 2013", "Operation 1"),
+        ("date not recorded", "Condition"),
+    ]
+    assert rows(history)[1][2] == "not recorded", "an image of which nothing is known says so"
+
+
+def test_as_of_a_day_the_future_is_left_out_and_the_possible_kept() -> None:
+    history = History(surgeries=(m.surgery("2013"), m.surgery("2015"), m.surgery("2016")))
+    assert [when for when, _, _ in rows(history, ON)] == ["2013", "2015"]
+
+
+def test_an_entry_that_is_several_things_is_one_row() -> None:
+    leg = m.symptom("leg_pain", "2014-11", side="right", called="down the front")
+    first = m.entry(leg, "2014-11-03", 9)
+    last = m.entry(leg, "2015-06", 2, note="after walking")
+    history = History(symptoms=(leg,), courses={leg.id: Course((), 2, first, first, last)})
+    assert rows(history) == [
+        ("Nov 2014", "Symptom", "Leg pain, right: down the front"),
+        ("3 Nov 2014", "Symptom", "Leg pain, right, first entry and highest: 9/10"),
+        ("Jun 2015", "Symptom", "Leg pain, right, last entry: 2/10, after walking"),
+    ]
+    assert {fact.record_id for fact in facts(history)} == {leg.id}
+
+
+@pytest.mark.parametrize(
+    ("more", "source"),
+    [({}, "Typed in"), ({"as_written": "2013 PLIF"}, "Pasted text")],
+    ids=["typed", "pasted"],
+)
+def test_the_source_of_a_row(more: dict[str, str], source: str) -> None:
+    assert facts(History(surgeries=(m.surgery("2013", **more),)))[0].source == source
+
+
+def test_the_headline_counts_and_says_what_is_in_place() -> None:
+    surgery = m.surgery("2013-05-23", m.procedure("plif", "L4-L5, L5-S1"), m.procedure("laminectomy", "L5"))
+    rods = m.device("rod", "L4-L5, L5-S1", by=surgery)
+    screws = m.device(
+        "pedicle_screw", "L4, L5, S1", m.event("not recorded whether removed", "2015"), by=surgery
+    )
+    leg = m.symptom("leg_pain", side="right")
+    entry = m.entry(leg, "2015-06-01", 2)
+    history = History(
+        surgeries=(surgery,),
+        devices=(rods, screws),
+        symptoms=(leg,),
+        courses={leg.id: Course((), 1, entry, entry, entry)},
+    )
+    assert headline(history, ON) == (
+        "1 operation",
+        "2 procedures",
+        "hardware in place L4-S1 (part not recorded)",
+        "leg pain, right: last entry 2/10",
+    )
+    assert headline(history, date(2014, 1, 1)) == ("1 operation", "2 procedures", "hardware in place L4-S1")
+
+
+def test_the_headline_names_no_level_that_has_no_hardware() -> None:
+    surgery = m.surgery("2013-05-23")
+    devices = (m.device("plate", "C5-C6", by=surgery), m.device("rod", "L4-L5", by=surgery))
+    assert headline(History(surgeries=(surgery,), devices=devices), ON)[2] == "hardware in place C5-C6, L4-L5"

@@ -1,0 +1,182 @@
+"""The words for records: tables of a record and how it reads."""
+
+from typing import Any
+
+import makers as m
+import pytest
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.history import History
+from tracker.domain.levels import Side
+from tracker.domain.records import Device, Surgery
+from tracker.domain.site_set import Sites
+from tracker.views import words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L4-L5, L5-S1", "L4-S1"),
+        ("L5 full, L4 partial", "L5 full, L4 partial"),
+        ("L4-L5 left", "L4-L5 left"),
+        ("L4 bilateral", "L4 both sides"),
+        ("C4-C5, C6-C7", "C4-C5, C6-C7"),
+        ("", ""),
+    ],
+)
+def test_places(text: str, expected: str) -> None:
+    assert words.places(Sites.parse(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("many", "expected", "why"),
+    [
+        (["L4, L5, S1", "L4-L5, L5-S1"], "L4-S1", "screws at the ends of the rods"),
+        (["L4, L5, S1"], "L4, L5, S1", "no segment is named, so none is claimed"),
+        (["L2-L3", "L4-L5"], "L2-L3, L4-L5", "nothing is filled in between"),
+        ([], "", "nothing"),
+    ],
+)
+def test_levels_of(many: list[str], expected: str, why: str) -> None:
+    assert words.levels_of(Sites.parse(text) for text in many) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"kind": "pedicle_screw", "sites": "L4, L5"}, "pedicle screws"),
+        ({"kind": "rod", "sites": "L4-L5", "quantity": 2}, "rods"),
+        ({"kind": "rod", "sites": "L4-L5"}, "rod"),
+        ({"kind": "interbody_cage", "sites": "L4-L5, L5-S1"}, "interbody cages"),
+        ({"kind": "hardware", "sites": "L4-L5, L5-S1"}, "hardware"),
+        ({"kind": "screw", "sites": "L4, L5"}, "screws"),
+        ({"kind": "plate", "sites": "C5-C6", "called": "Titanium plate"}, "Titanium plate"),
+    ],
+)
+def test_kind_of_device(values: dict[str, Any], expected: str) -> None:
+    assert words.kind_of_device(m.device(**values)) == expected
+
+
+@pytest.mark.parametrize(
+    ("device", "expected"),
+    [
+        (m.device("rod", "L4-L5", quantity=2), "2 × Rod L4-L5"),
+        (m.device("rod", ""), "Rod"),
+        (m.device("rod", "L4-L5", called="Harrington rod"), "Harrington rod L4-L5"),
+    ],
+)
+def test_device_words(device: Device, expected: str) -> None:
+    assert words.device_words(device) == expected
+
+
+@pytest.mark.parametrize(
+    ("surgery", "expected", "why"),
+    [
+        (
+            m.surgery("2013", m.procedure("plif", "L4-L5, L5-S1"), m.procedure("laminectomy", "L5 full")),
+            "PLIF L4-S1",
+            "inside",
+        ),
+        (
+            m.surgery(
+                "2013", m.procedure("plif", "L5-S1", revision="yes"), m.procedure("microdiscectomy", "L3-L4")
+            ),
+            "PLIF L5-S1 (redo), Microdiscectomy L3-L4",
+            "new levels",
+        ),
+        (
+            m.surgery("2013", m.procedure("decompression", ""), m.procedure("plif", "")),
+            "Decompression",
+            "no level recorded",
+        ),
+    ],
+)
+def test_main_words(surgery: Surgery, expected: str, why: str) -> None:
+    assert words.main_words(surgery) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "", "b", "c"], "a, b and c")],
+)
+def test_listing(items: list[str], expected: str) -> None:
+    assert words.listing(items) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"kind": "disc_protrusion", "sites": "L3-L4"}, "Disc protrusion L3-L4"),
+        (
+            {"kind": "disc_protrusion", "sites": "L3-L4", "qualifier": "absent"},
+            "Disc protrusion L3-L4: reported absent",
+        ),
+        ({"kind": "disc_protrusion", "sites": "", "qualifier": "uncertain"}, "Disc protrusion: uncertain"),
+        ({"kind": "other", "called": "mild slip", "sites": "L5-S1"}, "mild slip L5-S1"),
+    ],
+)
+def test_finding_words(values: dict[str, Any], expected: str) -> None:
+    assert words.finding_words(m.finding_record(**values)) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"state": "ordered"}, "ordered"),
+        ({"state": "cancelled", "report": "not done"}, "cancelled; not done"),
+        ({"report": "all fine"}, "all fine"),
+        ({}, ""),
+    ],
+)
+def test_study_findings(values: dict[str, Any], expected: str) -> None:
+    assert words.study_findings(m.imaging("mri", "2016", **values)) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"kind": "leg_pain", "side": "right"}, "Leg pain, right"),
+        ({"kind": "leg_pain", "side": "bilateral"}, "Leg pain, both sides"),
+        ({"kind": "back_pain"}, "Low back pain"),
+    ],
+)
+def test_symptom_words(values: dict[str, Any], expected: str) -> None:
+    assert words.symptom_words(m.symptom(**values)) == expected
+
+
+def test_condition_and_implant_words() -> None:
+    condition = m.condition("sciatica", "L4-L5", operated="no")
+    assert words.condition_words(condition) == "Sciatica, L4-L5; no operation for it"
+    stents = m.other_implant("coronary_stent", None, quantity=2, place="heart")
+    assert words.implant_words(stents) == "2 × Coronary stent, heart. MR label not recorded"
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2013-05-23", "May 2013"),
+        ("2013-05-23~", "about May 2013"),
+        ("2013", "2013"),
+        ("2013-21", "spring 2013"),
+    ],
+)
+def test_month_of(date: str, expected: str) -> None:
+    assert words.month_of(PartialDate.parse(date)) == expected
+
+
+def test_dates_and_sides_that_are_not_recorded() -> None:
+    assert words.when(None) == "date not recorded"
+    assert words.side_word(None) == ""
+    assert words.side_word(Side.MIDLINE) == "in the middle"
+
+
+@pytest.mark.parametrize(
+    ("surgery", "expected"),
+    [
+        (m.surgery("2013"), "Operation 1"),
+        (m.surgery("2013", status="planned"), "Operation, planned"),
+        (m.surgery("2013", m.procedure("epidural_injection", "L4-L5")), "Injection or similar"),
+    ],
+)
+def test_operation_title(surgery: Surgery, expected: str) -> None:
+    assert words.operation_title(History(surgeries=(surgery,)), surgery) == expected

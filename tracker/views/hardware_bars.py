@@ -1,0 +1,129 @@
+"""Hardware as bars: devices of one operation with the same history, next to each other, share one bar."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from tracker.domain import hardware
+from tracker.domain.dates import Happened
+from tracker.domain.hardware import DeviceState, Presence
+from tracker.domain.history import History, happened
+from tracker.domain.levels import Axis
+from tracker.domain.records import Device, DeviceEvent, DeviceEventKind
+from tracker.views import words
+from tracker.views.timeline_marks import Days, Look, Mark, Piece, days_of
+
+_OUT = (DeviceEventKind.REMOVED, DeviceEventKind.EXCHANGED)
+
+
+def hardware_bars(history: History, on: date) -> tuple[Mark, ...]:
+    """The bars of all hardware that may have been put in by a day, in date order of putting in."""
+    together: dict[tuple[str | None, tuple[Piece, ...]], list[Device]] = {}
+    for state in hardware.states_on(history, on):
+        surgery = history.surgery_of(state.device)
+        key = surgery.id if surgery else None, _pieces(history, state.device, on)
+        together.setdefault(key, []).append(state.device)
+    return tuple(
+        _bar(history, group, pieces, on)
+        for (_, pieces), devices in together.items()
+        for group in _neighbours(devices, history.axis)
+    )
+
+
+def _pieces(history: History, device: Device, on: date) -> tuple[Piece, ...]:
+    """The stretches of one device: its state is asked for on each day on which something may have changed."""
+    put_in = days_of(hardware.put_in_date(history, device))
+    if _removed_without_date(device):
+        note = "removed, date not recorded"
+        return (Piece(put_in.first if put_in else None, None, Look.UNCERTAIN, note),)
+    starts = [put_in.first if put_in else None, *_turning_days(device, put_in, on)]
+    pieces: list[Piece] = []
+    before: DeviceState | None = None
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        asked = start or (following - timedelta(days=1) if following else on)
+        state = hardware.state_of(history, device, asked)
+        if state.presence is Presence.REMOVED:
+            pieces.append(Piece(start, start, Look.SOLID, _news(before, state)))
+            break
+        piece = Piece(start, following, _look(state), _news(before, state))
+        pieces = [*pieces[:-1], *_joined(pieces[-1:], piece)]
+        before = state
+    return tuple(pieces)
+
+
+def _removed_without_date(device: Device) -> bool:
+    return any(
+        event.kind in _OUT and event.quantity is None and days_of(event.date) is None
+        for event in device.events
+    )
+
+
+def _turning_days(device: Device, put_in: Days | None, on: date) -> list[date]:
+    """The days after the first on which the state may change: an imprecise date changes it twice."""
+    ranges = [days_of(event.date) for event in device.events] + [put_in]
+    turning = {
+        day for days in ranges if days for day in (days.first, days.last) if day is not None and day <= on
+    }
+    first = put_in.first if put_in else None
+    return sorted(day for day in turning if first is None or day > first)
+
+
+def _look(state: DeviceState) -> Look:
+    if state.presence is Presence.NOT_RECORDED:
+        return Look.UNCERTAIN
+    if state.presence is Presence.POSSIBLY:
+        return Look.HOLLOW
+    return Look.TROUBLE if state.troubles else Look.SOLID
+
+
+def _news(before: DeviceState | None, state: DeviceState) -> str:
+    """What is new in a state: troubles found, and a presence that changed for another reason than going in."""
+    known = before.troubles if before else ()
+    said = [_trouble(event) for event in state.troubles if event not in known]
+    if state.presence not in (Presence.IN_PLACE, Presence.POSSIBLY) and (
+        before is None or before.presence is not state.presence
+    ):
+        said.append(state.presence.value)
+    return ", ".join(said)
+
+
+def _trouble(event: DeviceEvent) -> str:
+    return f"{event.quantity} {event.kind.value}" if event.quantity else event.kind.value
+
+
+def _joined(last: list[Piece], piece: Piece) -> list[Piece]:
+    """A piece that brings nothing new only prolongs the one before."""
+    if last and last[0].look is piece.look and not piece.note:
+        return [Piece(last[0].start, piece.end, piece.look, last[0].note)]
+    return [*last, piece]
+
+
+def _neighbours(devices: Iterable[Device], axis: Axis) -> list[list[Device]]:
+    """Devices whose levels touch or lie next to each other stand in one bar; others get their own."""
+    order = {vertebra: place for place, vertebra in enumerate(axis.vertebrae)}
+    groups: list[tuple[int, list[Device]]] = []
+    for device in sorted(devices, key=lambda d: min((order.get(v, 99) for v in d.sites.touched), default=99)):
+        found = [order.get(vertebra, 99) for vertebra in device.sites.touched] or [99]
+        if groups and min(found) <= groups[-1][0] + 1:
+            groups[-1] = (max(groups[-1][0], *found), [*groups[-1][1], device])
+        else:
+            groups.append((max(found), [device]))
+    return [group for _, group in groups]
+
+
+def _bar(history: History, devices: list[Device], pieces: tuple[Piece, ...], on: date) -> Mark:
+    kinds = list(dict.fromkeys(words.kind_of_device(device) for device in devices))
+    where = words.levels_of((device.sites for device in devices), history.axis)
+    label = f"{where} {', '.join(kinds)}".strip()
+    short = f"{where} {kinds[0]}{' …' if kinds[1:] else ''}".strip()
+    told = "\n".join(_told(history, device, on) for device in devices)
+    begin = days_of(hardware.put_in_date(history, devices[0]))
+    trouble = any(piece.look in (Look.TROUBLE, Look.UNCERTAIN) for piece in pieces)
+    records = tuple((device.table(), device.id) for device in devices)
+    return Mark(records, told, label, short, begin, pieces, important=trouble)
+
+
+def _told(history: History, device: Device, on: date) -> str:
+    state = hardware.state_of(history, device, on)
+    put_in = f"put in {words.when(state.put_in)}" if state.put_in else "date put in not recorded"
+    events = [words.event_words(event) for event in device.events if happened(event, on) is not Happened.NO]
+    return "; ".join([words.device_words(device, history.axis), put_in, *events])

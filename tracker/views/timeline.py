@@ -1,0 +1,120 @@
+"""The timeline: a history as lanes of marks in time, ready to be drawn, read aloud or tested.
+
+``timeline(history, on)`` leaves out what has not happened by ``on``, but for what is planned. What has
+no date at all stands in ``undated``; a span whose start is not recorded is drawn with an open start.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.history import History
+from tracker.views import timeline_lanes as lanes_
+from tracker.views import words
+from tracker.views.hardware_bars import hardware_bars
+from tracker.views.timeline_marks import Days, Lane, LaneKind, Look, Mark, Piece, Timeline
+
+__all__ = ["Days", "Lane", "LaneKind", "Look", "Mark", "Piece", "Timeline", "timeline"]
+
+_SHORTEST_VIEW = timedelta(days=180)
+_QUIET = timedelta(days=270)
+"""When nothing is dated for longer than this before ``on``, the first view ends earlier and says so."""
+_FEW = 3
+"""With fewer dated points than this there is no stretch of time worth looking at more closely."""
+
+
+def timeline(history: History, on: date) -> Timeline:
+    """The timeline of a history as of a day."""
+    told = lanes_.told_by(history)
+    groups = {
+        LaneKind.CONDITIONS: lanes_.conditions(history, on, told),
+        LaneKind.OTHER_IMPLANTS: lanes_.other_implants(history, on, told),
+        LaneKind.OPERATIONS: lanes_.operations(history, on, told),
+        LaneKind.HARDWARE: hardware_bars(history, on),
+        LaneKind.TREATMENTS: lanes_.treatments(history, on, told),
+        LaneKind.IMAGING: lanes_.imaging(history, on, told),
+    }
+    lanes = [Lane(kind, kind.value, _placeable(marks)) for kind, marks in groups.items()]
+    lanes += [lanes_.symptom(history, record, on, told) for record in history.symptoms]
+    drawn = tuple(lane for lane in lanes if lane.marks or lane.curve)
+    undated = [mark for marks in groups.values() for mark in marks if not mark.is_span and mark.begin is None]
+    undated += [
+        _without_date(told(s), s.table(), s.id)
+        for s, lane in zip(history.symptoms, lanes[len(groups) :], strict=True)
+        if lane not in drawn
+    ]
+    view, note = _view(drawn, on)
+    return Timeline(on, drawn, view, _whole(drawn, on), tuple(undated), note, _alt(drawn, undated, on))
+
+
+def _placeable(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    return tuple(mark for mark in marks if mark.is_span or mark.begin is not None)
+
+
+def _without_date(said: str, table: str, record_id: str) -> Mark:
+    return Mark(((table, record_id),), said, said, said, None)
+
+
+def _days(lanes: Iterable[Lane]) -> Iterator[date]:
+    """Every day on which something dated begins, changes or ends."""
+    for lane in lanes:
+        yield from (day for day, _ in lane.curve)
+        for mark in lane.marks:
+            ends = [mark.begin.first, mark.begin.last] if mark.begin else []
+            ends += [day for piece in mark.pieces for day in (piece.start, piece.end)]
+            yield from (day for day in ends if day is not None)
+
+
+def _whole(lanes: tuple[Lane, ...], on: date) -> Days:
+    """From the first dated day to ``on``, or to the last planned one."""
+    days = [*_days(lanes), on]
+    return Days(min(*days, on - timedelta(days=30)), max(days))
+
+
+def _view(lanes: tuple[Lane, ...], on: date) -> tuple[Days, str]:
+    """From the first operation (else the first dated thing) to the last dated one, or to ``on`` if that is near."""
+    operated = [lane for lane in lanes if lane.kind is LaneKind.OPERATIONS]
+    firsts = list(_days(operated)) or list(_days(lanes)) or [on - _SHORTEST_VIEW]
+    last_dated = max([*_days(lanes), min(firsts)])
+    first = min(firsts)
+    points = sum(not mark.is_span for lane in lanes for mark in lane.marks)
+    quiet = points >= _FEW and on - last_dated > max(_QUIET, (last_dated - first) / 4)
+    last = last_dated if quiet else max(on, last_dated)
+    if last - first < _SHORTEST_VIEW:
+        last = min(first + _SHORTEST_VIEW, max(on, last))
+        first = min(first, last - _SHORTEST_VIEW)
+    whole = _whole(lanes, on)
+    first, last = first - (last - first) / 14, last + (last - first) / 40
+    return Days(first, last), _note(whole, last, last_dated if quiet else None)
+
+
+def _note(whole: Days, last: date, quiet_since: date | None) -> str:
+    if quiet_since is None or last >= whole.last:
+        return ""
+    return f"Shown until {words.month_name(last)}; nothing dated is recorded after {words.month_name(quiet_since)}."
+
+
+def _alt(lanes: tuple[Lane, ...], undated: list[Mark], on: date) -> str:
+    if not lanes and not undated:
+        return "Timeline: nothing is recorded yet."
+    parts = [_lane_words(lane) for lane in lanes]
+    if undated:
+        parts.append(f"{len(undated)} without a date, not drawn")
+    return f"Timeline as of {words.when(PartialDate.on(on))}: {'; '.join(parts)}."
+
+
+def _lane_words(lane: Lane) -> str:
+    if lane.kind is LaneKind.SYMPTOM:
+        scores = [score for _, score in lane.curve]
+        course = f"highest {max(scores)}, last {scores[-1]}" if scores else lane.note
+        return f"{lane.title}: {course}"
+    named = [mark for mark in lane.marks if mark.label][:6]
+    said = ", ".join(_mark_words(mark) for mark in named)
+    more = len(lane.marks) - len(named)
+    return f"{lane.title.lower()} ({len(lane.marks)}): {said}" + (f" and {more} more" if more > 0 else "")
+
+
+def _mark_words(mark: Mark) -> str:
+    number = f"{mark.number} " if mark.number else ""
+    notes = "".join(f", {piece.note}" for piece in mark.pieces if piece.note)
+    return f"{number}{mark.label}{notes}"

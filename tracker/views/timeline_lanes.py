@@ -1,0 +1,200 @@
+"""The lanes of the timeline but for hardware: each function turns one kind of record into marks."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.history import Course, HasDate, History, happened, is_intervention
+from tracker.domain.records import (
+    Condition,
+    ImagingStudy,
+    OtherImplant,
+    Record,
+    Status,
+    StudyState,
+    Surgery,
+    Symptom,
+    SymptomEntry,
+)
+from tracker.views import words
+from tracker.views.facts import facts
+from tracker.views.timeline_marks import Days, Lane, LaneKind, Look, Mark, Piece, days_of
+
+Told = Callable[[Record], str]
+
+_LONGEST_SERIES = 60
+
+
+def told_by(history: History) -> Told:
+    """A function that tells all facts of a record, one line each."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for fact in facts(history):
+        line = f"{fact.what}, {fact.when}: {fact.details}"
+        lines.setdefault((fact.table, fact.record_id), []).append(line)
+    return lambda record: "\n".join(lines.get((record.table(), record.id), ()))
+
+
+def conditions(history: History, on: date, told: Told) -> tuple[Mark, ...]:
+    """Conditions as bars; one without a date has a start that is not recorded."""
+    return tuple(
+        _span(record, record.until, words.condition_words(record, history.axis), on, told)
+        for record in history.conditions
+        if happened(record, on) is not Happened.NO
+    )
+
+
+def other_implants(history: History, on: date, told: Told) -> tuple[Mark, ...]:
+    """Implants outside the spine as bars."""
+    return tuple(
+        _span(record, None, words.implant_name(record), on, told)
+        for record in history.other_implants
+        if happened(record, on) is not Happened.NO
+    )
+
+
+def _span(
+    record: Condition | OtherImplant, until: PartialDate | None, name: str, on: date, told: Told
+) -> Mark:
+    begin = _begun(record.date, on)
+    label = f"{name}, {_start_words(record.date)}"
+    if until is not None and days_of(until) is not None:
+        label += f", {words.when(until) if until.open_start else f'until {words.when(until)}'}"
+    return Mark(_key(record), told(record), label, name, begin, _lasting(begin, days_of(until), on))
+
+
+def _lasting(begin: Days | None, end: Days | None, on: date) -> tuple[Piece, ...]:
+    """A bar: hollow over the days in which it may have begun or ended, solid between; open where not recorded."""
+    start = begin.first if begin else None
+    sure = begin.last if begin and begin.first else start
+    if end is None or (end.first or end.last) > on:
+        cuts, looks = [start, sure, None], [Look.HOLLOW, Look.SOLID]
+    else:
+        ending = max(end.first or end.last, sure or date.min)
+        cuts = [start, sure, ending, max(end.last, ending)]
+        looks = [Look.HOLLOW, Look.SOLID, Look.HOLLOW]
+    stretches = zip(cuts, cuts[1:], looks, strict=False)
+    pieces = tuple(
+        Piece(a, b, look) for a, b, look in stretches if a != b or (a is b is None and look is Look.SOLID)
+    )
+    return pieces or (Piece(start, sure, Look.SOLID),)
+
+
+def _begun(when: PartialDate | None, on: date) -> Days | None:
+    days = days_of(when)
+    return days.until(on) if days else None
+
+
+def _start_words(when: PartialDate | None) -> str:
+    if when is None or days_of(when) is None:
+        return f"start {words.NOT_RECORDED}"
+    if when.open_end:
+        return words.when(when)
+    return (
+        f"from before the end of {words.when(when)[6:]}" if when.open_start else f"since {words.when(when)}"
+    )
+
+
+def operations(history: History, on: date, told: Told) -> tuple[Mark, ...]:
+    """Operations as numbered marks; planned and cancelled ones are hollow and say so."""
+    return tuple(_operation(history, s, on, told) for s in _shown(history, on) if not is_intervention(s))
+
+
+def treatments(history: History, on: date, told: Told) -> tuple[Mark, ...]:
+    """Injections and the like, which are not numbered."""
+    return tuple(_operation(history, s, on, told) for s in _shown(history, on) if is_intervention(s))
+
+
+def _shown(history: History, on: date) -> Iterable[Surgery]:
+    return (s for s in history.surgeries if s.status is Status.PLANNED or happened(s, on) is not Happened.NO)
+
+
+def _operation(history: History, surgery: Surgery, on: date, told: Told) -> Mark:
+    number = history.number_of(surgery)
+    hollow = surgery.status in (Status.PLANNED, Status.CANCELLED)
+    prefix = "" if surgery.status is Status.DONE else f"{surgery.status.value}: "
+    label = prefix + words.main_words(surgery, history.axis)
+    short = prefix + words.procedure_words(surgery.procedures[0], history.axis)
+    begin = days_of(surgery.date) if hollow else _begun(surgery.date, on)
+    look = Look.HOLLOW if hollow else Look.SOLID
+    return Mark(_key(surgery), told(surgery), label, short, begin, look=look, number=number, important=True)
+
+
+def imaging(history: History, on: date, told: Told) -> tuple[Mark, ...]:
+    """Images with what they said; of a run that says the same thing only the first has a label, with the count."""
+    studies = [study for study in history.imaging if _is_shown(study, on)]
+    runs: list[list[ImagingStudy]] = []
+    for study in studies:
+        if runs and len(runs[-1]) < _LONGEST_SERIES and _says(history, runs[-1][0]) == _says(history, study):
+            runs[-1].append(study)
+        else:
+            runs.append([study])
+    return tuple(_image(history, study, run, on, told) for run in runs for study in run)
+
+
+def _is_shown(study: ImagingStudy, on: date) -> bool:
+    return study.state is StudyState.ORDERED or happened(study, on) is not Happened.NO
+
+
+def _says(history: History, study: ImagingStudy) -> tuple[str, str, bool]:
+    return words.study_name(study), words.study_words(study, history.axis), study.date is None
+
+
+def _image(history: History, study: ImagingStudy, run: list[ImagingStudy], on: date, told: Told) -> Mark:
+    name, said, _ = _says(history, study)
+    found = words.study_findings(study, history.axis) or said
+    count = f"{len(run)} × " if len(run) > 1 else ""
+    first = study is run[0]
+    hollow = study.state in (StudyState.ORDERED, StudyState.CANCELLED)
+    each = ", each" if count else ""
+    label = f"{count}{name}{each}: {found}" if found else f"{count}{name}"
+    return Mark(
+        _key(study),
+        told(study),
+        label if first else "",
+        f"{count}{name}" if first else "",
+        days_of(study.date) if hollow else _begun(study.date, on),
+        look=Look.HOLLOW if hollow else Look.SOLID,
+        important=bool(study.findings),
+    )
+
+
+def symptom(history: History, record: Symptom, on: date, told: Told) -> Lane:
+    """A symptom's lane: how long it has lasted, the entries worth naming, and the curve of weekly peaks."""
+    course = history.course_of(record)
+    curve = tuple((point.start, point.score) for point in course.points if point.start <= on)
+    marks = []
+    begin, end = _begun(record.date, on), days_of(record.until)
+    if begin is not None and happened(record, on) is not Happened.NO:
+        label = _start_words(record.date)
+        marks.append(Mark(_key(record), told(record), label, label, begin, _lasting(begin, end, on)))
+    marks += [_entry(record, entry, on) for entry in named_entries(course) if _is_dated(entry, on)]
+    name = words.symptom_words(record)
+    return Lane(LaneKind.SYMPTOM, f"{name}, 0 to 10", tuple(marks), curve, _note(course, curve))
+
+
+def named_entries(course: Course) -> tuple[SymptomEntry, ...]:
+    """The first, the highest and the latest entry, each once."""
+    found = {entry.id: entry for entry in (course.first, course.highest, course.latest) if entry}
+    return tuple(found.values())
+
+
+def _is_dated(entry: HasDate, on: date) -> bool:
+    return days_of(entry.date) is not None and happened(entry, on) is not Happened.NO
+
+
+def _entry(record: Symptom, entry: SymptomEntry, on: date) -> Mark:
+    said = f"{words.symptom_words(record)}, {words.when(entry.date)}: {words.entry_words(entry)}"
+    score = "" if entry.score is None else str(entry.score)
+    return Mark(_key(record), said, score, score, _begun(entry.date, on))
+
+
+def _note(course: Course, curve: tuple[tuple[date, int], ...]) -> str:
+    if not curve:
+        return "no entries"
+    if course.first is not None and course.first.date is not None and days_of(course.first.date) is not None:
+        return f"no entries before {words.month_of(course.first.date)}"
+    return ""
+
+
+def _key(record: Record) -> tuple[tuple[str, str], ...]:
+    return ((record.table(), record.id),)

@@ -1,0 +1,253 @@
+"""Where everything of a timeline stands: labels find room, bars find rows, lanes stand one below the other.
+
+Labels are placed for the days of ``Timeline.view`` and a given width; no two of them overlap.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tracker.views.label_rows import Rows, cut, text_width
+from tracker.views.timeline_marks import Lane, LaneKind, Look, Mark, Piece, Timeline
+from tracker.views.timeline_shapes import TEXT, Box, Curve, Dot, Label, LaneBox, Layout, Tone, Upright
+
+TITLE = 28
+LINE = 22
+BAR = 22
+CURVE = 84
+PAD = 6
+
+
+def laid_out(timeline: Timeline, width: float, *, narrow: bool = False) -> Layout:
+    """Place every lane of a timeline below the other; ``narrow`` takes short labels and fewer rows."""
+    layout = Layout(width, timeline.view)
+    for lane in timeline.lanes:
+        top = layout.height
+        if lane.kind is LaneKind.SYMPTOM:
+            bottom = _symptom(layout, lane, top + TITLE)
+        elif lane.kind is LaneKind.OPERATIONS:
+            bottom = _operations(layout, lane, top + TITLE, narrow)
+        elif lane.kind in (LaneKind.TREATMENTS, LaneKind.IMAGING):
+            bottom = _points(layout, lane, top + TITLE, narrow)
+        else:
+            bottom = _bars(layout, lane, top + TITLE, narrow)
+        layout.lanes.append(LaneBox(lane.kind, cut(lane.title, width - PAD, TEXT), top, bottom + PAD - top))
+        layout.height = bottom + PAD
+    layout.uprights = [piece for line in layout.uprights for piece in _through_lanes(layout, line)]
+    return layout
+
+
+def _through_lanes(layout: Layout, line: Upright) -> list[Upright]:
+    """An operation's line goes down through all lanes, leaving out the titles that it would cross."""
+    if line.number is None:
+        return [line]
+    x, pieces, top = layout.x(line.day), [], line.top
+    for lane in layout.lanes:
+        crossed = 0 <= x <= text_width(lane.title) * 1.1
+        if lane.top > line.top and crossed:
+            pieces.append(replace(line, top=top, bottom=lane.top + 2))
+            top = lane.top + TITLE - 3
+    return [*pieces, replace(line, top=top, bottom=layout.height)]
+
+
+def _bars(layout: Layout, lane: Lane, top: float, narrow: bool) -> float:
+    """Bars with their label inside and their notes below; bars that do not meet share a row."""
+    rows = Rows(gap=12)
+    placed: list[tuple[int, Mark, list[Label], int]] = []
+    heights: dict[int, float] = {}
+    for mark in lane.marks:
+        labels, lines = _bar_labels(layout, mark, narrow)
+        left, right = _extent(layout, mark, labels)
+        row = rows.place(left, right) or 0
+        placed.append((row, mark, labels, lines))
+        heights[row] = max(heights.get(row, 0), BAR + 6 + lines * LINE)
+    tops = {row: top + sum(heights[above] for above in range(row)) for row in heights}
+    for row, mark, labels, _ in placed:
+        layout.labels += [replace(label, y=label.y + tops[row]) for label in labels]
+        layout.boxes += [
+            Box(piece.start, piece.end, tops[row], BAR, piece.look, lane.kind, mark) for piece in mark.pieces
+        ]
+    return top + sum(heights.values())
+
+
+def _extent(layout: Layout, mark: Mark, labels: Sequence[Label]) -> tuple[float, float]:
+    first, last = mark.pieces[0], mark.pieces[-1]
+    lefts = [label.left for label in labels] + [layout.x(first.start) if first.start else -layout.width]
+    rights = [label.left + label.width for label in labels]
+    return min(lefts), max([*rights, layout.x(last.end) if last.end else layout.width * 2])
+
+
+def _bar_labels(layout: Layout, mark: Mark, narrow: bool) -> tuple[list[Label], int]:
+    """The labels of a bar at y = 0 and the number of note lines below it; none when it is outside the view."""
+    last = mark.pieces[-1].end
+    start = mark.pieces[0].start
+    if (last and layout.x(last) < 0) or (start and layout.x(start) > layout.width):
+        return [], 0
+    text = mark.label if not narrow or text_width(mark.label) <= layout.width - 34 else mark.short
+    earlier = start is None or layout.x(start) < 0
+    named = _at(layout, (layout.x(start) if start else 0), text, BAR / 2, 24 if earlier else PAD)
+    labels = [replace(named, arrow=earlier, pinned=start is None)]
+    rows = Rows()
+    for piece in mark.pieces:
+        if piece.note and piece.start and 0 <= layout.x(piece.start) <= layout.width:
+            note = _at(layout, layout.x(piece.start), _signed(piece), 0, 0)
+            row = rows.place(note.left, note.left + note.width) or 0
+            tone = Tone.FOUND if piece.look is Look.TROUBLE else Tone.QUIET
+            labels.append(replace(note, y=BAR + 2 + LINE * (row + 0.5), tone=tone, free=True))
+        elif piece.note and not piece.start:
+            labels.append(_note_at_left(layout, piece, rows))
+    return labels, len(rows)
+
+
+def _note_at_left(layout: Layout, piece: Piece, rows: Rows) -> Label:
+    text = cut(_signed(piece), layout.width - PAD)
+    row = rows.place(0, text_width(text)) or 0
+    return Label(0, BAR + 2 + LINE * (row + 0.5), text, text_width(text), tone=Tone.QUIET)
+
+
+def _signed(piece: Piece) -> str:
+    sign = {Look.TROUBLE: "× ", Look.UNCERTAIN: "? "}.get(piece.look, "")
+    return f"{sign}{piece.note}"
+
+
+def _at(layout: Layout, x: float, text: str, y: float, indent: float) -> Label:
+    """A label that begins at x where it has room, else ends there, else ends at the right edge."""
+    text = cut(text, layout.width - indent - PAD)
+    width = text_width(text)
+    left = max(x, 0) + indent
+    if left + width <= layout.width:
+        return Label(left, y, text, width)
+    return Label(layout.width - 2, y, text, width, end=True)
+
+
+def _operations(layout: Layout, lane: Lane, top: float, narrow: bool) -> float:
+    """Numbered circles, and beside each line the operation's label, as far as there is room."""
+    circles = Rows(gap=2)
+    rows: dict[int, int] = {}
+    for place, mark in enumerate(lane.marks):
+        x = layout.x(mark.begin.middle) if mark.begin else 0
+        rows[place] = circles.place(x - 13, x + 13) or 0
+    for place, mark in enumerate(lane.marks):
+        _dot(layout, lane.kind, mark, top + 14 + 28 * rows[place])
+    bottom = top + 28 * len(circles) + 2
+    return _pointed(layout, lane, bottom, narrow, 4 if narrow else 5)
+
+
+def _points(layout: Layout, lane: Lane, top: float, narrow: bool) -> float:
+    for mark in lane.marks:
+        _dot(layout, lane.kind, mark, top + 10)
+    return _pointed(layout, lane, top + 24, narrow, 3 if narrow else 4)
+
+
+def _dot(layout: Layout, kind: LaneKind, mark: Mark, y: float) -> None:
+    """A mark in the middle of its days and, unless the day is known, the range around it."""
+    days = mark.begin
+    if days is None:
+        return
+    numbered = kind is LaneKind.OPERATIONS
+    if not days.exact:
+        layout.boxes.append(Box(days.first, days.last + timedelta(1), y - 6.5, 13, Look.HOLLOW, kind, mark))
+    wide = days.first is None or layout.x(days.last) - layout.x(days.first) > 12
+    if days.exact or numbered or not wide:
+        layout.dots.append(Dot(days.middle, y, kind, mark, days.exact))
+    if numbered:
+        layout.uprights.append(Upright(days.middle, y + 12, y + 12, mark.number, mark))
+
+
+def _pointed(layout: Layout, lane: Lane, top: float, narrow: bool, most: int) -> float:
+    """Labels below their marks, as many as there is room for in the better of two orders; the rest stand alone."""
+    inside = [m for m in lane.marks if m.label and m.begin and 0 <= layout.x(m.begin.middle) <= layout.width]
+    orders = (inside, inside[::-1], sorted(inside, key=lambda mark: not mark.important))
+    tried = [_labels_below(layout, order, narrow, most) for order in orders]
+    best = max(tried, key=lambda found: sum(10 if mark.important else 1 for mark, _, _ in found))
+    for mark, label, row in best:
+        y = top + LINE * (row + 0.5)
+        layout.labels.append(replace(label, y=y))
+        if mark.number is None and mark.begin:
+            layout.uprights.append(Upright(mark.begin.middle, top - 8, y + 7, None, mark))
+    return top + LINE * max((row + 1 for _, _, row in best), default=0) + 2
+
+
+def _labels_below(
+    layout: Layout, marks: Sequence[Mark], narrow: bool, most: int
+) -> list[tuple[Mark, Label, int]]:
+    """Give each mark the first of its possible labels that has room: a line comes down to it from the mark."""
+    rows = Rows(most)
+    found = []
+    for mark in marks:
+        x = layout.x(mark.begin.middle) if mark.begin else 0
+        for label in _choices(layout, mark, x, narrow):
+            row = rows.place(label.left, label.left + label.width, x)
+            if row is not None:
+                found.append((mark, label, row))
+                break
+    return found
+
+
+def _choices(layout: Layout, mark: Mark, x: float, narrow: bool) -> list[Label]:
+    """The label right and left of its line at x, long and short, as far as it fits into the picture."""
+    number = f"{mark.number}: " if mark.number and len(layout.dots) > 3 else ""
+    rooms = {False: layout.width - x - 6, True: x - 6}
+    found = []
+    for text in dict.fromkeys((mark.short,) if narrow else (mark.label, mark.short)):
+        text = number + text
+        fits = [end for end, room in rooms.items() if text_width(text) <= room]
+        for end in fits or [rooms[True] > rooms[False]]:
+            said = cut(text, rooms[end])
+            if said:
+                found.append(Label(x - 5 if end else x + 5, 0, said, text_width(said), end, free=True))
+    return found
+
+
+_LONG_GAP = timedelta(days=366)
+
+
+def _symptom(layout: Layout, lane: Lane, top: float) -> float:
+    """The curve from 0 at the bottom to 10 at the top, the span below it, and the scores worth naming."""
+    top += 12
+    bottom = top + CURVE
+    if lane.curve:
+        runs: list[list[tuple[date, float]]] = []
+        for index, (day, score) in enumerate(lane.curve):
+            if not index or day - lane.curve[index - 1][0] > _LONG_GAP:
+                runs.append([])
+            runs[-1].append((day, bottom - CURVE * score / 10))
+        layout.curves.append(Curve(tuple(map(tuple, runs)), lane.curve, top, bottom, lane.title))
+    for mark in lane.marks:
+        if mark.is_span:
+            layout.boxes += [Box(p.start, p.end, bottom + 8, 6, p.look, lane.kind, mark) for p in mark.pieces]
+    _scores(layout, lane, bottom)
+    return _symptom_note(layout, lane, bottom)
+
+
+def _scores(layout: Layout, lane: Lane, bottom: float) -> None:
+    rows = Rows(1)
+    named = [mark for mark in lane.marks if not mark.is_span and mark.begin]
+    for mark in sorted(named, key=lambda m: -int(m.label or 0)):
+        days = mark.begin
+        if days is None:
+            continue
+        y = bottom - CURVE * int(mark.label or 0) / 10
+        if not days.exact:
+            layout.boxes.append(
+                Box(days.first, days.last + timedelta(1), y - 3, 6, Look.SOLID, lane.kind, mark)
+            )
+        layout.dots.append(Dot(days.middle, y, lane.kind, mark, days.exact))
+        x, width = layout.x(days.middle), text_width(mark.label)
+        if mark.label and 0 <= x <= layout.width and rows.place(x - 4, x + 4 + width) is not None:
+            left = min(x + 4, layout.width - width)
+            layout.labels.append(Label(left, y - 12, mark.label, width, tone=Tone.FOUND))
+
+
+def _symptom_note(layout: Layout, lane: Lane, bottom: float) -> float:
+    """ "no entries before ..." left of the first entry where there is room, else on a line of its own."""
+    room = layout.x(lane.curve[0][0]) - 40 if lane.curve else layout.width
+    width = text_width(lane.note)
+    if not lane.note or (lane.curve and room < 0):
+        return bottom + 14
+    if width + 8 <= room:
+        layout.labels.append(Label(34, bottom - 14, lane.note, width, tone=Tone.QUIET, free=True))
+        return bottom + 14
+    text = cut(lane.note, layout.width)
+    layout.labels.append(Label(0, bottom + 16 + LINE / 2, text, text_width(text), tone=Tone.QUIET, free=True))
+    return bottom + 18 + LINE

@@ -1,0 +1,128 @@
+"""The shapes a timeline is painted with: x is a day, y and all sizes are px from the top; no colours.
+
+Both drawings (Plotly and SVG) paint the one layout made of these, so they cannot differ in what they show.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tracker.views.timeline_marks import Days, LaneKind, Look, Mark
+
+TEXT = 16
+"""The size of all text, in px."""
+FEW_POINTS = 60
+"""Up to this many points of a curve are marked one by one; more are drawn as a line alone, which stays fast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A stretch of a bar, or the range of an imprecise date. None: it goes on beyond the picture."""
+
+    start: date | None
+    end: date | None
+    top: float
+    height: float
+    look: Look
+    kind: LaneKind
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A mark of fixed size in the middle of its days; an operation's carries its number."""
+
+    day: date
+    y: float
+    kind: LaneKind
+    mark: Mark
+    exact: bool
+
+
+class Tone(StrEnum):
+    """How a label is said: plainly, as a finding of trouble, or in the background."""
+
+    PLAIN = "plain"
+    FOUND = "found"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text that begins (``end`` False) or ends at ``x``, with its middle at ``y``; ``width`` is estimated.
+
+    ``arrow``: in the 20 px before it an arrow to the left says that its bar began earlier.
+    ``free``: it stands on the lane, not on a bar. ``pinned``: its bar runs over the left edge whatever is shown.
+    """
+
+    x: float
+    y: float
+    text: str
+    width: float
+    end: bool = False
+    tone: Tone = Tone.PLAIN
+    arrow: bool = False
+    free: bool = False
+    pinned: bool = False
+
+    @property
+    def left(self) -> float:
+        """The left edge."""
+        return self.x - self.width if self.end else self.x
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A line down at a day; a ``number`` makes it an operation's, through all lanes."""
+
+    day: date
+    top: float
+    bottom: float
+    number: int | None
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A symptom's course: (day, y) points in runs; between two runs there was no entry for a long time."""
+
+    runs: tuple[tuple[tuple[date, float], ...], ...]
+    scores: tuple[tuple[date, int], ...]
+    top: float
+    bottom: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBox:
+    """A lane's place and title."""
+
+    kind: LaneKind
+    title: str
+    top: float
+    height: float
+
+
+@dataclass
+class Layout:
+    """Everything that is to be painted for a width; ``height`` is without the axis."""
+
+    width: float
+    view: Days
+    lanes: list[LaneBox] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    uprights: list[Upright] = field(default_factory=list)
+    curves: list[Curve] = field(default_factory=list)
+    height: float = 0
+
+    def x(self, day: date) -> float:
+        """The place of the start of a day, 0 at the left edge of the view."""
+        first = self.view.first or self.view.last
+        return (day - first).days / max((self.view.last - first).days, 1) * self.width
+
+    def day_at(self, x: float) -> date:
+        """The day at a place, the inverse of ``x``."""
+        first = self.view.first or self.view.last
+        return first + timedelta(days=round(x / self.width * (self.view.last - first).days))
