@@ -25,7 +25,7 @@ from tracker.printing.layout import (
     Table,
     plain,
 )
-from tracker.printing.pdf import pdf_bytes
+from tracker.printing.pdf import page_pictures, pdf_bytes
 from tracker.printing.sheet import sheet
 
 ON = date(2026, 11, 22)
@@ -145,6 +145,14 @@ def test_drawings_have_their_words(tmp_path: Path) -> None:
     assert "/Alt (The words left L5 [U+5C71])" in inside
     assert made.replaced == ("山",)
     assert "on the right" in pdf_text(tmp_path, made.bytes)
+
+
+def test_page_pictures_show_each_page(tmp_path: Path, story: History) -> None:
+    printed = sheet(story, ON)
+    made = pdf_bytes(printed)
+    pictures = page_pictures(printed, made.replaced)
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+    assert len(pictures) == len(pdf_text(tmp_path, made.bytes).split("\f")[:-1])
 
 
 def test_letter(tmp_path: Path, story: History) -> None:

@@ -210,3 +210,10 @@ def test_the_timeline_has_words_for_those_who_do_not_see_it(story: History) -> N
     (drawing, *_) = section(sheet(story, ON), "Timeline").blocks
     assert isinstance(drawing, Picture)
     assert "operations (2)" in drawing.alt
+
+
+def test_a_timeline_too_full_for_a_page_is_left_out_and_said_so() -> None:
+    conditions = tuple(m.condition(called=f"problem {n}", date=f"{1960 + n}") for n in range(60))
+    (block,) = section(sheet(History(conditions=conditions), ON), "Timeline").blocks
+    assert isinstance(block, Paragraph)
+    assert cell_words(block.lines)[0].startswith("Left out: too much for one page")

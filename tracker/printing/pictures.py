@@ -27,12 +27,18 @@ _MM_PER_PIXEL = 0.19
 
 _WIDEST_BESIDE = 85.0  # millimetres; a wider drawing stands above its words
 
-_WHOLE_PAGE = 190.0  # millimetres; more than there is, so it fills the width
+_WHOLE_PAGE = 186.0  # millimetres between the margins of the wider paper; on the other it is made to fit
 
 _TIMELINE_PIXELS = 840
 """The width of the timeline: over the whole page its words are printed at 9.7 points."""
 
-_SIZE = re.compile(r'width="([\d.]+)"')
+_HIGHEST = 215.0
+"""Millimetres of drawing that fit on one page of either paper; a higher one is made smaller as a whole."""
+
+_SMALLEST = 0.8
+_TOO_MUCH = "Left out: too much for one page to be readable. What it would show stands in the tables."
+
+_SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)"[^>]*? height="([\d.]+)"')
 _MARKS = frozenset(MarkKind)
 
 
@@ -44,7 +50,8 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
     state = spine_state(history, on)
     if state.is_plain:
         return ()
-    drawing = _picture(state)
+    svg = spine_drawing.draw(state, palette=PRINT)
+    drawing = _sized(svg, spine_words.text_alternative(state), _MM_PER_PIXEL)
     words = _words(state)
     beside = drawing.width <= _WIDEST_BESIDE
     key = Key(tuple(spine_key.key(state, PRINT)), spine_key.WIDTH * _MM_PER_PIXEL)
@@ -53,21 +60,25 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
 
 
 def timeline(history: History, on: date) -> tuple[Section, ...]:
-    """Everything dated as lanes in time; left out when nothing is."""
+    """Everything dated as lanes in time; left out, and said so, when it would be too small to read."""
     found = views_timeline.timeline(history, on)
     if not found.lanes:
         return ()
     svg = timeline_svg.draw(found, "print", _TIMELINE_PIXELS)
-    drawing = Picture(svg, found.alt, _WHOLE_PAGE)
+    drawing = _sized(svg, found.alt, _WHOLE_PAGE / _TIMELINE_PIXELS)
+    if drawing.width < _WHOLE_PAGE * _SMALLEST:
+        return (Section("Timeline", (Paragraph((plain(_TOO_MUCH),)),)),)
     note = (Paragraph((plain(found.note),)),) if found.note else ()
     return (Section("Timeline", (drawing, *note)),)
 
 
-def _picture(state: SpineState) -> Picture:
-    svg = spine_drawing.draw(state, palette=PRINT)
+def _sized(svg: str, alt: str, scale: float) -> Picture:
+    """A drawing at ``scale`` millimetres for a pixel, or smaller where it would not fit on a page."""
     found = _SIZE.search(svg)
-    width = float(found[1]) if found else 400.0
-    return Picture(svg, spine_words.text_alternative(state), width * _MM_PER_PIXEL)
+    if found is None:
+        return Picture(svg, alt, _WIDEST_BESIDE)
+    width, height = float(found[1]), float(found[2])
+    return Picture(svg, alt, width * min(scale, _HIGHEST / height))
 
 
 def _words(state: SpineState) -> Table:
