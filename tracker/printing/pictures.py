@@ -22,8 +22,8 @@ from tracker.views.spine import SpineState, spine_state
 from tracker.views.spine_codes import MarkKind
 from tracker.views.spine_svg import PRINT
 
-_MM_PER_PIXEL = 0.19
-"""So large that the level names of the drawing are printed at 9.7 points."""
+_MM_PER_PIXEL = 0.21
+"""So large that the smallest words of the drawing, at 16 pixels, are printed at 9.5 points."""
 
 _WIDEST_BESIDE = 85.0  # millimetres; a wider drawing stands above its words
 
