@@ -120,7 +120,9 @@ def headline(history: History, on: date) -> tuple[str, ...]:
     for symptom in history.symptoms:
         latest = history.course_of(symptom).latest
         if latest is not None and happened(latest, on) is not Happened.NO:
-            phrases.append(f"{words.within(words.symptom_words(symptom))}: last entry {words.score_words(latest)}")
+            phrases.append(
+                f"{words.within(words.symptom_words(symptom))}: last entry {words.score_words(latest)}"
+            )
     return tuple(phrases)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from tracker.views.label_rows import text_width
 from tracker.views.timeline_colours import COLOURS, Colours, Surrounding
 from tracker.views.timeline_marks import Days, Timeline
-from tracker.views.timeline_shapes import Layout
+from tracker.views.timeline_shapes import Layout, runs_of
 from tracker.views.timeline_svg_parts import axis, document, path, text
 
 
@@ -34,8 +34,10 @@ def symptom_chart_svg(
     parts += _chart_operations(timeline, layout, colours, bottom)
     names: list[float] = []
     for place, (name, curve) in enumerate(sorted(curves, key=lambda found: -found[1][-1][1])):
-        points = [(26 + layout.x(day), bottom - (bottom - top) * score / 10) for day, score in curve]
-        parts.append(path(points, colours.ink, 2, ("", "6 3", "2 3", "9 3 2 3")[place % 4]))
+        for run in runs_of(curve):
+            points = [(26 + layout.x(day), bottom - (bottom - top) * score / 10) for day, score in run]
+            parts.append(path(points, colours.ink, 2, ("", "6 3", "2 3", "9 3 2 3")[place % 4]))
+            parts += [_spot(*points[0], colours)] if len(points) == 1 else []
         y = max(points[-1][1] + 5, *(taken + 15 for taken in names[-1:]), 0)
         names.append(y)
         parts.append(text(32 + layout.width, y, f"{name} {curve[-1][1]}", colours.ink, 13))
@@ -49,6 +51,11 @@ def _chart_days(timeline: Timeline, days: list[date]) -> Days:
     first, last = max(before, default=min(days)), max(days)
     margin = max((last - first) / 30, timedelta(days=3))
     return Days(first - margin, last + margin)
+
+
+def _spot(x: float, y: float, colours: Colours) -> str:
+    """A single entry has no line."""
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colours.ink}"/>'
 
 
 def _chart_operations(timeline: Timeline, layout: Layout, colours: Colours, bottom: float) -> Iterable[str]:

@@ -5,6 +5,7 @@ no date at all stands in ``undated``; a span whose start is not recorded is draw
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker.domain.dates import PartialDate
@@ -72,7 +73,10 @@ def _whole(lanes: tuple[Lane, ...], on: date) -> Days:
 
 
 def _view(lanes: tuple[Lane, ...], on: date) -> tuple[Days, str]:
-    """From the first operation (else the first dated thing) to the last dated one, or to ``on`` if that is near."""
+    """From the first operation (else the first dated thing) to the last dated one, or to ``on`` if that is near.
+
+    What came up to a third of that time before the first operation, such as an injection, is shown as well.
+    """
     operated = [lane for lane in lanes if lane.kind is LaneKind.OPERATIONS]
     firsts = list(_days(operated)) or list(_days(lanes)) or [on - _SHORTEST_VIEW]
     last_dated = max([*_days(lanes), min(firsts)])
@@ -83,9 +87,16 @@ def _view(lanes: tuple[Lane, ...], on: date) -> tuple[Days, str]:
     if last - first < _SHORTEST_VIEW:
         last = min(first + _SHORTEST_VIEW, max(on, last))
         first = min(first, last - _SHORTEST_VIEW)
+    earlier = _days(_points(lanes))
+    first = min([first, *(day for day in earlier if day >= first - (last - first) / 3)])
     whole = _whole(lanes, on)
     first, last = first - (last - first) / 14, last + (last - first) / 40
     return Days(first, last), _note(whole, last, last_dated if quiet else None)
+
+
+def _points(lanes: Iterable[Lane]) -> Iterator[Lane]:
+    """The lanes without their spans."""
+    return (replace(lane, marks=tuple(mark for mark in lane.marks if not mark.is_span)) for lane in lanes)
 
 
 def _note(whole: Days, last: date, quiet_since: date | None) -> str:

@@ -167,7 +167,10 @@ def symptom(history: History, record: Symptom, on: date, told: Told) -> Lane:
     if begin is not None and happened(record, on) is not Happened.NO:
         label = _start_words(record.date)
         marks.append(Mark(_key(record), told(record), label, label, begin, _lasting(begin, end, on)))
-    marks += [_entry(record, entry, on) for entry in named_entries(course) if _is_dated(entry, on)]
+    told_apart = [entry for entry in (course.highest, course.latest) if entry]
+    for entry in named_entries(course):
+        if _is_dated(entry, on):
+            marks.append(_entry(record, entry, on, labelled=any(entry.id == one.id for one in told_apart)))
     name = words.symptom_words(record)
     return Lane(LaneKind.SYMPTOM, f"{name}, 0 to 10", tuple(marks), curve, _note(course, curve))
 
@@ -182,10 +185,10 @@ def _is_dated(entry: HasDate, on: date) -> bool:
     return days_of(entry.date) is not None and happened(entry, on) is not Happened.NO
 
 
-def _entry(record: Symptom, entry: SymptomEntry, on: date) -> Mark:
+def _entry(record: Symptom, entry: SymptomEntry, on: date, *, labelled: bool) -> Mark:
     said = f"{words.symptom_words(record)}, {words.when(entry.date)}: {words.entry_words(entry)}"
     score = "" if entry.score is None else str(entry.score)
-    return Mark(_key(record), said, score, score, _begun(entry.date, on))
+    return Mark(_key(record), said, score if labelled else "", score, _begun(entry.date, on))
 
 
 def _note(course: Course, curve: tuple[tuple[date, int], ...]) -> str:

@@ -9,7 +9,18 @@ from datetime import date, timedelta
 
 from tracker.views.label_rows import Rows, cut, text_width
 from tracker.views.timeline_marks import Lane, LaneKind, Look, Mark, Piece, Timeline
-from tracker.views.timeline_shapes import TEXT, Box, Curve, Dot, Label, LaneBox, Layout, Tone, Upright
+from tracker.views.timeline_shapes import (
+    TEXT,
+    Box,
+    Curve,
+    Dot,
+    Label,
+    LaneBox,
+    Layout,
+    Tone,
+    Upright,
+    runs_of,
+)
 
 TITLE = 28
 LINE = 22
@@ -78,11 +89,11 @@ def _extent(layout: Layout, mark: Mark, labels: Sequence[Label]) -> tuple[float,
 
 
 def _bar_labels(layout: Layout, mark: Mark, narrow: bool) -> tuple[list[Label], int]:
-    """The labels of a bar at y = 0 and the number of note lines below it; none when it is outside the view."""
+    """The labels of a bar at y = 0 and the number of note lines below it; a bar outside the view has no notes."""
     last = mark.pieces[-1].end
     start = mark.pieces[0].start
     if (last and layout.x(last) < 0) or (start and layout.x(start) > layout.width):
-        return [], 0
+        return [_outside(layout, start or last or layout.view.last, mark.short, BAR / 2)], 0
     text = mark.label if not narrow or text_width(mark.label) <= layout.width - 34 else mark.short
     earlier = start is None or layout.x(start) < 0
     named = _at(layout, (layout.x(start) if start else 0), text, BAR / 2, 24 if earlier else PAD)
@@ -97,6 +108,12 @@ def _bar_labels(layout: Layout, mark: Mark, narrow: bool) -> tuple[list[Label], 
         elif piece.note and not piece.start:
             labels.append(_note_at_left(layout, piece, rows))
     return labels, len(rows)
+
+
+def _outside(layout: Layout, day: date, text: str, y: float) -> Label:
+    """A label that comes into sight with its mark when the view is moved."""
+    text = cut(text, layout.width / 2)
+    return Label(layout.x(day) + PAD, y, text, text_width(text))
 
 
 def _note_at_left(layout: Layout, piece: Piece, rows: Rows) -> Label:
@@ -156,23 +173,25 @@ def _dot(layout: Layout, kind: LaneKind, mark: Mark, y: float) -> None:
 
 def _pointed(layout: Layout, lane: Lane, top: float, narrow: bool, most: int) -> float:
     """Labels below their marks, as many as there is room for in the better of two orders; the rest stand alone."""
-    inside = [m for m in lane.marks if m.label and m.begin and 0 <= layout.x(m.begin.middle) <= layout.width]
+    labelled = [mark for mark in lane.marks if mark.label and mark.begin]
+    inside = [m for m in labelled if m.begin and 0 <= layout.x(m.begin.middle) <= layout.width]
     orders = (inside, inside[::-1], sorted(inside, key=lambda mark: not mark.important))
-    tried = [_labels_below(layout, order, narrow, most) for order in orders]
-    best = max(tried, key=lambda found: sum(10 if mark.important else 1 for mark, _, _ in found))
-    for mark, label, row in best:
+    tried = [_labels_below(layout, order, narrow, Rows(most)) for order in orders]
+    best = max(tried, key=lambda found: sum(10 if mark.important else 1 for mark, _, _ in found[0]))
+    found, rows = best
+    outside, _ = _labels_below(layout, [mark for mark in labelled if mark not in inside], narrow, rows)
+    for mark, label, row in found + outside:
         y = top + LINE * (row + 0.5)
         layout.labels.append(replace(label, y=y))
         if mark.number is None and mark.begin:
             layout.uprights.append(Upright(mark.begin.middle, top - 8, y + 7, None, mark))
-    return top + LINE * max((row + 1 for _, _, row in best), default=0) + 2
+    return top + LINE * len(rows) + 2
 
 
 def _labels_below(
-    layout: Layout, marks: Sequence[Mark], narrow: bool, most: int
-) -> list[tuple[Mark, Label, int]]:
+    layout: Layout, marks: Sequence[Mark], narrow: bool, rows: Rows
+) -> tuple[list[tuple[Mark, Label, int]], Rows]:
     """Give each mark the first of its possible labels that has room: a line comes down to it from the mark."""
-    rows = Rows(most)
     found = []
     for mark in marks:
         x = layout.x(mark.begin.middle) if mark.begin else 0
@@ -181,12 +200,14 @@ def _labels_below(
             if row is not None:
                 found.append((mark, label, row))
                 break
-    return found
+    return found, rows
 
 
 def _choices(layout: Layout, mark: Mark, x: float, narrow: bool) -> list[Label]:
     """The label right and left of its line at x, long and short, as far as it fits into the picture."""
     number = f"{mark.number}: " if mark.number and len(layout.dots) > 3 else ""
+    if mark.begin and not 0 <= x <= layout.width:
+        return [replace(_outside(layout, mark.begin.middle, number + mark.short, 0), free=True)]
     rooms = {False: layout.width - x - 6, True: x - 6}
     found = []
     for text in dict.fromkeys((mark.short,) if narrow else (mark.label, mark.short)):
@@ -199,20 +220,15 @@ def _choices(layout: Layout, mark: Mark, x: float, narrow: bool) -> list[Label]:
     return found
 
 
-_LONG_GAP = timedelta(days=366)
-
-
 def _symptom(layout: Layout, lane: Lane, top: float) -> float:
     """The curve from 0 at the bottom to 10 at the top, the span below it, and the scores worth naming."""
     top += 12
     bottom = top + CURVE
     if lane.curve:
-        runs: list[list[tuple[date, float]]] = []
-        for index, (day, score) in enumerate(lane.curve):
-            if not index or day - lane.curve[index - 1][0] > _LONG_GAP:
-                runs.append([])
-            runs[-1].append((day, bottom - CURVE * score / 10))
-        layout.curves.append(Curve(tuple(map(tuple, runs)), lane.curve, top, bottom, lane.title))
+        runs = [
+            tuple((day, bottom - CURVE * score / 10) for day, score in run) for run in runs_of(lane.curve)
+        ]
+        layout.curves.append(Curve(tuple(runs), lane.curve, top, bottom, lane.title))
     for mark in lane.marks:
         if mark.is_span:
             layout.boxes += [Box(p.start, p.end, bottom + 8, 6, p.look, lane.kind, mark) for p in mark.pieces]
@@ -223,19 +239,23 @@ def _symptom(layout: Layout, lane: Lane, top: float) -> float:
 def _scores(layout: Layout, lane: Lane, bottom: float) -> None:
     rows = Rows(1)
     named = [mark for mark in lane.marks if not mark.is_span and mark.begin]
-    for mark in sorted(named, key=lambda m: -int(m.label or 0)):
+    for mark in sorted(named, key=lambda m: -int(m.short or 0)):
         days = mark.begin
         if days is None:
             continue
-        y = bottom - CURVE * int(mark.label or 0) / 10
+        y = bottom - CURVE * int(mark.short or 0) / 10
         if not days.exact:
             layout.boxes.append(
                 Box(days.first, days.last + timedelta(1), y - 3, 6, Look.SOLID, lane.kind, mark)
             )
         layout.dots.append(Dot(days.middle, y, lane.kind, mark, days.exact))
         x, width = layout.x(days.middle), text_width(mark.label)
-        if mark.label and 0 <= x <= layout.width and rows.place(x - 4, x + 4 + width) is not None:
-            left = min(x + 4, layout.width - width)
+        if (
+            mark.label
+            and 0 <= x <= layout.width
+            and rows.place(max(x - 4, 22), max(x + 4, 26) + width) is not None
+        ):
+            left = min(max(x + 4, 26), layout.width - width)
             layout.labels.append(Label(left, y - 12, mark.label, width, tone=Tone.FOUND))
 
 

@@ -3,6 +3,7 @@
 Both drawings (Plotly and SVG) paint the one layout made of these, so they cannot differ in what they show.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -126,3 +127,16 @@ class Layout:
         """The day at a place, the inverse of ``x``."""
         first = self.view.first or self.view.last
         return first + timedelta(days=round(x / self.width * (self.view.last - first).days))
+
+
+_LONG_GAP = timedelta(days=366)
+
+
+def runs_of(curve: Sequence[tuple[date, int]]) -> list[list[tuple[date, int]]]:
+    """A course cut where there was no entry for more than a year: a line over such a gap would claim values."""
+    runs: list[list[tuple[date, int]]] = []
+    for day, score in curve:
+        if not runs or day - runs[-1][-1][0] > _LONG_GAP:
+            runs.append([])
+        runs[-1].append((day, score))
+    return runs

@@ -127,6 +127,8 @@ def _dot(layout: Layout, dot: Dot, colours: Colours) -> Iterable[str]:
 
 def _labels(layout: Layout, colours: Colours) -> Iterable[str]:
     for label in layout.labels:
+        if not -1 <= label.left <= layout.width:
+            continue
         if label.free:
             place = next((i for i, lane in enumerate(layout.lanes) if label.y < lane.top + lane.height), 0)
             width = label.width * 0.94
