@@ -87,10 +87,11 @@ def test_any_text_gives_a_reading(text: str) -> None:
     style_of(reading)
 
 
-WORDS = (
+SAMPLE = (
     "PLIF L4-L5-S1 due to L5 and ( ) [ ] , ; - ... / // ~ | 2013 May 23 3/4/12 screws removed no never my wife left "
-    "same level redo for planned MRI : stenosis herniated disc ESI x3 'tis \" \n + & SI joint R L 04"
-).split(" ")
+    "same level redo for planned MRI : stenosis herniated disc ESI x3 'tis \" + & SI joint R L 04"
+)
+WORDS = [*SAMPLE.split(), "\n"]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60))

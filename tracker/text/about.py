@@ -1,8 +1,10 @@
 """Who a text is about: "Harry - 65 year old male...", "Marge, 58, retired nurse", "I'm 62 years old"."""
 
 import re
+from collections.abc import Sequence
 
 from tracker.domain.records import Sex
+from tracker.text.items import Item
 from tracker.text.lexer import Line
 from tracker.text.reading import About
 from tracker.text.terms import key, lexicon, read_table
@@ -19,15 +21,18 @@ _SAID = re.compile(rf"\b(?:i['’]?m|i am|turned)\s{{1,2}}(?P<age>[1-9]\d)(?P<ol
 _FIRST_LINES = 3
 
 
-def about_of(lines: list[Line]) -> About | None:
-    """``[name separator] age ["year old"] [sex]`` at the head of the text, else "I'm age" anywhere in it."""
-    written = [line for line in lines if line.plain.strip()]
-    for line in written[:_FIRST_LINES]:
+def about_of(lines: Sequence[Line], rows: Sequence[Sequence[Item]]) -> About | None:
+    """``[name separator] age ["year old"] [sex]`` at the head of the text, else "I'm age" anywhere in it.
+
+    ``rows`` are the items of the lines: a date or a level ("T9/10") is no name with an age.
+    """
+    written = [(line, row) for line, row in zip(lines, rows, strict=True) if line.plain.strip()]
+    for line, row in written[:_FIRST_LINES]:
         match = _ABOUT.match(line.plain)
         found = _about(match, line.start) if match else None
-        if found is not None:
+        if found is not None and not any(item.start < found.end and item.kind in ("date", "levels") for item in row[:3]):
             return found
-    for line in written:
+    for line, _ in written:
         said = _SAID.search(line.plain)
         if said:
             start, end = line.start + said.start(), line.start + said.end()

@@ -5,10 +5,10 @@ A line in is ``{"id": ..., "text": ..., "posted": "YYYY-MM-DD" or null}``; a lin
 """
 
 import json
-import sys
 from datetime import date
-from typing import Any, TextIO
+from typing import Any
 
+from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.levels import Pelvis, Region, SacroiliacJoint, Site
 from tracker.text.reader import read
 from tracker.text.reading import Event, Said
@@ -38,11 +38,18 @@ def _event(event: Event) -> dict[str, Any]:
         "procedures": [said.code for said in event.procedures],
         "levels": [text for site in event.places if (text := _level(site))],
         "side": str(event.side) if event.side and str(event.side) != "midline" else None,
-        "date": str(event.date) if event.date else None,
+        "date": _date(event.date) if event.date else None,
         "revision": event.revision,
         "because": [said.words.lower() for said in event.reasons],
         "hardware": sorted({word for said in event.hardware for word in _nouns(said)}),
     }
+
+
+def _date(when: PartialDate) -> str:
+    """EDTF; a season as its year, which is all that the labels tell of it."""
+    if when.precision is Precision.SEASON:
+        return str(when)[:4]
+    return str(when)
 
 
 def _level(site: Site) -> str | None:
@@ -58,13 +65,3 @@ def _nouns(said: Said) -> set[str]:
     words = [key(word) for word in said.words.split()]
     return {" ".join(words), *words, said.code.replace("_", " ")}
 
-
-def main(stdin: TextIO, stdout: TextIO, today: date) -> None:
-    """Answer every line of ``stdin`` on ``stdout``."""
-    for line in stdin:
-        if line.strip():
-            stdout.write(answer(line, today) + "\n")
-
-
-if __name__ == "__main__":
-    main(sys.stdin, sys.stdout, date.today())

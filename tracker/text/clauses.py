@@ -91,12 +91,13 @@ def worked_out(clause: Sequence[Item]) -> list[Item]:
 def _with_asides(clause: Sequence[Item]) -> list[Item]:
     """``"(" indications ")"`` is a reason, ``"(" imaging ... ")"`` an aside; other parentheses only part."""
     closing = _partners(clause)
+    operated = any(item.code("procedure") for item in clause) or clause[0].mark("(")
     result: list[Item] = []
     place = 0
     while place < len(clause):
         end = closing.get(place)
         inside = clause[place + 1 : end] if end is not None else ()
-        gathered = _aside(inside, clause[place], clause[end]) if end is not None and inside else None
+        gathered = _aside(inside, clause[place], clause[end], operated) if end is not None and inside else None
         if gathered is None or end is None:
             result.append(clause[place])
             place += 1
@@ -106,12 +107,12 @@ def _with_asides(clause: Sequence[Item]) -> list[Item]:
     return result
 
 
-def _aside(inside: Sequence[Item], opening: Item, closing: Item) -> Item | None:
+def _aside(inside: Sequence[Item], opening: Item, closing: Item, operated: bool) -> Item | None:
     if any(item.code("imaging") for item in inside):
         return Item("aside", "", opening.start, closing.end, inner=tuple(inside))
     has_more = any(item.code("procedure") or item.kind in ("date", "levels") for item in inside)
     reasons = reasons_in(inside, known_only=True)
-    if reasons and not has_more:
+    if reasons and operated and not has_more:
         return Item("reason", "", opening.start, closing.end, reasons=reasons)
     return None
 

@@ -10,12 +10,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tracker.domain import vocabulary
 from tracker.domain.levels import Side
 from tracker.text.compose import hardware_in
 from tracker.text.items import Item
 from tracker.text.terms import actions
 
 _SIDES = {"left": Side.LEFT, "right": Side.RIGHT, "both": Side.BOTH, "midline": Side.MIDLINE}
+
+
+_LATER = frozenset({"after", "following", "before"})
 
 
 @dataclass(slots=True)
@@ -33,6 +37,7 @@ class Entry:
     date: Item | None = None
     side: Side | None = None
     joined: bool = False
+    apart: bool = False
 
     @property
     def heads(self) -> list[Item]:
@@ -111,11 +116,23 @@ def _trailing(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
     tail = list(clause[start:])
     if _is_result(chunks[-1], tail):
         chunks[-1].items.extend(tail)
-    elif any(_is_content(item) for item in tail):
+    elif any(_is_content(item) for item in tail) and not _belongs_to(chunks[-1], tail):
         chunks.append(Chunk(tail, None, _opens_joined(tail)))
     else:
         chunks[-1].items.extend(tail)
     return chunks
+
+
+def _belongs_to(chunk: Chunk, tail: Sequence[Item]) -> bool:
+    """What stands behind the last date without levels of its own is part of that operation: ", rod out", "+ screws"."""
+    if not any(head_kind(item) == "procedure" or item.cue("revision") for item in chunk.items):
+        return False
+    if any(item.kind in ("levels", "aside") or head_kind(item) == "imaging" or item.cue("turn", "planned") for item in tail):
+        return False
+    named = [item for item in tail if head_kind(item) == "procedure"]
+    kinds = vocabulary.procedures()
+    device = all(kinds[item.code("procedure") or "other"].site_kind == "device" for item in named)
+    return device or _opens_joined(tail) or any(item.cue("same_day") for item in tail)
 
 
 def _is_result(chunk: Chunk, tail: Sequence[Item]) -> bool:
@@ -162,6 +179,7 @@ class _Maker:
 
     entries: list[Entry] = field(default_factory=lambda: [Entry()])
     since_levels: list[Item] = field(default_factory=list)
+    since_head: list[Item] = field(default_factory=list)
 
     @property
     def now(self) -> Entry:
@@ -184,6 +202,7 @@ class _Maker:
 
     def _cues(self, item: Item) -> None:
         self.since_levels.append(item)
+        self.since_head.append(item)
         if any(m.kind == "cue" for m in item.meanings):
             self.now.cues.append(item)
         for role, side in _SIDES.items():
@@ -213,6 +232,7 @@ class _Maker:
         if self._opens(item):
             self.entries.append(Entry())
             entry = self.now
+        self.since_head = []
         {"procedure": entry.procedures, "imaging": entry.studies}.get(head_kind(item) or "", entry.conditions).append(item)
         if hardware_in(item):
             entry.hardware.append(item)
@@ -220,6 +240,9 @@ class _Maker:
     def _opens(self, item: Item) -> bool:
         """A head opens an entry after a whole one, and where the kind of head changes."""
         entry, kind = self.now, head_kind(item)
+        if kind == "procedure" and entry.procedures and any(one.text.lower() in _LATER for one in self.since_head):
+            entry.apart = True
+            return True
         if entry.studies:
             return kind == "procedure"
         if entry.heads and entry.levels:
@@ -261,12 +284,14 @@ def _merged(entries: list[Entry]) -> list[Entry]:
 
 
 def _joins(before: Entry, entry: Entry) -> bool:
-    if entry.studies or before.studies or entry.has("same_level"):
+    if before.procedures and entry.conditions and not (entry.levels or entry.procedures or entry.has("diagnosed", "since")):
+        return True
+    if entry.studies or before.studies or before.apart or entry.has("same_level"):
         return False
     if not entry.heads:
         return not entry.levels
     if entry.conditions and not entry.procedures:
-        return not entry.levels and bool(before.conditions) and not before.procedures
+        return not entry.levels and not before.levels and bool(before.conditions) and not before.procedures
     return bool(before.procedures) and not entry.levels and not entry.conditions
 
 

@@ -15,7 +15,7 @@ from tracker.text.date_spans import Calendar, in_year
 from tracker.text.entries import Entry
 from tracker.text.items import Item
 from tracker.text.reading import Event, EventType, Said
-from tracker.text.terms import Meaning, actions, key, regions_by_word
+from tracker.text.terms import Meaning, actions, hardware_by_word, key, regions_by_word
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
     """The event of an entry, or None when nothing happened; ``before`` is the entry before it in the clause."""
     _inherit_levels(entry, before, context)
     procedures = _procedures(entry, clause, before, context)
-    if not (procedures or entry.conditions or entry.studies or entry.has("not_spinal")):
+    if not (procedures or entry.conditions or entry.studies):
         return None
     when = _date(entry, context)
     kind = _type(entry, procedures, when, context)
@@ -90,8 +90,10 @@ def _procedures(entry: Entry, clause: Sequence[Item], before: Entry | None, cont
     if not entry.procedures and not entry.conditions and not entry.studies:
         entry.procedures = _implied(entry, before)
         if not entry.procedures:
-            return _again(entry, context)
+            return _again(entry, before, context)
     said = _said(entry.procedures, "procedure")
+    if entry.levels and entry.has("revision") and all(vocabulary.procedures()[p.code].site_kind == "device" for p in said):
+        said = (*_again(entry, before, context), *said)
     modifiers = _modifiers(entry, clause)
     refined = [replace(one, code=_refined(one.code, modifiers)) for one in said]
     return _specific(refined)
@@ -132,8 +134,12 @@ def _alone_meaning(item: Item) -> tuple[Meaning, ...]:
     return (Meaning("procedure", actions()[("alone", item.code("hardware") or "")]),)
 
 
-def _again(entry: Entry, context: Context) -> tuple[Said, ...]:
+def _again(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, ...]:
     """An operation that is only hinted at: done again, by its approach, counted ("2nd: L2-S1"), or unnamed."""
+    if before is not None and before.has("not_spinal") and entry.date:
+        entry.cues += [item for item in before.cues if item.cue("not_spinal")]
+    if entry.has("not_spinal"):
+        return _said_by(entry, ("not_spinal",), "other")
     if not entry.date and not entry.levels:
         return ()
     ranged = any(item.levels and item.levels.segments for item in entry.levels)
@@ -191,22 +197,26 @@ def _specific(said: Sequence[Said]) -> tuple[Said, ...]:
     """A specific name beats a general one: "fused ... XLIF" is one lateral fusion; each code once."""
     kinds = vocabulary.procedures()
     once = list({one.code: one for one in said}.values())
-    fusing = [one for one in once if kinds[one.code].fuses and one.code != "fusion"]
-    named = [one for one in once if one.code != "other"]
-    return tuple(
-        one
-        for one in once
-        if not (one.code == "fusion" and fusing) and not (one.code == "other" and named)
-    )
+    fusing = {one.code for one in once if kinds[one.code].fuses}
+    beaten = {"fusion"} if fusing - {"fusion"} else set()
+    if any(one.code != "other" for one in once):
+        beaten.add("other")
+    return tuple(one for one in once if one.code not in beaten and not (fusing and _is_mere_hardware(one)))
+
+
+def _is_mere_hardware(said: Said) -> bool:
+    """Rods and screws named beside a fusion are its hardware, unless their approach is told ("posterior screws")."""
+    first = said.words.split()[0]
+    return said.code == "instrumentation" and bool(hardware_by_word(first))
 
 
 # --- the other facts
 
 
 def _type(entry: Entry, procedures: Sequence[Said], when: PartialDate | None, context: Context) -> EventType:
+    if entry.has("not_spinal"):
+        return EventType.OTHER
     if not procedures:
-        if entry.has("not_spinal"):
-            return EventType.OTHER
         return EventType.IMAGING if entry.studies else EventType.CONDITION
     if entry.has("planned") or (when and when.earliest and when.earliest > context.calendar.written):
         return EventType.PLANNED
@@ -245,7 +255,7 @@ def _sites(entry: Entry, procedures: Sequence[Said], context: Context) -> Sites:
 def _site_kind(entry: Entry, procedures: Sequence[Said]) -> SiteKind:
     kinds = vocabulary.procedures()
     if procedures:
-        wanted = {kinds[one.code].site_kind for one in procedures}
+        wanted = {actions().get(("site", one.code), kinds[one.code].site_kind) for one in procedures}
         return "segment" if "segment" in wanted else "vertebra"
     codes = {item.code("indication") for item in entry.conditions}
     on_bone = codes and all(actions().get(("site", code or "")) == "vertebra" for code in codes)

@@ -1,8 +1,9 @@
 """One line as items: dates, levels, terms, cues, words and marks from left to right, none overlapping."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tracker.domain.level_notation import LEVEL_SPAN, LevelReading, read_levels
@@ -12,6 +13,9 @@ from tracker.text.date_spans import Calendar, DateSpan, blanked, find_dates
 from tracker.text.lexer import Line, Token, TokenKind, tokens
 from tracker.text.reading import Said
 from tracker.text.terms import Match, Meaning, find_terms
+
+_SIDE_AND_DATE = re.compile(r"L\s{1,2}[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}(?![0-9])")
+_SIDES = {"R": "right", "L": "left"}
 
 ItemKind = Literal["term", "levels", "date", "word", "number", "mark", "reason", "aside"]
 
@@ -53,16 +57,18 @@ def items_of(line: Line, calendar: Calendar, axis: Axis = Axis.standard) -> list
     row = list(tokens(line.plain, line.start))
     matches = find_terms(row)
     terms = [_term(match, row, line) for match in matches]
-    levels = _outside(_levels(line, axis), terms)
+    levels = _outside(_behind_devices(_levels(line, axis), terms), terms)
     plain = blanked(line.plain, [(item.start - line.start, item.end - line.start) for item in levels])
     dates = [_date_item(span) for span in find_dates(plain, line.start, calendar)]
     fixed = sorted([*levels, *dates], key=lambda item: item.start)
-    return _woven(fixed, terms, row)
+    return _with_side_letters(_woven(fixed, terms, row))
 
 
 def _levels(line: Line, axis: Axis) -> list[Item]:
     found = []
     for match in LEVEL_SPAN.finditer(line.plain):
+        if _SIDE_AND_DATE.match(line.plain, match.start()):
+            continue
         start, end = match.start() + line.start, match.end() + line.start
         reading = _read_levels(match[0], axis)
         if reading is not None:
@@ -90,6 +96,21 @@ def _outside(levels: Sequence[Item], terms: Sequence[Item]) -> list[Item]:
         term = longer[place] if place >= 0 else None
         if term is None or item.end > term.end or (term.start, term.end) == (item.start, item.end):
             kept.append(item)
+    return kept
+
+
+def _behind_devices(levels: Sequence[Item], terms: Sequence[Item]) -> list[Item]:
+    """In "Mobi-C 5/6" the C belongs to the device, and the levels begin behind it."""
+    devices = [term for term in terms if term.codes("hardware")]
+    starts = [term.start for term in devices]
+    kept = []
+    for item in levels:
+        place = bisect_right(starts, item.start) - 1
+        end = devices[place].end if place >= 0 else item.start
+        if devices[place : place + 1] and devices[place].start < item.start < end < item.end:
+            gap = len(item.text) - len(item.text[end - item.start :].lstrip(" /-"))
+            item = replace(item, start=item.start + gap, text=item.text[gap:])
+        kept.append(item)
     return kept
 
 
@@ -128,6 +149,17 @@ def _merged(chosen: Sequence[Item], others: Sequence[Item]) -> list[Item]:
 
 def _overlaps(item: Item, result: Sequence[Item]) -> bool:
     return bool(result) and result[-1].end > item.start
+
+
+def _with_side_letters(items: list[Item]) -> list[Item]:
+    """A lone capital R or L is a side, unless a number or a hyphen follows it ("L 5", "L-shaped")."""
+    for place, item in enumerate(items):
+        role = _SIDES.get(item.text) if item.kind == "word" else None
+        after = items[place + 1] if place + 1 < len(items) else None
+        near = after is not None and after.start == item.end and after.mark("-", "'", "’", "&", ".")
+        if role and not near and (after is None or after.kind != "number"):
+            items[place] = replace(item, kind="term", meanings=(Meaning("cue", role),))
+    return items
 
 
 _KINDS: dict[TokenKind, ItemKind] = {TokenKind.WORD: "word", TokenKind.NUMBER: "number", TokenKind.MARK: "mark"}

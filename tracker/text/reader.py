@@ -17,7 +17,8 @@ from tracker.text.events import Context, event_of
 from tracker.text.items import Item, items_of
 from tracker.text.lexer import Line, plain_lines
 from tracker.text.names import spelt
-from tracker.text.reading import About, Event, Mark, Question, Reading, Unread
+from tracker.text.reading import Event, Mark, Question, Reading, Unread
+from tracker.text.shorthand import spelt_out
 from tracker.text.subjects import Subject, is_foreign, tells_of_other_things
 from tracker.text.terms import fillers, key
 
@@ -30,9 +31,11 @@ def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axi
     Every text gives a reading, an empty one when nothing in it is understood; no text raises an error.
     """
     lines = plain_lines(text)
-    about = about_of(lines)
     calendar = Calendar.of(text, today, posted or today)
-    rows = [_items(line, about, calendar, axis) for line in lines]
+    rows = [items_of(line, calendar, axis) for line in lines]
+    about = about_of(lines, rows)
+    if about is not None:
+        rows = [[item for item in row if item.start >= about.end or item.end <= about.start] for row in rows]
     work = _Work(Context(calendar), tells_of_other_things(rows))
     if about is not None:
         work.marks.append(Mark(about.start, about.end, "about"))
@@ -42,13 +45,6 @@ def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axi
     events = tuple(replace(event, words=text[event.start : event.end]) for event in work.context.events)
     unread = tuple(_unread(lines, marks))
     return Reading(text, events, about, tuple(dict.fromkeys(work.questions)), unread, marks)
-
-
-def _items(line: Line, about: About | None, calendar: Calendar, axis: Axis) -> list[Item]:
-    items = items_of(line, calendar, axis)
-    if about is None or not line.start <= about.start <= line.end:
-        return items
-    return [item for item in items if item.start >= about.end or item.end <= about.start]
 
 
 @dataclass(slots=True)
@@ -64,6 +60,7 @@ class _Work:
     def read_line(self, line: Line, items: list[Item]) -> None:
         """``line = heading | clause, {separator, clause}``."""
         self.context.line = line.number
+        self.subject.head_line(line.plain, items)
         heading = headings.heading_of(line, items, self.context)
         items = headings.with_region_levels(line, items, self.context)
         if heading:
@@ -76,7 +73,8 @@ class _Work:
 
     def read_clause(self, clause: Sequence[Item]) -> None:
         """The entries of a clause become events, in the order in which they stand."""
-        items = composed(worked_out(clause), self.context.device)
+        items = worked_out(spelt_out(clause, self.context.calendar))
+        items = composed(items, self.context.device)
         before: Entry | None = None
         for chunk in chunks_of(items):
             for entry in entries_of(chunk):

@@ -22,6 +22,14 @@ class Subject:
     """Follows from sentence to sentence whether somebody else is spoken of."""
 
     someone_else: bool = False
+    heading: bool = False
+
+    def head_line(self, text: str, items: Sequence[Item]) -> None:
+        """A line such as "Please pray for them:" heads a list about others, up to the next empty line."""
+        if not text.strip():
+            self.heading = False
+        elif text.rstrip().endswith(":"):
+            self.heading = any(item.cue("other_person", "pronoun") for item in items)
 
     def is_other(self, clause: Sequence[Item]) -> bool:
         """Whether a clause tells of another person: it names one, or goes on about "she" after one was named."""
@@ -33,7 +41,7 @@ class Subject:
             self.someone_else = not (own is not None and named < own and _says_i(clause[own]) and own < head)
         elif (own is not None and _says_i(clause[own])) or pronoun is None or pronoun > head:
             self.someone_else = False
-        return self.someone_else
+        return self.someone_else or self.heading
 
 
 def _says_i(item: Item) -> bool:

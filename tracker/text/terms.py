@@ -45,6 +45,8 @@ class _Node:
 
 _LEVEL_INSIDE = re.compile(r"\b[CTLS][0-9]", re.IGNORECASE)
 _SKIPPED = frozenset("-/.'’‐‑–&")
+_SHORT = 5
+"""Letters of the longest abbreviation that may end in a dot inside a term ("perm. implant")."""
 _AND = frozenset("&+")
 _NEVER_ALONE = frozenset({"revision", "revision surgery", "redo", "slipped", "PI", "HA", "AS", "TOS"})
 """Words that are asked about in a form, and that in a running text mean a thing only together with others."""
@@ -232,6 +234,8 @@ def _step(node: _Node, token: Token) -> tuple[_Node | None, str | None]:
 def _is_glued(row: Sequence[Token], place: int) -> bool:
     if row[place].text not in _SKIPPED or place + 1 >= len(row):
         return False
+    if row[place].text == "." and row[place - 1].end == row[place].start and len(row[place - 1].text) <= _SHORT:
+        return row[place + 1].start - row[place].end <= 1
     return row[place - 1].end == row[place].start and row[place].end == row[place + 1].start
 
 

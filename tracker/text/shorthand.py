@@ -1,0 +1,79 @@
+"""Shorthand of signatures spelt out: "L5-S1 micro 04", "lami/disc", "3 back ops", "burst L1"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tracker.domain.dates import PartialDate
+from tracker.text.date_spans import Calendar, DateSpan
+from tracker.text.items import Item
+from tracker.text.terms import Meaning
+
+_COUNTS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "multiple"])
+
+
+def spelt_out(clause: Sequence[Item], calendar: Calendar) -> list[Item]:
+    """The clause with its shorthand as the items it stands for."""
+    result = list(clause)
+    for place in range(len(result)):
+        result[place] = _short_year(result, place, calendar) or _disc_operation(result, place) or result[place]
+        result[place] = _counted_operations(result, place) or result[place]
+    return _without_complications(result)
+
+
+def _short_year(clause: Sequence[Item], place: int, calendar: Calendar) -> Item | None:
+    """``(procedure | levels | hardware | side) yy`` at the end of a part is a year: "lami 98, fusion 04"."""
+    item = clause[place]
+    if item.kind != "number" or len(item.text) != 2 or place == 0 or not _ends_part(clause, place):
+        return None
+    before = clause[place - 1]
+    if before.start == item.start - 1 and before.mark("-", "/", "x", "#"):
+        return None
+    says_what = before.kind == "levels" or any(before.code(k) for k in ("procedure", "hardware", "indication"))
+    if not says_what and not before.cue("left", "right", "both", "remove", "out", "replace", "revision"):
+        return None
+    number = int(item.text)
+    year = number + (1900 if number > calendar.today.year % 100 else 2000)
+    if year < 1940:
+        return None
+    value = PartialDate.of(year)
+    return Item("date", item.text, item.start, item.end, date=DateSpan(item.start, item.end, item.text, value))
+
+
+def _ends_part(clause: Sequence[Item], place: int) -> bool:
+    after = clause[place + 1] if place + 1 < len(clause) else None
+    return after is None or after.mark(",", ";", ".", ")", "(", "|", "-", "–", "+") or after.cue("join", "turn")
+
+
+def _disc_operation(clause: Sequence[Item], place: int) -> Item | None:
+    """"lami/disc": a disc glued to an operation by a slash or a plus is a discectomy."""
+    item = clause[place]
+    if not item.cue("disc") or item.code("indication") or place < 2 or not clause[place - 1].mark("/", "+", "&"):
+        return None
+    if not clause[place - 2].code("procedure"):
+        return None
+    return replace(item, meanings=(Meaning("procedure", "discectomy"), *item.meanings))
+
+
+def _counted_operations(clause: Sequence[Item], place: int) -> Item | None:
+    """"3 back ops", "two surgeries": operations that are counted and not named."""
+    item = clause[place]
+    if not item.cue("treatment") or not item.text.lower().endswith("s") or item.code("procedure"):
+        return None
+    ahead = clause[max(0, place - 3) : place]
+    counted = any(one.kind == "number" or one.text.lower() in _COUNTS for one in ahead)
+    named = any(one.code("procedure") not in (None, "other") for one in clause)
+    if not counted or named:
+        return None
+    return replace(item, meanings=(Meaning("procedure", "other"), *item.meanings))
+
+
+def _without_complications(clause: list[Item]) -> list[Item]:
+    """"staph infection after fusion": what came after an operation is no condition that led to one."""
+    for place, (before, item) in enumerate(pairwise(clause)):
+        after = clause[place + 2] if place + 2 < len(clause) else None
+        follows = item.text.lower() in ("after", "following", "from")
+        if follows and before.code("indication") and not before.code("procedure") and after and after.code("procedure"):
+            kept = tuple(m for m in before.meanings if m.kind != "indication")
+            clause[place] = replace(before, meanings=kept)
+    return clause
