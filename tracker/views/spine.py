@@ -256,6 +256,6 @@ def _is_one_of_several(event: DeviceEvent, state: DeviceState, vertebrae: tuple[
 def _implant_note(history: History, state: DeviceState) -> str:
     surgery = history.surgery_of(state.device)
     number = history.number_of(surgery) if surgery else None
-    put_in = words.when(state.put_in) if state.put_in else "date not recorded"
-    start = f"put in in operation {number} ({put_in})" if number else f"put in: {put_in}"
+    when = words.when(state.put_in)
+    start = f"from operation {number} ({when})" if number else f"put in: {when}"
     return f"{start}; {words.state_words(state)}"

@@ -126,13 +126,10 @@ def _arch(sheet: Sheet, spine: Spine, mark: Mark, size: float) -> None:
 
 def _arch_part(sheet: Sheet, spine: Spine, mark: Mark, size: float) -> None:
     bone = _bone(spine, mark.site)
-    b = bone.build
     path = arch_edge(bone, upper=mark.edge is Edge.UPPER)
-    middle = bone.at(
-        b.canal + 0.34 * b.spinous,
-        (b.drop + (-0.26 if mark.edge is Edge.UPPER else 0.24) * b.thick) * b.height,
-    )
-    reach = 4.6 * size / sheet.scale
+    ends_of = [points[-1] for _, points in path if points]
+    middle = sum(p[0] for p in ends_of) / len(ends_of), sum(p[1] for p in ends_of) / len(ends_of)
+    reach = min(4.6 * size / sheet.scale, 0.13 * bone.build.height)
     slash = (middle[0] - reach, middle[1] + reach), (middle[0] + reach, middle[1] - reach)
     removed_outline(sheet, [path], slash, size)
 

@@ -120,7 +120,10 @@ _SACRUM = {
     "S5": Build(15, 10, 2, 0, -12, 5, 3, 0.1, 0.4),
     "CO": Build(30, 8, 0, -18, 0, 0, 0, 0, 0),
 }
-_LUMBARISED_S1 = Build(26, 33, 5, 33, 5, 17, 19, 0.3, 0.5)
+_LUMBARISED = {
+    "S1": Build(26, 33, 5, 33, 5, 17, 19, 0.3, 0.5),
+    "S2": Build(26, 30, 1, 43, 4, 13, 12, 0.1, 0.5),
+}
 
 
 def _between(table: tuple[Build, ...], share: float) -> Build:
@@ -139,8 +142,8 @@ def _build_of(axis: Axis, vertebra: Vertebra) -> Build:
         return _between(_CHEST, (number - 1) / (axis.ribs - 1))
     if vertebra.letter == "L":
         return _between(_LOW_BACK, (number - 1) / (axis.lumbar - 1))
-    if vertebra.name == "S1" and axis.s1_lumbarised:
-        return _LUMBARISED_S1
+    if axis.s1_lumbarised and vertebra.name in _LUMBARISED:
+        return _LUMBARISED[vertebra.name]
     return _NECK.get(vertebra.name) or _SACRUM[vertebra.name]
 
 
