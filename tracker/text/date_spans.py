@@ -51,7 +51,7 @@ _DATE = re.compile(
     | (?P<decade> (?:(?:the|late|early|mid)[\s-])*(?:(?:19|20)[0-9]0s|['’]?[0-9]0['’]?s)(?![a-z0-9]) )
     | (?P<year> {_YEAR}(?!['’]?s?[a-z]|[-/.][0-9]|%|\s?(?:mg|lbs?)) )
     | (?P<short> {_SHORT}(?!s) )
-    | (?P<month> (?:in\s|that\s|since\s|on\s)?{_MONTH} )
+    | (?P<month> {_MONTH} )
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -114,7 +114,7 @@ def _read(match: re.Match[str], offset: int, calendar: Calendar) -> DateSpan | N
     end, words = end - trailing, words.rstrip(" .,")
     kind = match.lastgroup if match.lastgroup != "sep" else "numeric"
     if kind == "month":
-        return _lone_month(words, start, end)
+        return _lone_month(match, words, start, end)
     try:
         value, choices = _value(words, calendar)
     except TrackerError:
@@ -151,13 +151,15 @@ def _month_number(words: str) -> int | None:
     return _MONTHS.index(found[1].lower()) + 1 if found else None
 
 
-def _lone_month(words: str, start: int, end: int) -> DateSpan | None:
+_BEFORE_MONTH = re.compile(r"\b(?:in|that|since|by|until|last|next|following|of) $", re.IGNORECASE)
+
+
+def _lone_month(match: re.Match[str], words: str, start: int, end: int) -> DateSpan | None:
     """A month by itself; "may" and "march" are verbs unless a capital letter or "in" says otherwise."""
-    last = words.split()[-1]
-    if last.rstrip(".").lower() in ("may", "march", "mar") and last.islower() and " " not in words:
-        return None
-    skipped = len(words) - len(last)
-    return DateSpan(start + skipped, end, last, None, (), _month_number(last))
+    before = match.string[max(0, match.start() - 10) : match.start()]
+    if words.rstrip(".").lower() in ("may", "march", "mar") and (words.islower() or not before.strip()):
+        return DateSpan(start, end, words, None, (), _month_number(words)) if _BEFORE_MONTH.search(before) else None
+    return DateSpan(start, end, words, None, (), _month_number(words))
 
 
 def _day_without_year(words: str, start: int, end: int, calendar: Calendar) -> DateSpan | None:

@@ -273,7 +273,9 @@ def _default_sites(entry: Entry, procedures: Sequence[Said], context: Context) -
     kinds = vocabulary.procedures()
     if any(kinds[one.code].site_kind == "si_joint" for one in procedures):
         return [SacroiliacJoint()]
+    named = {key(word) for one in procedures for word in kinds[one.code].name.split()}
     words = [key(word) for item in entry.items for word in item.text.split()]
+    words = [word for word in words if word not in named]
     region = next((regions_by_word()[word] for word in words if word in regions_by_word()), context.heading_region)
     device = procedures and all(kinds[one.code].site_kind == "device" for one in procedures)
     return [Region(region)] if region and not device else []

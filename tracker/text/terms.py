@@ -7,7 +7,8 @@ several words is found across hyphens, slashes and dots that are glued to both n
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -99,9 +100,28 @@ def _phrases() -> Iterator[tuple[str, Meaning]]:
             yield phrase, Meaning("cue", role)
 
 
-def short_name(entry: vocabulary.Term) -> str:
-    """The name without its explanation: "Decompression, type not known" is "Decompression"."""
-    return re.split(r",| \(", entry.name)[0].strip()
+def short_name(term: vocabulary.Term) -> str:
+    """The name without its explanation: "Decompression, type not known" is "Decompression".
+
+    Where the short form names a level or is another term's as well, the first synonym stands in for it.
+    """
+    return _short_names(type(term)).get(term.code, term.name)
+
+
+def _cut(name: str) -> str:
+    return re.sub(r" \([^()]*\)", "", name).split(", ")[0].strip()
+
+
+@lru_cache(maxsize=8)
+def _short_names(kind: type[vocabulary.Term]) -> dict[str, str]:
+    tables: tuple[Mapping[str, vocabulary.Term], ...] = (vocabulary.procedures(), vocabulary.indications())
+    table = next((one for one in tables if isinstance(next(iter(one.values())), kind)), {})
+    cut = {code: _cut(term.name) for code, term in table.items()}
+    taken = Counter(name.lower() for name in cut.values())
+    for code, name in cut.items():
+        if taken[name.lower()] > 1 or _LEVEL_INSIDE.search(name):
+            cut[code] = next((word for word in table[code].synonyms if not _LEVEL_INSIDE.search(word)), name)
+    return cut
 
 
 def _spellings(code: str, entry: vocabulary.Term) -> Iterator[str]:
