@@ -224,3 +224,20 @@ def test_every_code_in_the_tables_is_in_the_vocabulary() -> None:
     assert set(PROCEDURE_MARKS) | codes.SIDE_MATTERS | codes.REPLACES_DISC <= set(vocabulary.procedures())
     assert findings <= set(vocabulary.named("findings"))
     assert set(DEVICE_SHAPES) | codes.OUTSIDE_THE_BODY <= set(vocabulary.named("hardware"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "sites", "drawn", "why"),
+    [
+        ("interbody_cage", "L5", False, "which disc space is not clear"),
+        ("interbody_cage", "L4, L5", True, "the space between two named vertebrae"),
+        ("laminoplasty_plate", "PELVIS", False, "there is no arch at the pelvis"),
+        ("iliac_screw", "S1", True, "drawn at the pelvis, whatever level it is recorded for"),
+        ("pedicle_screw", "", False, "level not recorded"),
+        ("scs_ipg", "", True, "drawn beside the spine"),
+    ],
+)
+def test_a_device_is_drawn_where_its_place_is_clear(kind: str, sites: str, drawn: bool, why: str) -> None:
+    state = spine_state(history(devices=({"kind": kind, "sites": sites},)), TODAY)
+    assert [implant.drawable for implant in state.implants] == [drawn], why
+    assert len(state.unplaced) == (0 if drawn else 1)

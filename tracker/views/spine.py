@@ -17,6 +17,7 @@ from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Segment, Side, 
 from tracker.domain.records import DeviceEvent, DeviceEventKind, ImagingStudy, Status, Surgery
 from tracker.views import words
 from tracker.views.spine_codes import (
+    AT_THE_PELVIS,
     BESIDE_THE_SPINE,
     DEVICE_SHAPES,
     FUSED,
@@ -80,7 +81,10 @@ class Implant:
         """Whether its place is known well enough to draw it; otherwise it stands in words only."""
         if self.shape in IN_THE_DISC:
             return bool(self.segments)
-        return bool(self.vertebrae or self.joints or self.pelvis) or self.shape in BESIDE_THE_SPINE
+        if self.shape in BESIDE_THE_SPINE:
+            return True
+        at_pelvis = self.shape in AT_THE_PELVIS or self.shape is Shape.OTHER
+        return bool(self.vertebrae) or (at_pelvis and bool(self.joints or self.pelvis))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class SpineState:
         for implant in self.implants:
             if implant.shape not in BESIDE_THE_SPINE:
                 found |= set(implant.vertebrae)
-                if implant.pelvis or implant.joints:
+                if implant.drawable and (implant.pelvis or implant.joints or implant.shape in AT_THE_PELVIS):
                     found |= _SACRAL
         return tuple(v for v in self.axis.vertebrae if v in found)
 

@@ -161,5 +161,8 @@ BESIDE_THE_SPINE = frozenset({Shape.GENERATOR, Shape.PUMP})
 IN_THE_DISC = frozenset({Shape.CAGE, Shape.ARTIFICIAL_DISC, Shape.SPACER})
 """Devices that sit between two vertebrae; for a single vertebra it is not clear which space is meant."""
 
+AT_THE_PELVIS = frozenset({Shape.PELVIC_SCREW, Shape.SI_IMPLANT})
+"""Devices that are drawn at sacrum and pelvis, whatever level they are recorded for."""
+
 SPANS = frozenset({Shape.ROD, Shape.PLATE, Shape.LEAD, Shape.CATHETER})
 """Devices that run from the first to the last of their vertebrae."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from tracker.domain.levels import Vertebra
 from tracker.views.spine import Implant, SpineState, vertebrae_of
-from tracker.views.spine_codes import BESIDE_THE_SPINE, MarkKind, Shape
+from tracker.views.spine_codes import AT_THE_PELVIS, BESIDE_THE_SPINE, MarkKind, Shape
 from tracker.views.spine_ends import pelvis_outline
 from tracker.views.spine_frame import (
     CAPTION,
@@ -118,7 +118,7 @@ def _caption(sheet: Sheet, left: float, right: float) -> None:
 def _belongs(implant: Implant, inside: set[Vertebra], shown: tuple[Vertebra, ...], state: SpineState) -> bool:
     if implant.shape in BESIDE_THE_SPINE:
         return shown == stretches(state)[-1]
-    if implant.vertebrae:
+    if implant.vertebrae and implant.shape not in AT_THE_PELVIS:
         return bool(inside & set(implant.vertebrae))
     return Vertebra("S1") in inside
 
