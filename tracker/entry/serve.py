@@ -1,9 +1,10 @@
 """Start the server on this computer alone, wait until it answers, open the page."""
 
 import os
+import runpy
 import socket
-import subprocess
 import sys
+import threading
 import time
 import tomllib
 import urllib.request
@@ -39,24 +40,39 @@ def flags() -> list[str]:
 
 
 def serve(data: Path | None, *, port: int | None, browser: bool) -> int:
-    """Run the server until it is stopped with Ctrl+C; raises TrackerError when it cannot start."""
+    """Run the server in this process until it is stopped with Ctrl+C; raises TrackerError when it cannot start."""
     chosen = _free_port(port)
-    environment = os.environ | ({DATA_VARIABLE: str(data.absolute())} if data else {})
+    if data:
+        os.environ[DATA_VARIABLE] = str(data.absolute())
     with as_file(files("tracker.entry").joinpath("app.py")) as app:
-        command = [sys.executable, "-m", "streamlit", "run", str(app), f"--server.port={chosen}", *flags()]
-        server = subprocess.Popen(command, env=environment, cwd=app.parent)
+        # Settings are looked for in the folder the program is started from too; only ours may count.
+        os.chdir(app.parent)
+        threading.Thread(target=_announce, args=(chosen, browser), daemon=True).start()
+        sys.argv = ["streamlit", "run", str(app), f"--server.port={chosen}", *flags()]
         try:
-            address = f"http://localhost:{chosen}"
-            _wait_for(address, server)
-            print(f"Your spine history is open at {address}\nStop it with Ctrl+C.", flush=True)
-            if browser:
-                webbrowser.open(address)
-            return server.wait()
-        except KeyboardInterrupt:
-            return 0
-        finally:
-            server.terminate()
-            server.wait()
+            runpy.run_module("streamlit", run_name="__main__")
+        except SystemExit as stopped:
+            return int(stopped.code or 0)
+    return 0
+
+
+def _announce(port: int, browser: bool) -> None:
+    """Wait until the server answers, say where it is, open the page."""
+    address = f"http://localhost:{port}"
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    print(f"Your spine history is open at {address}\nStop it with Ctrl+C.", flush=True)
+                    if browser:
+                        webbrowser.open(address)
+                    return
+        except OSError:
+            time.sleep(0.15)
+    print(
+        "The server has not answered for a minute. Stop it with Ctrl+C and start it again.", file=sys.stderr
+    )
 
 
 def _free_port(port: int | None) -> int:
@@ -70,17 +86,3 @@ def _free_port(port: int | None) -> int:
                 continue
             return int(probe.getsockname()[1])
     raise TrackerError(f"Port {wanted} is in use. Leave --port out, or give another number.")
-
-
-def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if server.poll() is not None:
-            raise TrackerError("The server could not start. Its own message stands above.")
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.15)
-    raise TrackerError("The server did not answer within a minute. Try again.")

@@ -11,7 +11,7 @@ from tracker.pages import look, mine, shell
 from tracker.pages.components import is_narrow
 from tracker.pages.shell import Room
 from tracker.pages.spine_panel import spine_panel
-from tracker.views.charts import timeline_figure
+from tracker.views.charts import CONFIG, STRIP_CSS, timeline_figure
 from tracker.views.facts import facts, headline
 from tracker.views.timeline import timeline
 
@@ -50,14 +50,17 @@ def _timeline(history: History, room: Room) -> None:
     st.header("Timeline")
     value = timeline(history, room.today)
     narrow = is_narrow()
+    st.html(f"<style>{STRIP_CSS}</style>")
     figure = timeline_figure(value, look.theme(), "narrow" if narrow else "wide")
     st.plotly_chart(
         figure,
         theme=None,
         key="timeline-narrow" if narrow else "timeline",
         alt=value.alt,
-        config={"displayModeBar": False, "scrollZoom": False, "displaylogo": False},
+        config=CONFIG,
     )
+    if value.note:
+        look.note(value.note)
     if value.undated:
         look.note("Without a date: " + "; ".join(mark.words for mark in value.undated) + ".")
 
