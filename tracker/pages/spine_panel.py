@@ -38,17 +38,19 @@ def spine_panel(history: History, today: date) -> None:
 
 
 def _picture(state: SpineState, palette: Palette) -> None:
-    whole, part, text = st.columns([1, 2.4, 1.8], gap="medium", vertical_alignment="center")
-    with whole:
-        st.image(draw(state, palette=palette, part="overview"), alt="The whole spine", width="stretch")
-    with part:
-        st.image(draw(state, palette=palette), alt=text_alternative(state), width="stretch")
-    with text:
-        marks = "".join(
-            f'<li><img alt="" src="{look.picture(svg)}"> {escape(said)}</li>'
-            for svg, said in key(state, palette)
-        )
-        look.piece(f'<ul class="key">{marks}</ul>')
+    said = text_alternative(state)
+    with st.container(key=f"spine-card-{palette.name}", border=True):
+        whole, part, text = st.columns([1, 2.4, 1.8], gap="medium", vertical_alignment="center")
+        with whole, st.container(key="spine-overview"):
+            st.image(draw(state, palette=palette, part="overview"), alt=f"Overview. {said}", width="stretch")
+        with part:
+            st.image(draw(state, palette=palette), alt=said, width="stretch")
+        with text:
+            marks = "".join(
+                f'<li><img alt="" src="{look.picture(svg)}"> {escape(words)}</li>'
+                for svg, words in key(state, palette)
+            )
+            look.piece(f'<ul class="key">{marks}</ul>')
     with st.expander("The drawing in words"):
         rows = "".join(
             f"<tr><td>{escape(row.site)}</td><td>{escape(row.sentence)}</td></tr>" for row in describe(state)
