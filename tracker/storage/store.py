@@ -88,7 +88,10 @@ class Store:
             return journal.versions(session, record)
 
     def data_version(self) -> int:
-        """A number that is another one after every write, also by another process."""
+        """A number that is another one after every change of the history, also by another process.
+
+        Drafts, settings and notes are not part of the history: what is shown of it can stay.
+        """
         with self._reading() as session:
             return int(notes.kept(session, _STAMP) or 0)
 
@@ -181,12 +184,12 @@ class Store:
 
     def keep_draft(self, key: str, body: dict[str, Any]) -> None:
         """Keep a form as it is."""
-        with self._writing() as session:
+        with self._writing(history=False) as session:
             notes.keep_draft(session, key, body, self._now())
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft."""
-        with self._writing() as session:
+        with self._writing(history=False) as session:
             notes.drop_draft(session, key)
 
     def setting(self, key: str, default: Any = None) -> Any:
@@ -196,7 +199,7 @@ class Store:
 
     def put_setting(self, key: str, value: Any) -> None:
         """Keep a setting; the value is anything JSON can write."""
-        with self._writing() as session:
+        with self._writing(history=False) as session:
             notes.put_setting(session, key, value)
 
     def last_copy(self) -> datetime | None:
@@ -207,7 +210,7 @@ class Store:
 
     def copied(self, at: datetime) -> None:
         """Note that a copy was taken out."""
-        with self._writing() as session:
+        with self._writing(history=False) as session:
             notes.keep(session, _LAST_COPY, at.astimezone().isoformat(timespec="seconds"))
 
     # Copies
@@ -241,12 +244,12 @@ class Store:
             yield session
 
     @contextmanager
-    def _writing(self) -> Iterator[Session]:
+    def _writing(self, *, history: bool = True) -> Iterator[Session]:
         with told(), Session(self._write_engine) as session:
             session.execute(text("PRAGMA defer_foreign_keys = ON"))
             before = _writes(session)
             yield session
-            if _writes(session) != before:
+            if history and _writes(session) != before:
                 notes.keep(session, _STAMP, str(secrets.randbits(53)))
             session.flush()
             # A COMMIT that SQLite refuses leaves its transaction open, and the session would hand the
