@@ -36,6 +36,12 @@ def _entry(_history: History, record: SymptomEntry) -> str:
     return f"{words.when(record.date)} {record.time or ''}".strip() + f": {words.entry_words(record)}"
 
 
+def _person(_history: History, record: Person) -> str:
+    born = f"born {record.birth_date.shown(short=True)}" if record.birth_date else ""
+    parts = (record.name or "name not recorded", record.sex.value if record.sex else "", born)
+    return ", ".join(part for part in parts if part)
+
+
 _LINES: dict[type[Record], Callable[[History, Any], str]] = {
     Surgery: _surgery,
     Device: lambda history, r: words.device_words(r, history.axis),
@@ -44,7 +50,7 @@ _LINES: dict[type[Record], Callable[[History, Any], str]] = {
     SymptomEntry: _entry,
     Condition: lambda history, r: f"{words.when(r.date)}: {words.condition_words(r, history.axis)}",
     OtherImplant: lambda _, r: f"{words.when(r.date)}: {words.implant_words(r)}",
-    Person: lambda _, r: r.name or "name not recorded",
+    Person: _person,
 }
 
 
