@@ -17,19 +17,20 @@ h3{font-size:1.15rem!important}
 .said,.problem,.note{margin:-.35rem 0 .5rem 0;font-size:1rem;line-height:1.35}
 .said::before{content:"\\2713\\00a0"}
 .problem{padding:.45rem .7rem;border-left:.3rem solid currentColor;border-radius:.3rem;font-weight:600}
-.light .problem{background:#fdf2e0;color:#7a3d00}.dark .problem{background:#3a2a12;color:#ffd08a}
-.light .said{color:#17603a}.dark .said{color:#8fdcb0}
-.light .note{color:#4b555c}.dark .note{color:#b8c2c9}
+.problem{background:light-dark(#fdf2e0,#3a2a12);color:light-dark(#7a3d00,#ffd08a)}
+.said{color:light-dark(#17603a,#8fdcb0)}.note{color:light-dark(#4b555c,#b8c2c9)}
+button[kind="primary"] p,button[kind="primary"] span{color:light-dark(#ffffff,#10161a)}
+[data-testid="stExpandSidebarButton"]::after{content:"Menu";font-size:1rem;margin-left:.3rem}
 .headline{font-size:1.1rem;margin:.1rem 0 .4rem 0}
 table.facts{border-collapse:collapse;width:100%;font-size:1rem}
 table.facts th,table.facts td{text-align:left;vertical-align:top;padding:.45rem .7rem .45rem 0;border:0;
 border-bottom:1px solid rgba(128,128,128,.35)}
 table.facts td:first-child{white-space:nowrap;font-weight:600}table.facts td:nth-child(4){white-space:nowrap}
-.light table.facts a{color:#174e6b}.dark table.facts a{color:#9fd3f0}
+table.facts a{color:light-dark(#174e6b,#9fd3f0)}
 .panel{border:1px solid rgba(128,128,128,.45);border-radius:.6rem;padding:.7rem 1rem;white-space:pre-wrap;
 overflow-wrap:anywhere;font-size:1.05rem}
 mark{padding:.05rem .2rem;border-radius:.2rem;color:inherit}
-.light mark{background:#e1ecf5}.dark mark{background:#2b4354}
+mark{background:light-dark(#e1ecf5,#2b4354)}
 mark[data-role=levels]{border-bottom:3px double}mark[data-role=date]{border-bottom:2px dashed}
 mark[data-role=reason]{border-bottom:2px dotted}mark[data-role=procedure]{border-bottom:2px solid}
 ul.key{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.1rem}
