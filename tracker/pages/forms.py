@@ -309,15 +309,20 @@ def _site_extras(
             args=(form, path, name, key),
         )
     with right:
-        picked = level_picker(
-            _widget_key(form, (*path, entry.name, "picker")),
+        field = _widget_key(form, (*path, entry.name))
+        level_picker(
+            f"{field}.picker",
             str(body.get(entry.name) or ""),
             site_kind(kind, body),
             form.setting,
+            lambda text: _write(form, path, entry.name, field, text),
         )
-    if picked is not None and picked != body.get(entry.name):
-        _use(form, path, entry.name, picked)
-        st.rerun()
+
+
+def _write(form: Form, path: tuple[str | int, ...], name: str, key: str, text: str) -> None:
+    """Put text into a field from a button beside it."""
+    st.session_state[key] = text
+    _changed(form, path, name, key)
 
 
 def code_options(listed: str) -> list[str]:

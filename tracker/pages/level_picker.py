@@ -1,42 +1,74 @@
 """The level picker: buttons for the levels of one region, which write the notation into the field beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from typing import Literal
 
 import streamlit as st
 
 from tracker.domain.level_notation import read_levels
 from tracker.domain.levels import Axis, LevelError, Region, Site, Vertebra, regions_of, short_form
+from tracker.pages import look
 from tracker.pages.typed import Setting
+from tracker.views.spine_picker import picker
+from tracker.views.spine_svg import DARK, LIGHT
 
-_REGIONS = {"Neck": "cervical", "Chest": "thoracic", "Low back": "lumbar"}
+_REGIONS = {"neck": "cervical", "upper back": "thoracic", "low back": "lumbar"}
 
 
-def level_picker(key: str, text: str, kind: str, setting: Setting) -> str | None:
-    """Draw the picker; gives the new notation after a button was pressed, else None."""
-    with st.popover("Pick levels"):
-        region = st.segmented_control(
-            "Part of the spine", list(_REGIONS), default="Low back", key=f"{key}/region"
+def level_picker(key: str, text: str, kind: str, setting: Setting, write: Callable[[str], None]) -> None:
+    """Draw the picker; a pressed button hands the new notation to ``write``.
+
+    Its content is drawn only while it is open: a form with many procedures has many pickers.
+    """
+    popover = st.popover("Pick levels", key=f"{key}/popover", on_change="rerun")
+    if popover.open:
+        with popover:
+            _opened(key, text, setting, lambda site: write(toggled(text, site, kind, setting.axis)))
+
+
+def _opened(key: str, text: str, setting: Setting, press: Callable[[Site], None]) -> None:
+    inside = named(text, setting.axis)
+    region = st.segmented_control(
+        "Part of the spine",
+        list(_REGIONS),
+        default=_region_of(inside),
+        format_func=str.capitalize,
+        key=f"{key}/region",
+        required=True,
+    )
+    wanted = _REGIONS[region]
+    picture, buttons = st.columns([1, 1.4])
+    palette = DARK if look.theme() == "dark" else LIGHT
+    with picture:
+        st.image(
+            look.picture(picker(setting.axis, region, inside, palette)), alt=f"The {region}", width="stretch"
         )
-        wanted = _REGIONS[region or "Low back"]
+    with buttons:
         st.caption("Between two vertebrae (disc, fusion)")
-        segments = [s for s in setting.axis.segments if wanted in regions_of(s)]
-        chosen = _buttons(f"{key}/segments", segments, text, setting)
+        _buttons(
+            f"{key}/segments", [s for s in setting.axis.segments if wanted in regions_of(s)], inside, press
+        )
         st.caption("One vertebra (bone)")
-        vertebrae = [v for v in setting.axis.vertebrae if wanted in regions_of(v)]
-        chosen = chosen or _buttons(f"{key}/vertebrae", vertebrae, text, setting)
-    return None if chosen is None else toggled(text, chosen, kind, setting.axis)
+        _buttons(
+            f"{key}/vertebrae", [v for v in setting.axis.vertebrae if wanted in regions_of(v)], inside, press
+        )
 
 
-def _buttons(key: str, sites: Iterable[Site], text: str, setting: Setting) -> Site | None:
-    inside = set(named(text, setting.axis))
-    pressed = None
+def _region_of(inside: Collection[Site]) -> str:
+    """The part the levels picked so far lie in; the low back, where most are, while there are none."""
+    found = {region for site in inside for region in regions_of(site)}
+    return next((name for name, region in _REGIONS.items() if region in found), "low back")
+
+
+def _buttons(
+    key: str, sites: Iterable[Site], inside: Collection[Site], press: Callable[[Site], None]
+) -> None:
     with st.container(horizontal=True, key=f"{key}/row"):
         for site in sites:
             on = site in inside
             label = f"✓ {site}" if on else str(site)
-            if st.button(label, key=f"{key}/{site}", type="primary" if on else "secondary"):
-                pressed = site
-    return pressed
+            kind: Literal["primary", "secondary"] = "primary" if on else "secondary"
+            st.button(label, key=f"{key}/{site}", type=kind, on_click=press, args=(site,))
 
 
 def named(text: str, axis: Axis) -> tuple[Site, ...]:
