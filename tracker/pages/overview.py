@@ -22,6 +22,8 @@ def draw(room: Room) -> None:
         _welcome(room)
         return
     st.title("My spine history")
+    if actions.holds_example(room.history):
+        _example_note(room)
     _headline(room)
     spine_panel(room.history, room.today)
     _timeline(room.history, room)
@@ -30,6 +32,15 @@ def draw(room: Room) -> None:
     look.note(mine.last_copy_words(room))
     if st.button("Save a copy ...", key="to-mine"):
         shell.go("mine")
+
+
+def _example_note(room: Room) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="example-note"):
+        look.note("This is the example: a made-up person. Take it out before you enter your own history.")
+        if st.button("Take the example out", key="example-out"):
+            actions.take_example_out(room.store)
+            shell.flash("The example is out.", undo=True)
+            st.rerun()
 
 
 def _headline(room: Room) -> None:
@@ -110,7 +121,6 @@ def _welcome(room: Room) -> None:
         except TrackerError as error:
             look.problem(str(error))
         else:
-            shell.flash("This is a made-up example. Take it out under “My data” before you enter your own.")
             shell.go("overview")
     look.note("A made-up person's history, to see what it looks like.")
     mine.bring_back(room)
