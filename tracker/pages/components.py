@@ -1,4 +1,4 @@
-"""Small pieces of browser code: a button that copies text, the width of the window, and text areas that keep up."""
+"""Small pieces of browser code: copying text, the width of the window, text areas that keep up, a menu that closes."""
 
 from typing import Any
 
@@ -59,6 +59,19 @@ export default function(component) {
 }
 """
 
+# On a phone the menu lies over the page and stays there after a page was chosen; this closes it.
+_CLOSE_MENU_JS = """
+export default function(component) {
+    const narrow = window.matchMedia("(max-width: 768px)");
+    const close = (event) => {
+        if (!narrow.matches || !event.target.closest('[data-testid="stSidebarNavLink"]')) { return; }
+        setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50);
+    };
+    document.addEventListener("click", close);
+    return () => document.removeEventListener("click", close);
+}
+"""
+
 
 @st.cache_resource(show_spinner=False)
 def _component(name: str, html: str | None, css: str | None, js: str) -> Any:
@@ -83,3 +96,8 @@ def is_narrow() -> bool:
 def keep_up() -> None:
     """Let text areas tell the server what is typed without waiting for the focus to leave."""
     _component("keep_up", None, None, _KEEP_UP_JS)(key="keep-up")
+
+
+def close_menu() -> None:
+    """Close the menu of a narrow page once a page was chosen in it."""
+    _component("close_menu", None, None, _CLOSE_MENU_JS)(key="close-menu")

@@ -14,7 +14,7 @@ from tracker import clock
 from tracker.actions import open_store
 from tracker.domain.history import History
 from tracker.errors import TrackerError
-from tracker.pages import look
+from tracker.pages import components, look
 from tracker.pages.typed import Setting
 from tracker.storage.store import Store
 
@@ -152,5 +152,6 @@ def run() -> None:
     """Run the page that was asked for."""
     st.set_page_config(page_title="My spine history", page_icon=str(ICON), layout="wide")
     look.apply()
+    components.close_menu()
     current = st.navigation(list(pages().values()), position="top")
     current.run()
