@@ -1,6 +1,7 @@
 """What a page and the command line do alike: open the store, read and save a text, sign, print, copy, bring back."""
 
 import os
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,12 +16,12 @@ from tracker.domain.history import History
 from tracker.domain.records import Person, Record, SourceText
 from tracker.errors import ImportRefused, StoreProblem
 from tracker.interop import bundle
-from tracker.printing.layout import Paper
 from tracker.printing import pdf as printed
+from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf, pdf_bytes
 from tracker.printing.sheet import sheet
 from tracker.storage.places import data_folder
-from tracker.storage.store import Store
+from tracker.storage.store import FILE, Store
 from tracker.text.drafts import Draft, already_recorded, new_in
 from tracker.text.reader import read
 from tracker.text.reading import Reading
@@ -54,6 +55,28 @@ def opened(data: Path | None = None) -> Iterator[Store]:
         store.close()
 
 
+@contextmanager
+def opened_to_look(data: Path | None = None) -> Iterator[Store | None]:
+    """The store for a command that only looks; None where nothing is kept yet, so that looking makes no folder."""
+    if _nothing_kept(data_folder(data, os.environ, checkout())):
+        yield None
+        return
+    with opened(data) as store:
+        yield store
+
+
+def _nothing_kept(folder: Path) -> bool:
+    try:
+        return not folder.exists() or (folder.is_dir() and not (folder / FILE).exists())
+    except OSError:
+        return False  # opening it will say what is wrong
+
+
+def history_of(store: Store | None) -> History:
+    """What is recorded; an empty history where nothing is kept yet."""
+    return store.history() if store else History()
+
+
 @dataclass
 class Saved:
     """What saving a text did: records added, those already there, and what was left for the person."""
@@ -65,9 +88,7 @@ class Saved:
 
 def read_text(store: Store | None, text: str, today: date, posted: date | None = None) -> Reading:
     """Read a text on the person's own axis."""
-    if store is None:
-        return read(text, today=today, posted=posted)
-    return read(text, today=today, posted=posted, axis=store.history().axis)
+    return read(text, today=today, posted=posted, axis=history_of(store).axis)
 
 
 def save_reading(
@@ -168,16 +189,69 @@ def example_bytes() -> bytes:
     return files("tracker.entry").joinpath("example.json").read_bytes()
 
 
+def _records(history: History) -> tuple[Record, ...]:
+    """Every record of a history that stands by itself; the entries of a symptom go with it."""
+    alone = tuple(record for record in (history.person, history.anatomy) if record is not None)
+    lists = (history.surgeries, history.devices, history.imaging, history.symptoms, history.conditions)
+    return (
+        *alone,
+        *(record for records in lists for record in records),
+        *history.other_implants,
+        *history.sources,
+    )
+
+
+def holds_example(history: History) -> bool:
+    """True while the example, or part of it, is in the history."""
+    return any(record.id.startswith(EXAMPLE_ID) for record in _records(history))
+
+
+def take_example_out(store: Store) -> None:
+    """Take what is left of the example out in one change; a person's own records stay."""
+    first, *others = [record for record in _records(store.history()) if record.id.startswith(EXAMPLE_ID)]
+    store.remove(first, also=tuple(others))
+
+
+EXAMPLE_ID = "example-"
+"""How the identifiers of the example's records begin."""
+
+
 def write_private(path: Path, content: bytes) -> None:
-    """Write a file that only its owner may read; raises StoreProblem with what to do."""
+    """Write a file that only its owner may read, whole or not at all; raises StoreProblem with what to do.
+
+    What stood in the file before stays until the new content is on the disk. A data file is not overwritten.
+    """
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            os.fchmod(file.fileno(), 0o600) if hasattr(os, "fchmod") else None
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        target = Path(os.path.realpath(path))
+        if target.is_file():
+            _refuse_data_file(target)
+        elif target.exists():  # a folder, which fails, or a device such as /dev/stdout
+            target.write_bytes(content)
+            return
+        _replace(target, content)
     except OSError as error:
         raise StoreProblem(
             f"The file {path} could not be written ({error.strerror}). Give another place."
         ) from error
+
+
+def _refuse_data_file(path: Path) -> None:
+    with path.open("rb") as file:
+        if file.read(len(_SQLITE)) == _SQLITE:
+            raise StoreProblem(f"{path.name} is a data file and was left alone. Give another name.")
+
+
+_SQLITE = b"SQLite format 3\0"
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(unfinished).replace(path)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise

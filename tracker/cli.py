@@ -1,9 +1,13 @@
 """The command line, a thin face over what the pages use. Exit codes: 0 done, 1 refused or trouble, 2 wrong usage."""
 
 import argparse
+import os
+import re
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 
 from tracker import clock
@@ -16,7 +20,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="spine-tracker", description="The history of an operated spine, kept on your own computer."
     )
-    top.add_argument("--data", type=Path, metavar="DIR", help="the folder the history is kept in")
+    top.add_argument("--data", type=_folder, metavar="DIR", help="the folder the history is kept in")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     run = commands.add_parser("run", help="start the program and open its page in the browser")
@@ -31,8 +35,9 @@ def parser() -> argparse.ArgumentParser:
         "file", nargs="?", default="-", metavar="FILE", help="a text file, or - for standard input"
     )
     read.add_argument("--posted", type=_day, metavar="DATE", help="the day the text was written")
-    read.add_argument("--save", action="store_true", help="store what is certain")
-    read.add_argument("--batch", action="store_true", help="JSON lines in and out")
+    how = read.add_mutually_exclusive_group()
+    how.add_argument("--save", action="store_true", help="store what is certain")
+    how.add_argument("--batch", action="store_true", help="JSON lines in and out")
     read.set_defaults(do=_read)
 
     signature = commands.add_parser("signature", help="write the signature")
@@ -74,13 +79,21 @@ def main(arguments: list[str] | None = None) -> int:
 
 def entry() -> None:
     """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A character that the terminal cannot write is no reason to stop.
+            stream.reconfigure(errors="replace")
     try:
         code = main()
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         # The reader of a pipe went away (``| head``); nothing is wrong with the history.
         sys.stderr.close()
         code = 0
+    except OSError as error:
+        print(f"The output could not be written ({error.strerror}).", file=sys.stderr)
+        os._exit(1)  # leaving as usual would try to write the rest again, and show how it failed
     except KeyboardInterrupt:
         code = 1
     sys.exit(code)
@@ -103,26 +116,53 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _text_of(name: str) -> str:
+def _folder(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("name a folder, or leave --data out")
+    return Path(text)
+
+
+def _content_of(path: Path) -> bytes:
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise TrackerError(
-            f"The file {name} could not be read ({error.strerror}). Check its name."
+            f"The file {path} could not be read ({error.strerror}). Check its name."
         ) from error
-    return data.decode("utf-8-sig", errors="replace")
+
+
+def _text_of(name: str) -> str:
+    """The text of a file or of standard input, in UTF-8, in UTF-16 with its mark, or as older Windows wrote it."""
+    if name != "-":
+        data = _content_of(Path(name))
+    elif sys.stdin is None:
+        raise TrackerError("There is no text to read. Name a file, or give the text on standard input.")
+    else:
+        if sys.stdin.isatty():
+            print("Paste the text, then press Ctrl+D (on Windows Ctrl+Z and Enter).", file=sys.stderr)
+        data = sys.stdin.buffer.read()
+    text = _decoded(data)
+    if _NO_TEXT.search(text):
+        raise TrackerError("This is not a text. Give a plain text file, or paste the text itself.")
+    return text
+
+
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 def _run(options: argparse.Namespace) -> int:
     from tracker.entry.serve import serve
 
     return serve(options.data, port=options.port, browser=not options.no_browser)
-
-
-def _read(options: argparse.Namespace) -> int:
-    if options.batch:
-        return _read_batch(options)
-    return _read_one(options)
 
 
 def _read_batch(options: argparse.Namespace) -> int:
@@ -134,50 +174,59 @@ def _read_batch(options: argparse.Namespace) -> int:
             continue
         try:
             print(answer(line, today))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             example = '{"id": "1", "text": "PLIF L4-L5 2013", "posted": null}'
             raise TrackerError(f"Line {number} is not a case. Write lines such as {example}") from error
     return 0
 
 
-def _read_one(options: argparse.Namespace) -> int:
+def _read(options: argparse.Namespace) -> int:
+    if options.batch:
+        return _read_batch(options)
     from tracker import actions
     from tracker.domain.gate import build
     from tracker.text.drafts import drafts
     from tracker.views import listing
 
+    text = _text_of(options.file)
     today = clock.today()
     posted = options.posted or today
-    with actions.opened(options.data) as store:
-        reading = actions.read_text(store, _text_of(options.file), today, posted)
-        found = [(draft, build(draft.kind, draft.data)) for draft in drafts(reading, today=today, posted=posted)]
-        history = store.history()
+    open_ = actions.opened if options.save else actions.opened_to_look
+    with open_(options.data) as store:
+        reading = actions.read_text(store, text, today, posted)
+        found = [
+            (draft, build(draft.kind, draft.data)) for draft in drafts(reading, today=today, posted=posted)
+        ]
+        history = actions.history_of(store)
         for draft, record in found:
             print(f"{draft.kind.title}: {listing.one(history, record)}")
         left = [f"Not understood: {stretch.text}" for stretch in reading.unread]
         left += [f"Question: {question.sentence}" for question in reading.questions]
-        if options.save:
-            saved = actions.save_reading(store, reading, [pair for pair in found if _certain(*pair)], posted)
-            left += [f"Not saved: {listing.one(history, r)}" for d, r in found if not _certain(d, r)]
+        if options.save and store:
+            certain = [(draft, record) for draft, record in found if not draft.questions]
+            saved = actions.save_reading(store, reading, certain, posted)
+            left += [f"Not saved: {listing.one(history, r)}" for draft, r in found if draft.questions]
             left += saved.left
             print(f"Saved {len(saved.added)} new, {len(saved.known)} already recorded.")
     for sentence in left:
-        print(sentence, file=sys.stderr)
+        print(_shown(sentence), file=sys.stderr)
     if not found:
         print("Nothing in this text could be read as a fact.", file=sys.stderr)
         return 1
     return 1 if left and options.save else 0
 
 
-def _certain(draft: object, _record: object) -> bool:
-    return not getattr(draft, "questions", ())
+def _shown(sentence: str) -> str:
+    """A sentence without what could command a terminal."""
+    return "".join(character if character.isprintable() else " " for character in sentence)
 
 
 def _signature(options: argparse.Namespace) -> int:
     from tracker import actions
 
-    with actions.opened(options.data) as store:
-        text = actions.signature(store.history(), options.on or clock.today(), actions.own_style(store))
+    with actions.opened_to_look(options.data) as store:
+        style = actions.own_style(store) if store else None
+        text = actions.signature(actions.history_of(store), options.on or clock.today(), style)
     if not text:
         print("Nothing is recorded yet that a signature could show.", file=sys.stderr)
         return 1
@@ -188,8 +237,8 @@ def _signature(options: argparse.Namespace) -> int:
 def _print(options: argparse.Namespace) -> int:
     from tracker import actions
 
-    with actions.opened(options.data) as store:
-        history = store.history()
+    with actions.opened_to_look(options.data) as store:
+        history = actions.history_of(store)
     if history.is_empty:
         print("Nothing is recorded yet, so there is nothing to print.", file=sys.stderr)
         return 1
@@ -205,7 +254,10 @@ def _print(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from tracker import actions
 
-    with actions.opened(options.data) as store:
+    with actions.opened_to_look(options.data) as store:
+        if store is None:
+            print("Nothing is recorded yet, so there is nothing to copy.", file=sys.stderr)
+            return 1
         actions.export_to(store, options.file, clock.now())
     print(f"Saved a copy to {options.file}")
     return 0
@@ -214,12 +266,7 @@ def _export(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from tracker import actions
 
-    try:
-        content = options.file.read_bytes()
-    except OSError as error:
-        raise TrackerError(
-            f"The file {options.file} could not be read ({error.strerror}). Check its name."
-        ) from error
+    content = _content_of(options.file)
     with actions.opened(options.data) as store:
         actions.bring_in(store, content)
     print("Your history is back.")
@@ -239,7 +286,10 @@ def _check(options: argparse.Namespace) -> int:
     from tracker import actions
     from tracker.views.facts import headline
 
-    with actions.opened(options.data) as store:
+    with actions.opened_to_look(options.data) as store:
+        if store is None:
+            print("Nothing is recorded yet.")
+            return 0
         troubles = store.check()
         for name, number in store.counts().items():
             print(f"{name}: {number}")
