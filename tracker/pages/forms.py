@@ -67,6 +67,11 @@ class Form:
         return as_typed(self.record) | {"version": self.record.version}
 
     @property
+    def begun(self) -> bool:
+        """True when the form was opened before, here or on an earlier visit."""
+        return self.key in st.session_state or self.store.draft(self.key) is not None
+
+    @property
     def resumed(self) -> bool:
         """True when the form was opened from a draft of an earlier visit."""
         return bool(st.session_state.get(f"{self.key}/resumed"))

@@ -1,6 +1,9 @@
 """Paste and review: a text is read, what was understood stands beside it, and nothing is saved before a yes."""
 
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -15,7 +18,7 @@ from tracker.pages.forms import draw as draw_form
 from tracker.pages.shell import Room
 from tracker.pages.typed import as_typed, read_when
 from tracker.text.drafts import Draft, already_recorded, drafts
-from tracker.text.reading import Reading
+from tracker.text.reading import Question, Reading
 from tracker.views import listing
 
 DRAFT = "paste"
@@ -49,29 +52,44 @@ def draw(room: Room) -> None:
         _review(room, reading, written)
 
 
-def _kept(room: Room) -> dict[str, object]:
+@dataclass
+class Review:
+    """The review of a pasted text, kept as a draft: the text, when it was written, what was done with its drafts."""
+
+    text: str = ""
+    written: str = "today"
+    out: list[int] = field(default_factory=list)
+    changing: list[int] = field(default_factory=list)
+
+
+def _kept(room: Room) -> Review:
     if DRAFT not in st.session_state:
-        st.session_state[DRAFT] = room.store.draft(DRAFT) or {
-            "text": "",
-            "written": "today",
-            "out": [],
-            "changing": [],
-        }
-    kept: dict[str, object] = st.session_state[DRAFT]
+        st.session_state[DRAFT] = Review(**(room.store.draft(DRAFT) or {}))
+    kept: Review = st.session_state[DRAFT]
     return kept
 
 
-def _typed(room: Room, name: str) -> None:
+def _keep(room: Room, kept: Review) -> None:
+    room.store.keep_draft(DRAFT, asdict(kept))
+
+
+def _text_typed(room: Room) -> None:
     kept = _kept(room)
-    if name == "text" and kept["text"] != st.session_state["paste-text"]:
+    if kept.text != st.session_state["paste-text"]:
         _forget_forms(room)
-    kept[name] = st.session_state[f"paste-{name}"]
-    room.store.keep_draft(DRAFT, kept)
+    kept.text = st.session_state["paste-text"]
+    _keep(room, kept)
+
+
+def _date_typed(room: Room) -> None:
+    kept = _kept(room)
+    kept.written = st.session_state["paste-written"]
+    _keep(room, kept)
 
 
 def _forget_forms(room: Room) -> None:
     kept = _kept(room)
-    kept["out"], kept["changing"] = [], []
+    kept.out, kept.changing = [], []
     for name in [str(name) for name in st.session_state if ":paste-" in str(name)]:
         st.session_state.pop(name, None)
     for draft in room.store.drafts():
@@ -79,33 +97,34 @@ def _forget_forms(room: Room) -> None:
             room.store.drop_draft(draft.key)
 
 
-def _ask(room: Room, kept: dict[str, object]):  # type: ignore[no-untyped-def]
+def _ask(room: Room, kept: Review) -> tuple[str, date | None]:
+    """The text, and the day it was written as far as that can be read."""
     st.header("Your text")
-    st.session_state.setdefault("paste-text", kept["text"])
-    st.session_state.setdefault("paste-written", kept["written"])
+    st.session_state.setdefault("paste-text", kept.text)
+    st.session_state.setdefault("paste-written", kept.written)
     st.text_area(
         "Your signature or post",
         key="paste-text",
         height=190,
         placeholder=EXAMPLE,
         help="Paste it as it is; several lines are fine.",
-        on_change=_typed,
-        args=(room, "text"),
+        on_change=_text_typed,
+        args=(room,),
     )
     st.text_input(
         "When did you write this?",
         key="paste-written",
         live=True,
         help="Words such as “65 year old” or “last year” count from this day. “today” is fine.",
-        on_change=_typed,
-        args=(room, "written"),
+        on_change=_date_typed,
+        args=(room,),
     )
-    when = read_when(str(kept["written"] or "today"), room.setting)
+    when = read_when(kept.written or "today", room.setting)
     if when.problem:
         look.problem(when.problem)
-        return str(kept["text"]), None
+        return kept.text, None
     look.said(when.said)
-    return str(kept["text"]), when.value.latest or room.today
+    return kept.text, when.value.latest or room.today
 
 
 def marked(reading: Reading) -> str:
@@ -121,23 +140,24 @@ def marked(reading: Reading) -> str:
     return "".join([*parts, escape(reading.text[at:])])
 
 
-def _review(room: Room, reading: Reading, written) -> None:  # type: ignore[no-untyped-def]
+def _review(room: Room, reading: Reading, written: date) -> None:
     found = drafts(reading, today=room.today, posted=written)
     kept = _kept(room)
-    out: list[int] = kept["out"]  # type: ignore[assignment]
     st.header(_found_words(found, reading))
     if not found:
         look.note("Nothing in this text could be read as a fact. You can log it by hand instead.")
         return
+    beside = {question for draft in found for question in draft.questions}
     for question in reading.questions:
-        look.note(f"Question: {question.sentence}")
+        if question not in beside:
+            look.note(_asked(question))
     records: list[tuple[Draft, Record]] = []
     ready = True
     for place, draft in enumerate(found):
-        record = _card(room, place, draft, place in out)
+        record = _card(room, place, draft, place in kept.out)
         if record is not None:
             records.append((draft, record))
-        elif place not in out:
+        elif place not in kept.out:
             ready = False
     if st.button(f"Save {len(records)}", type="primary", key="paste-save", disabled=not records or not ready):
         _save(room, reading, records, written)
@@ -146,30 +166,38 @@ def _review(room: Room, reading: Reading, written) -> None:  # type: ignore[no-u
 
 
 def _found_words(found: tuple[Draft, ...], reading: Reading) -> str:
-    questions = len(reading.questions)
+    questions = sum(1 for question in reading.questions if question.choices)
     asked = f", {questions} question{'s' if questions != 1 else ''}" if questions else ""
     return f"{len(found)} found{asked}"
 
 
+def _asked(question: Question) -> str:
+    """A question with what may be meant, or a remark on how something odd was read."""
+    return (
+        f"Question: {question.sentence} Press “Change” to answer." if question.choices else question.sentence
+    )
+
+
 def _card(room: Room, place: int, draft: Draft, dropped: bool) -> Record | None:
     """One draft: what it would save, with ways to change it or leave it out; None while it cannot be saved."""
-    kept = _kept(room)
     form = _form(room, place, draft)
-    changing = place in kept["changing"]  # type: ignore[operator]
+    changing = place in _kept(room).changing
     record: Record | None = None
     with st.container(border=True, key=f"draft-{place}"):
         try:
-            record = form.built() if changing else build(draft.kind, draft.data)
+            record = form.built() if form.begun else build(draft.kind, draft.data)
         except InvalidRecord as error:
             for problem in error.problems:
                 look.problem(str(problem))
+            if not error.problems:
+                look.problem("A field of this one needs a look. Press “Change” to see which.")
         if record is not None:
             st.markdown(f"**{draft.kind.title.capitalize()}**  \n{listing.plain(room.history, record)}")
         known = None if draft.kind is Person else already_recorded(draft, room.history)
         if (draft.kind is Person and room.history.person is not None) or known is not None:
             look.note("This is already recorded; saving does not double it.")
         for question in draft.questions:
-            look.note(f"Question: {question.sentence}")
+            look.note(_asked(question))
         if changing:
             draw_form(form)
         with st.container(horizontal=True):
@@ -187,15 +215,17 @@ def _form(room: Room, place: int, draft: Draft) -> Form:
     return Form(room.store, room.history, draft.kind, None, room.setting, name=f"paste-{place}", start=start)
 
 
-def _toggle(room: Room, name: str, place: int) -> None:
+def _toggle(room: Room, name: Literal["out", "changing"], place: int) -> None:
     kept = _kept(room)
-    places: list[int] = kept[name]  # type: ignore[assignment]
-    kept[name] = [p for p in places if p != place] if place in places else [*places, place]
-    if name == "out" or place in kept[name]:  # type: ignore[operator]
-        room.store.keep_draft(DRAFT, kept)
+    places = kept.out if name == "out" else kept.changing
+    if place in places:
+        places.remove(place)
+    else:
+        places.append(place)
+    _keep(room, kept)
 
 
-def _save(room: Room, reading: Reading, records: list[tuple[Draft, Record]], written) -> None:  # type: ignore[no-untyped-def]
+def _save(room: Room, reading: Reading, records: list[tuple[Draft, Record]], written: date) -> None:
     try:
         saved = actions.save_reading(room.store, reading, records, written)
     except TrackerError as error:
