@@ -25,11 +25,11 @@ from tracker.printing.layout import (
 from tracker.views import words
 
 _COLUMNS = (
-    Column("Date, age, surgeon", 32),
-    Column("Levels and procedures", 56),
-    Column("Reason", 34),
-    Column("Outcome", 28),
-    Column("Put in", 30),
+    Column("Date, age, surgeon", 30),
+    Column("Levels and procedures", 54),
+    Column("Reason", 32),
+    Column("Outcome", 36),
+    Column("Put in", 28),
 )
 _PUT_IN = 4
 
@@ -107,8 +107,8 @@ def age_then(history: History, then: PartialDate | None) -> str:
 
 def _procedure(history: History, procedure: Procedure) -> Cell:
     """Where in bold, what in words with its abbreviation, then what else is recorded of it."""
-    where = words.places(procedure.sites, history.axis)
     what = words.procedure_name(procedure, full=True)
+    where = words.places(words.unsaid(procedure.sites, what), history.axis)
     redo = ", redo of earlier surgery" if procedure.revision is Answer.YES else ""
     level = Span(where, Style.STRONG) if where else Span("level not recorded", Style.GAP)
     more = quiet(f"Approach: {procedure.approach}") if procedure.approach else None

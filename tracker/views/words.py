@@ -60,7 +60,7 @@ def procedure_name(procedure: Procedure, *, full: bool = False) -> str:
     short = procedure.called or found.abbreviation or plain
     if not full:
         return short
-    return found.name if short in (plain, found.name) else f"{found.name} ({short})"
+    return found.name if short.lower() in found.name.lower() else f"{found.name} ({short})"
 
 
 def places(sites: Sites, axis: Axis = Axis.standard) -> str:
@@ -89,12 +89,12 @@ def listing(words: Iterable[str], last: str = "and") -> str:
 def procedure_words(procedure: Procedure, axis: Axis = Axis.standard, *, full: bool = False) -> str:
     """ "PLIF L4-S1", with "redo" where the record says so; a level that is not recorded is left out."""
     name = procedure_name(procedure, full=full)
-    words = [name, places(_unsaid(procedure.sites, name), axis)]
+    words = [name, places(unsaid(procedure.sites, name), axis)]
     text = " ".join(word for word in words if word)
     return f"{text} (redo)" if procedure.revision is Answer.YES else text
 
 
-def _unsaid(sites: Sites, name: str) -> Sites:
+def unsaid(sites: Sites, name: str) -> Sites:
     """The sites without an extent that the name says already ("partial laminectomy L4")."""
     said = name.lower()
     return Sites(
