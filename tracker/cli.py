@@ -2,17 +2,20 @@
 
 import argparse
 import os
-import re
 import sys
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker import clock
 from tracker.domain.date_words import read_date
 from tracker.errors import TrackerError, ValueProblem
+from tracker.given import content_of, text_of
+
+if TYPE_CHECKING:
+    from tracker.text.drafts import Draft
 
 
 def parser() -> argparse.ArgumentParser:
@@ -122,43 +125,6 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
-def _content_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise TrackerError(
-            f"The file {path} could not be read ({error.strerror}). Check its name."
-        ) from error
-
-
-def _text_of(name: str) -> str:
-    """The text of a file or of standard input, in UTF-8, in UTF-16 with its mark, or as older Windows wrote it."""
-    if name != "-":
-        data = _content_of(Path(name))
-    elif sys.stdin is None:
-        raise TrackerError("There is no text to read. Name a file, or give the text on standard input.")
-    else:
-        if sys.stdin.isatty():
-            print("Paste the text, then press Ctrl+D (on Windows Ctrl+Z and Enter).", file=sys.stderr)
-        data = sys.stdin.buffer.read()
-    text = _decoded(data)
-    if _NO_TEXT.search(text):
-        raise TrackerError("This is not a text. Give a plain text file, or paste the text itself.")
-    return text
-
-
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
 def _run(options: argparse.Namespace) -> int:
     from tracker.entry.serve import serve
 
@@ -169,7 +135,7 @@ def _read_batch(options: argparse.Namespace) -> int:
     from tracker.text.batch import answer
 
     today = clock.today()
-    for number, line in enumerate(_text_of(options.file).split("\n"), 1):
+    for number, line in enumerate(text_of(options.file).split("\n"), 1):
         if not line.strip():
             continue
         try:
@@ -188,7 +154,7 @@ def _read(options: argparse.Namespace) -> int:
     from tracker.text.drafts import drafts
     from tracker.views import listing
 
-    text = _text_of(options.file)
+    text = text_of(options.file)
     today = clock.today()
     posted = options.posted or today
     open_ = actions.opened if options.save else actions.opened_to_look
@@ -201,19 +167,25 @@ def _read(options: argparse.Namespace) -> int:
         for draft, record in found:
             print(f"{draft.kind.title}: {listing.one(history, record)}")
         left = [f"Not understood: {stretch.text}" for stretch in reading.unread]
-        left += [f"Question: {question.sentence}" for question in reading.questions]
+        left += [f"Question: {one.sentence}" for one in reading.questions if one.choices]
         if options.save and store:
-            certain = [(draft, record) for draft, record in found if not draft.questions]
+            certain = [(draft, record) for draft, record in found if not _open(draft)]
             saved = actions.save_reading(store, reading, certain, posted)
-            left += [f"Not saved: {listing.one(history, r)}" for draft, r in found if draft.questions]
+            left += [f"Not saved: {listing.one(history, r)}" for draft, r in found if _open(draft)]
             left += saved.left
             print(f"Saved {len(saved.added)} new, {len(saved.known)} already recorded.")
-    for sentence in left:
+    # A question without choices only remarks how something odd was read; nothing is left by it.
+    for sentence in [f"Note: {one.sentence}" for one in reading.questions if not one.choices] + left:
         print(_shown(sentence), file=sys.stderr)
     if not found:
         print("Nothing in this text could be read as a fact.", file=sys.stderr)
         return 1
     return 1 if left and options.save else 0
+
+
+def _open(draft: "Draft") -> bool:
+    """Whether something about it is to be decided by the person."""
+    return any(question.choices for question in draft.questions)
 
 
 def _shown(sentence: str) -> str:
@@ -266,7 +238,7 @@ def _export(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from tracker import actions
 
-    content = _content_of(options.file)
+    content = content_of(options.file)
     with actions.opened(options.data) as store:
         actions.bring_in(store, content)
     print("Your history is back.")
