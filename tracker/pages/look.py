@@ -19,7 +19,7 @@ h3{font-size:1.15rem!important}
 .problem{padding:.45rem .7rem;border-left:.3rem solid currentColor;border-radius:.3rem;font-weight:600}
 .problem{background:light-dark(#fdf2e0,#3a2a12);color:light-dark(#7a3d00,#ffd08a)}
 .said{color:light-dark(#17603a,#8fdcb0)}.note{color:light-dark(#4b555c,#b8c2c9)}
-button[kind="primary"] p,button[kind="primary"] span{color:light-dark(#ffffff,#10161a)}
+button[kind="primary"] p,button[kind="primary"] span,[data-tag],[data-tag] span{color:light-dark(#ffffff,#10161a)}
 [data-testid="stExpandSidebarButton"]::after{content:"Menu";font-size:1rem;margin-left:.3rem}
 .headline{font-size:1.1rem;margin:.1rem 0 .4rem 0}
 table.facts{border-collapse:collapse;width:100%;font-size:1rem}

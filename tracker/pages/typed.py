@@ -264,8 +264,8 @@ def site_kind(kind: type[Record], body: Mapping[str, Any]) -> str:
     if fixed:
         return str(fixed)
     listed = "hardware" if kind is Device else "procedures"
-    term = vocabulary.named(listed).get(read_code(listed, str(body.get("kind") or "other")).value[0])
-    preferred = str(getattr(term, "site_kind", "segment"))
+    code, _ = read_code(listed, str(body.get("kind") or "")).value or ("", None)
+    preferred = str(getattr(vocabulary.named(listed).get(code), "site_kind", "segment"))
     if kind is Device:
         return {"vertebra": "each vertebra", "pelvis": "vertebra", "range": "segment"}.get(
             preferred, preferred
