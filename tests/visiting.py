@@ -10,9 +10,15 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 expect.set_options(timeout=20_000)
+
+READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""Streamlit's page asks for these under its own address first ("/log/_stcore/health"), to find out whether
+the server lives below a path, and then at the top. The first answer is 404 by design and asks nobody else."""
 
 
 def free_port() -> int:
@@ -33,19 +39,26 @@ class Server:
     def address(self) -> str:
         return f"http://localhost:{self.port}"
 
+    @property
+    def log(self) -> Path:
+        """What the server says on stderr."""
+        return self.data.parent / f"{self.data.name}.stderr"
+
     def command(self, *arguments: str, text: str = "") -> "subprocess.CompletedProcess[str]":
         """Run the command line on the same folder."""
         command = [sys.executable, "-m", "tracker", "--data", str(self.data), *arguments]
         return subprocess.run(command, input=text, capture_output=True, text=True, check=False)
 
     def start(self) -> None:
+        """Start and wait until it answers."""
         command = [sys.executable, "-m", "tracker", "--data", str(self.data)]
-        self.process = subprocess.Popen(
-            [*command, "run", "--port", str(self.port), "--no-browser"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=os.environ | {"PYTHONWARNINGS": "default"},
-        )
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*command, "run", "--port", str(self.port), "--no-browser"],
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                env=os.environ | {"PYTHONWARNINGS": "default"},
+            )
         end = time.monotonic() + 60
         while time.monotonic() < end:
             with suppress(OSError), urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1):
@@ -54,9 +67,20 @@ class Server:
         raise AssertionError("the server did not answer")
 
     def stop(self) -> None:
+        """Stop as Ctrl+C or closing the terminal does."""
         if self.process is not None:
             self.process.terminate()
-            self.process.communicate()
+            self.process.wait()
+
+    def kill(self) -> None:
+        """What a power cut does: no goodbye."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
 
 
 @dataclass
@@ -71,36 +95,44 @@ class Visit:
     def open(self, path: str = "") -> None:
         """Open a page and wait until it is drawn."""
         self.page.goto(f"{self.address}/{path}")
+        self.page.wait_for_selector('[data-testid="stMain"] h1')
         self.settled()
 
     def settled(self) -> None:
         """Wait until the server has nothing more to draw."""
-        self.page.wait_for_selector(
-            '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000
-        )
-        self.page.wait_for_timeout(350)
-        self.page.wait_for_selector(
-            '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000
-        )
+        self.page.wait_for_selector(READY, timeout=30_000)
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_selector(READY, timeout=30_000)
+
+    def go(self, name: str) -> None:
+        """Go to another page by the navigation, in the same session."""
+        self.page.get_by_role("link", name=name, exact=True).click()
+        self.settled()
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
 
     def press(self, name: str) -> None:
         """Press a button by its words."""
-        self.page.get_by_role("button", name=name, exact=True).click()
+        self.button(name).click()
         self.settled()
 
-    def fill(self, label: str, text: str) -> None:
+    def box(self, label: str) -> Locator:
+        return self.page.get_by_role("textbox", name=label, exact=True)
+
+    def fill(self, label: str, text: str, *, nth: int = 0) -> None:
         """Type into a field by its label."""
-        box = self.page.get_by_role("textbox", name=label, exact=True)
+        box = self.box(label).nth(nth)
         box.fill(text)
         box.press("Control+Enter" if box.evaluate("e => e.tagName") == "TEXTAREA" else "Enter")
         self.settled()
 
-    def pick(self, label: str, text: str) -> None:
+    def pick(self, label: str, text: str, *, nth: int = 0) -> None:
         """Choose from a list by typing."""
-        box = self.page.get_by_role("combobox", name=label)
+        box = self.page.get_by_role("combobox", name=label).nth(nth)
         box.click()
         box.type(text)
-        self.page.wait_for_timeout(300)
+        self.page.wait_for_timeout(200)
         box.press("Enter")
         self.settled()
 
@@ -108,15 +140,25 @@ class Visit:
         """The words on the page."""
         return self.page.locator('[data-testid="stMain"]').inner_text()
 
+    def says(self, words: str) -> None:
+        """Wait until the page says this."""
+        expect(self.page.get_by_text(words).first).to_be_visible()
 
-def visit(browser: Browser, server: Server, **options: object) -> Visit:
-    """A new window; clipboard allowed, everything outside this computer noted and refused."""
-    context: BrowserContext = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.address)
+    def open_all(self) -> None:
+        """Open everything that is folded away."""
+        self.page.evaluate(
+            "document.querySelectorAll('details:not([open]) > summary').forEach(summary => summary.click())"
+        )
+        self.settled()
+
+
+def visit(context: BrowserContext, address: str) -> Visit:
+    """A new window: every request to another place and every error of the console is noted."""
     page = context.new_page()
-    made = Visit(page, server.address)
+    made = Visit(page, address)
     page.on("request", lambda r: _note(made, r.url))
-    page.on("console", lambda m: made.errors.append(m.text) if m.type == "error" else None)
+    page.on("console", lambda m: _note_error(made, m))
+    page.on("pageerror", lambda error: made.errors.append(str(error)))
     page.on("websocket", lambda socket: _note(made, socket.url))
     return made
 
@@ -125,3 +167,10 @@ def _note(made: Visit, url: str) -> None:
     scheme, _, rest = url.partition("://")
     if scheme in ("http", "https", "ws", "wss") and rest.split("/")[0] != made.address.split("://")[1]:
         made.outside.append(url)
+
+
+def _note_error(made: Visit, message: ConsoleMessage) -> None:
+    where = str(message.location.get("url", ""))
+    probe = where.endswith(PROBES) and where.removeprefix(made.address).count("/") == 3
+    if message.type == "error" and not (probe and "404" in message.text):
+        made.errors.append(f"{message.text} {where}")

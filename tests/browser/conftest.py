@@ -1,49 +1,97 @@
-"""A real server on a folder of its own and a real Chromium that may talk to nobody else."""
+"""A real server on a folder of its own and a real Chromium that may talk to nobody else.
+
+All tests share one browser window's cache and one port, so that the page's own code is fetched once;
+every test has a server process and a data folder of its own.
+"""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-from visiting import Server, Visit, visit
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from visiting import Server, Visit, free_port, visit
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def port() -> int:
+    """The one port of this run."""
+    return free_port()
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A started server on an empty folder."""
-    made = Server(tmp_path / "data")
-    made.start()
+def idle(tmp_path: Path, port: int) -> Iterator[Server]:
+    """A server on an empty folder that is not started yet."""
+    made = Server(tmp_path / "data", port)
     yield made
     made.stop()
 
 
+@pytest.fixture
+def server(idle: Server) -> Server:
+    """A started server on an empty folder."""
+    idle.start()
+    return idle
+
+
+@pytest.fixture
+def example(idle: Server) -> Server:
+    """A started server with the example history."""
+    assert idle.command("example").returncode == 0
+    idle.start()
+    return idle
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """Chromium as the system has it."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None and os.environ.get("CI") == "true":
         pytest.fail("chromium is not installed, and CI needs it")
     if found is None:
         pytest.skip("chromium is not installed")
-    flags = [
-        "--no-sandbox",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-    ]
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=found, args=[*flags, "--disable-sync", "--no-first-run"]
-        )
+        opened = playwright.chromium.launch(executable_path=found, args=[*FLAGS])
         yield opened
         opened.close()
 
 
-@pytest.fixture
-def person(browser: Browser, server: Server) -> Iterator[Visit]:
-    """A newcomer at the computer."""
-    made = visit(browser, server)
+@pytest.fixture(scope="session")
+def context(browser: Browser, port: int) -> Iterator[BrowserContext]:
+    """One profile for all windows; the clipboard is allowed."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.grant_permissions(["clipboard-read", "clipboard-write"], origin=f"http://localhost:{port}")
     yield made
-    made.page.context.close()
-    assert made.outside == []
+    made.close()
+
+
+@pytest.fixture
+def window(context: BrowserContext, port: int) -> Iterator[Callable[[], Visit]]:
+    """Opens windows; afterwards no request of any may have left the computer, and no console has errors."""
+    windows: list[Visit] = []
+
+    def opened() -> Visit:
+        windows.append(visit(context, f"http://localhost:{port}"))
+        return windows[-1]
+
+    yield opened
+    for made in windows:
+        made.page.close()
+    assert [made.outside for made in windows if made.outside] == []
+    assert [made.errors for made in windows if made.errors] == []
+
+
+@pytest.fixture
+def person(window: Callable[[], Visit]) -> Visit:
+    """A person at the computer, with one window."""
+    return window()
