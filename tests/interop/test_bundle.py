@@ -222,10 +222,10 @@ def setting_twice(copy: Document) -> None:
         (twice, "This copy holds the same operation twice. Choose another copy."),
         (same_child, "This copy holds the same finding twice. Choose another copy."),
         (bad_date, "Number 1 of the kind “other implant” cannot be taken: "),
-        (unknown_field, "Number 1 of the kind “About me” cannot be taken: A About me has no field “mood”."),
+        (unknown_field, "Number 1 of the kind “About me” cannot be taken: There is no field “mood” in: About me."),
         (
             bounds,
-            "Number 1 of the kind “operation” cannot be taken: A operation has no field “date_earliest”.",
+            "Number 1 of the kind “operation” cannot be taken: There is no field “date_earliest” in: operation.",
         ),
         (no_object, "Number 1 of the kind “About me” cannot be taken: "),
         (no_source, "In this copy a record of the kind “condition” points at one that is missing."),

@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Record)
 LONGEST_TEXT = 1_000_000
 """Characters in one text field; a pasted text is the longest thing a person brings."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _BOUNDS = re.compile(r".+_(earliest|latest)$")
 
 
@@ -26,13 +26,13 @@ def build(kind: type[R], data: Mapping[str, Any]) -> R:
     Raises InvalidRecord with one sentence for each field that cannot be taken. Bounds of dates are
     written here; text is kept but for control characters, which no page or print can show.
     """
-    if not isinstance(data, Mapping):
-        raise InvalidRecord((ValueProblem(f"A {kind.title} needs named fields."),))
+    if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):
+        raise InvalidRecord((ValueProblem(f"Each {kind.title} needs named fields."),))
     problems: list[ValueProblem] = []
     children = kind.children()
     own = {key: _clean(value) for key, value in data.items() if key not in children}
     problems += [
-        ValueProblem(f"A {kind.title} has no field “{key}”.", key)
+        ValueProblem(f"There is no field “{key[:40]}” in: {kind.title}.", key)
         for key in own
         if key not in kind.model_fields or _BOUNDS.match(key)
     ]
@@ -41,7 +41,7 @@ def build(kind: type[R], data: Mapping[str, Any]) -> R:
         record = kind.model_validate({k: v for k, v in own.items() if v is not None and not _BOUNDS.match(k)})
     except ValidationError as error:
         problems += [_problem(kind, dict(detail)) for detail in error.errors()]
-    built = {name: _children(child, data.get(name, ()), problems) for name, child in children.items()}
+    built = {name: _children(child, data.get(name), problems) for name, child in children.items()}
     if record is None or problems:
         raise InvalidRecord(tuple(problems))
     for name, items in built.items():
@@ -99,7 +99,10 @@ def vocabulary_of(kind: type[Record], field: str) -> str | None:
 
 
 def _clean(value: Any) -> Any:
-    if not isinstance(value, str) or type(value) is not str:
+    """Text without control characters, None for an empty one; what is no value of a form becomes a list."""
+    if isinstance(value, bytes | bytearray | bool):
+        return [value]  # no field takes a list, so this is told; taken as it is, it would pass for text or 1
+    if type(value) is not str:
         return value
     text = _CONTROL.sub("�", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
     return text or None
@@ -110,10 +113,12 @@ def _iso(day: Any) -> str | None:
 
 
 def _children(kind: type[Record], items: Any, problems: list[ValueProblem]) -> list[Record]:
-    built = []
+    built: list[Record] = []
+    if items is None:
+        return built
     if not isinstance(items, Iterable) or isinstance(items, str | Mapping):
         problems.append(ValueProblem(f"Each {kind.title} belongs in a list."))
-        return []
+        return built
     for item in items:
         try:
             built.append(build(kind, item))
@@ -165,6 +170,8 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "int_parsing": _whole,
     "int_from_float": _whole,
     "int_type": _whole,
+    "int_parsing_size": _whole,
+    "finite_number": _whole,
     "string_type": _words,
 }
 
@@ -173,10 +180,12 @@ def _problem(kind: type[Record], detail: dict[str, Any]) -> ValueProblem:
     field = str(detail["loc"][0]) if detail["loc"] else ""
     cause = detail.get("ctx", {}).get("error")
     if isinstance(cause, ValueProblem):
-        return ValueProblem(str(cause), field)
+        given = str(detail["input"])
+        return ValueProblem(str(cause).replace(given, given[:40]) if given else str(cause), field)
+    say = _SENTENCES.get(detail["type"], _choice)(detail.get("ctx", {}))
     label = kind.model_fields[field].title or field if field in kind.model_fields else field
-    say = _SENTENCES.get(detail["type"], _choice)
-    return ValueProblem(f"{label}: {say(detail.get('ctx', {}))}.", field)
+    sentence = f"{label} {say[0].upper()}{say[1:]}." if label.endswith("?") else f"{label}: {say}."
+    return ValueProblem(sentence, field)
 
 
 def _codes(record: Record) -> list[ValueProblem]:
