@@ -45,6 +45,8 @@ class Form:
     """What tells forms for new records of one kind apart."""
     start: Body | None = None
     """What a form for a new record begins with."""
+    beside: tuple[Record, ...] = ()
+    """Records saved in the same change, before this one."""
 
     @property
     def key(self) -> str:

@@ -1,5 +1,7 @@
 """Log, change or delete one record: the form builder round any kind, and the list of what is recorded."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from tracker.domain import hardware
@@ -95,8 +97,8 @@ def _kind_choice(name: str) -> str:
     return picked or name
 
 
-def edit(room: Room, form: Form, *, then: str = "overview") -> None:
-    """Draw a form with what saving, starting again and deleting need."""
+def edit(room: Room, form: Form, *, then: str = "overview", done: Callable[[], None] | None = None) -> None:
+    """Draw a form with what saving, starting again and deleting need; ``done`` is called after a save."""
     if form.resumed:
         look.note("What you typed earlier is still here.")
     draw_form(form)
@@ -111,7 +113,7 @@ def edit(room: Room, form: Form, *, then: str = "overview") -> None:
             _ask_delete(room, form)
     look.note("What you type is kept on this computer as a draft, also if you close this page.")
     if save:
-        _save(room, form, then)
+        _save(room, form, then, done)
     elif problems:
         look.note("Some fields need a look before saving. What you typed is kept.")
     if st.session_state.get(f"{form.key}/stale"):
@@ -124,14 +126,14 @@ def _shown_problems(form: Form) -> bool:
     return form.attempted and bool(form.read().problems)
 
 
-def _save(room: Room, form: Form, then: str) -> None:
+def _save(room: Room, form: Form, then: str, done: Callable[[], None] | None = None) -> None:
     try:
         record = form.built()
         moved = _left_behind(room, form, record)
         if moved and f"{form.key}/moving" not in st.session_state:
             st.session_state[f"{form.key}/moving"] = True
             st.rerun()
-        room.store.save(record, what=f"saved {form.kind.title}")
+        room.store.save(*form.beside, record, what=f"saved {form.kind.title}")
     except StaleRecord:
         st.session_state[f"{form.key}/stale"] = True
         st.rerun()
@@ -144,6 +146,8 @@ def _save(room: Room, form: Form, then: str) -> None:
     except TrackerError as error:
         look.problem(str(error))
         return
+    if done is not None:
+        done()
     _done(form, then)
 
 

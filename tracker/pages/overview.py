@@ -7,7 +7,7 @@ import streamlit as st
 from tracker import actions
 from tracker.domain.history import History
 from tracker.errors import TrackerError
-from tracker.pages import look, mine, shell
+from tracker.pages import box, look, mine, shell
 from tracker.pages.components import is_narrow
 from tracker.pages.shell import Room
 from tracker.pages.spine_panel import spine_panel
@@ -25,6 +25,7 @@ def draw(room: Room) -> None:
     if actions.holds_example(room.history):
         _example_note(room)
     _headline(room)
+    box.draw(room)
     spine_panel(room.history, room.today)
     _timeline(room.history, room)
     st.header("The same, as a table")
