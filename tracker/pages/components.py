@@ -72,6 +72,16 @@ export default function(component) {
 }
 """
 
+_TO_TOP_JS = """
+export default function(component) {
+    const main = document.querySelector('[data-testid="stMain"]');
+    if (main && component.data !== main.dataset.shownAtTop) {
+        main.dataset.shownAtTop = component.data;
+        main.scrollTo(0, 0);
+    }
+}
+"""
+
 
 @st.cache_resource(show_spinner=False)
 def _component(name: str, html: str | None, css: str | None, js: str) -> Any:
@@ -101,3 +111,8 @@ def keep_up() -> None:
 def close_menu() -> None:
     """Close the menu of a narrow page once a page was chosen in it."""
     _component("close_menu", None, None, _CLOSE_MENU_JS)(key="close-menu")
+
+
+def to_top(token: str) -> None:
+    """Show the top of the page, once for each ``token``: what was just saved is said there."""
+    _component("to_top", None, None, _TO_TOP_JS)(key="to-top", data=token)

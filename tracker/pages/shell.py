@@ -74,6 +74,7 @@ def _show_flash(store: Store) -> None:
         st.success(sentence)
         if undo:
             st.button("Undo", key="flash-undo", on_click=take_back, args=(store,))
+    components.to_top(f"{sentence} {store.data_version()}")
     st.session_state["flash-shown"] = True
 
 
