@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.history import History, happened, in_date_order
+from tracker.domain.history import History
 from tracker.domain.records import Device, DeviceEvent, DeviceEventKind, Procedure, Status
 from tracker.domain.site_set import Sites
 
@@ -90,22 +90,47 @@ def _start(history: History, device: Device, on: date) -> Presence:
     }[put_in.happened_by(on)]
 
 
-def _after(state: DeviceState, event: DeviceEvent, on: date) -> DeviceState:
-    """The state after one event; an event that has only possibly happened leaves a doubt, not a fact."""
+def event_date(history: History, event: DeviceEvent) -> PartialDate | None:
+    """When an event was: its own date, else that of the operation or the image it belongs to."""
+    if event.date is not None:
+        return event.date
+    dates = {s.id: s.date for s in history.surgeries} | {s.id: s.date for s in history.imaging}
+    return dates.get(event.surgery_id or "") or dates.get(event.imaging_id or "")
+
+
+def _events(
+    history: History, device: Device, on: date
+) -> list[tuple[DeviceEvent, PartialDate | None, Happened]]:
+    """What has, surely or possibly, happened by a day, in date order; not what an operation is only planned to do."""
+    kept = []
+    not_done = {s.id for s in history.surgeries if s.status in (Status.PLANNED, Status.CANCELLED)}
+    for event in device.events:
+        when = event_date(history, event)
+        has = when.happened_by(on) if when else Happened.YES
+        if event.kind is DeviceEventKind.IMPLANTED or event.surgery_id in not_done or has is Happened.NO:
+            continue
+        kept.append((event, when, has))
+    return sorted(
+        kept, key=lambda each: (each[1] is None, each[1].sort_key if each[1] else (), each[0].position)
+    )
+
+
+def _after(state: DeviceState, event: DeviceEvent, when: PartialDate | None, has: Happened) -> DeviceState:
+    """The state after one event; a removal that has only possibly happened leaves a doubt, not a fact."""
     presence, quantity = state.presence, state.quantity
     if event.kind in _OUT:
-        presence, quantity = _taken_out(state, event, on)
+        presence, quantity = _taken_out(state, event, has)
     elif event.kind is DeviceEventKind.FATE_NOT_RECORDED and presence is not Presence.REMOVED:
         presence = Presence.NOT_RECORDED
     elif event.kind is DeviceEventKind.LEFT_IN_PLACE and presence is Presence.NOT_RECORDED:
         presence = Presence.IN_PLACE
     troubles = (*state.troubles, event) if event.kind in TROUBLE else state.troubles
-    since = event.date if presence is not state.presence else state.since
+    since = when if presence is not state.presence else state.since
     return DeviceState(state.device, presence, quantity, state.put_in, troubles, event, since)
 
 
-def _taken_out(state: DeviceState, event: DeviceEvent, on: date) -> tuple[Presence, int | None]:
-    if happened(event, on) is Happened.POSSIBLY:
+def _taken_out(state: DeviceState, event: DeviceEvent, has: Happened) -> tuple[Presence, int | None]:
+    if has is Happened.POSSIBLY:
         return Presence.NOT_RECORDED, state.quantity
     if event.quantity is None:
         return Presence.REMOVED, 0
@@ -122,9 +147,8 @@ def state_of(history: History, device: Device, on: date) -> DeviceState:
     state = DeviceState(device, start, device.quantity, put_in, since=put_in)
     if start is Presence.NOT_YET:
         return state
-    for event in in_date_order(device.events):
-        if event.kind is not DeviceEventKind.IMPLANTED and happened(event, on) is not Happened.NO:
-            state = _after(state, event, on)
+    for event, when, has in _events(history, device, on):
+        state = _after(state, event, when, has)
     return state
 
 

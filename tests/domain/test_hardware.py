@@ -1,0 +1,260 @@
+"""Hardware on a day: stories of events and the state they give."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import hypothesis.strategies as st
+import makers
+import pytest
+from hypothesis import given
+
+from tracker.domain.gate import build
+from tracker.domain.hardware import (
+    Presence,
+    devices_at_old_level,
+    event_date,
+    in_body,
+    moved,
+    put_in_date,
+    state_of,
+    states_on,
+)
+from tracker.domain.history import History
+from tracker.domain.records import Device, DeviceEventKind, Surgery
+from tracker.domain.site_set import Sites
+
+E = makers.event
+LATER = date(2020, 1, 1)
+
+
+def history(device: Device, *surgeries: Surgery, **more: Any) -> History:
+    return History(devices=(device,), surgeries=surgeries, **more)
+
+
+STORIES = [
+    # quantity, events, on, presence, left, broken, why
+    (None, [], "2020-01-01", "in place", None, False, "nothing was told of it since"),
+    (4, [], "2013-05-22", "not yet put in", 4, False, "the day before"),
+    (4, [], "2013-05-23", "in place", 4, False, "the day itself"),
+    (4, [E("removed", "2015")], "2016-01-01", "removed", 0, False, "all of it"),
+    (4, [E("removed", "2015")], "2014-12-31", "in place", 4, False, "before"),
+    (4, [E("removed", "2015")], "2015-06-01", "not recorded whether removed", 4, False, "perhaps already"),
+    (4, [E("removed", "2015")], "2015-12-31", "removed", 0, False, "the year is over"),
+    (4, [E("removed", None)], "2014-01-01", "removed", 0, False, "without a date, as far as anyone knows"),
+    (4, [E("removed", "2015", quantity=1)], "2016-01-01", "partly removed", 3, False, "three are left"),
+    (4, [E("removed", "2015", quantity=4)], "2016-01-01", "removed", 0, False, "all four"),
+    (4, [E("removed", "2015", quantity=9)], "2016-01-01", "removed", 0, False, "more than there were"),
+    (None, [E("removed", "2015", quantity=1)], "2016-01-01", "partly removed", None, False, "how many were there?"),
+    (4, [E("removed", "2015", quantity=1), E("removed", "2017", quantity=3)], "2018-01-01", "removed", 0, False, "in two goes"),
+    (4, [E("removed", "2015", quantity=1), E("removed", "2017")], "2018-01-01", "removed", 0, False, "the rest"),
+    (4, [E("exchanged", "2015")], "2016-01-01", "removed", 0, False, "the new one is a device of its own"),
+    (2, [E("exchanged", "2015", quantity=1)], "2016-01-01", "partly removed", 1, False, "one of two"),
+    (4, [E("broken", "2014-12")], "2014-11-30", "in place", 4, False, "before it broke"),
+    (4, [E("broken", "2014-12", quantity=1)], "2016-01-01", "in place", 4, True, "broken is still in"),
+    (4, [E("broken", "2014-12"), E("observed intact", "2015-03")], "2016-01-01", "in place", 4, True, "stays broken"),
+    (4, [E("observed intact", "2013-08"), E("broken", "2014-12")], "2016-01-01", "in place", 4, True, "broke later"),
+    (4, [E("broken", "2014-12"), E("removed", "2015")], "2016-01-01", "removed", 0, True, "out, and it was broken"),
+    (4, [E("loosened", "2014")], "2016-01-01", "in place", 4, False, "loose is not broken"),
+    (4, [E("not recorded whether removed", "2015-01-19")], "2016-01-01", "not recorded whether removed", 4, False, "fate"),
+    (4, [E("not recorded whether removed", "2015-01-19")], "2015-01-18", "in place", 4, False, "not yet in doubt"),
+    (4, [E("not recorded whether removed", "2015"), E("left in place", "2016")], "2017-01-01", "in place", 4, False, "clear"),
+    (4, [E("left in place", "2015")], "2016-01-01", "in place", 4, False, "as it was"),
+    (4, [E("removed", "2015"), E("left in place", "2016")], "2017-01-01", "removed", 0, False, "out is out"),
+    (4, [E("removed", "2015"), E("not recorded whether removed", "2016")], "2017-01-01", "removed", 0, False, "out is out"),
+    (4, [E("removed", "2015", quantity=1), E("not recorded whether removed", "2016")], "2017-01-01",
+     "not recorded whether removed", 3, False, "the rest is in doubt"),
+    (1, [E("switched off", "2015")], "2016-01-01", "in place", 1, False, "a stimulator that is off is in the body"),
+    (4, [E("removed", "2030")], "2020-01-01", "in place", 4, False, "planned ahead"),
+    (4, [E("implanted", "2030")], "2020-01-01", "in place", 4, False, "the operation has a date"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("quantity", "events", "on", "presence", "left", "broken", "why"),
+    STORIES,
+    ids=[f"{number}-{story[-1]}" for number, story in enumerate(STORIES)],
+)
+def test_the_state_after_a_story(
+    quantity: int | None, events: list[makers.Values], on: str, presence: str, left: int | None, broken: bool, why: str
+) -> None:  # fmt: skip
+    surgery = makers.surgery("2013-05-23")
+    device = makers.device("pedicle_screw", "L4, L5", *events, by=surgery, quantity=quantity)
+    state = state_of(history(device, surgery), device, date.fromisoformat(on))
+    assert (state.presence.value, state.quantity, state.broken) == (presence, left, broken), why
+
+
+@pytest.mark.parametrize(
+    ("put_in", "on", "presence", "why"),
+    [
+        ("2013", "2012-12-31", Presence.NOT_YET, "before the year"),
+        ("2013", "2013-06-01", Presence.POSSIBLY, "within the year"),
+        ("2013", "2013-12-31", Presence.IN_PLACE, "the year is over"),
+        (None, "1990-01-01", Presence.IN_PLACE, "no date: it is in, as far as anyone knows"),
+    ],
+)
+def test_the_start_of_a_story(put_in: str | None, on: str, presence: Presence, why: str) -> None:
+    surgery = makers.surgery(put_in)
+    device = makers.device(by=surgery)
+    assert state_of(history(device, surgery), device, date.fromisoformat(on)).presence is presence, why
+
+
+@pytest.mark.parametrize(
+    ("status", "presence"),
+    [
+        ("done", Presence.IN_PLACE),
+        ("aborted", Presence.IN_PLACE),
+        ("unknown", Presence.IN_PLACE),
+        ("planned", Presence.NOT_YET),
+        ("cancelled", Presence.NOT_YET),
+    ],
+)
+def test_only_an_operation_that_took_place_puts_something_in(status: str, presence: Presence) -> None:
+    surgery = makers.surgery("2013", status=status)
+    device = makers.device(by=surgery)
+    assert state_of(history(device, surgery), device, LATER).presence is presence
+
+
+@pytest.mark.parametrize("status", ["planned", "cancelled"])
+@pytest.mark.parametrize("day", ["2015", None])
+def test_an_operation_that_did_not_take_place_takes_nothing_out(status: str, day: str | None) -> None:
+    removal = makers.surgery("2015", makers.procedure("hardware_removal"), status=status)
+    device = makers.device("rod", "L4, L5", E("removed", day, surgery_id=removal.id))
+    assert state_of(history(device, removal), device, LATER).presence is Presence.IN_PLACE
+
+
+def test_an_event_without_a_date_has_that_of_its_operation_or_image() -> None:
+    removal = makers.surgery("2015-01-19", makers.procedure("hardware_removal"))
+    image = makers.imaging("ct", "2014-12")
+    events = [E("removed", None, surgery_id=removal.id), E("broken", None, imaging_id=image.id)]
+    device = makers.device("rod", "L4, L5", *events)
+    known = history(device, removal, imaging=(image,))
+    assert [str(event_date(known, event)) for event in device.events] == ["2015-01-19", "2014-12"]
+    days = ("2014-11-30", "2015-01-18", "2015-01-19")
+    states = {day: state_of(known, device, date.fromisoformat(day)) for day in days}
+    assert [(s.presence, s.broken) for s in states.values()] == [
+        (Presence.IN_PLACE, False),
+        (Presence.IN_PLACE, True),
+        (Presence.REMOVED, True),
+    ]
+    assert str(states["2015-01-19"].since) == "2015-01-19"
+
+
+def test_what_was_put_in_elsewhere_has_an_event_of_its_own() -> None:
+    device = makers.device("rod", "L4, L5", E("implanted", "1996"))
+    assert str(put_in_date(history(device), device)) == "1996"
+    assert state_of(history(device), device, date(1995, 1, 1)).presence is Presence.NOT_YET
+    undated = makers.surgery(None)
+    device = makers.device("rod", "L4, L5", E("implanted", "1996"), by=undated)
+    assert str(put_in_date(history(device, undated), device)) == "1996"
+
+
+def test_the_state_says_since_when_and_what_was_last() -> None:
+    surgery = makers.surgery("2013-05-23")
+    events = [E("broken", "2014-12"), E("removed", "2015-01-19"), E("observed intact", "2016")]
+    device = makers.device("rod", "L4, L5", *events, by=surgery)
+    state = state_of(history(device, surgery), device, LATER)
+    assert str(state.put_in) == "2013-05-23"
+    assert str(state.since) == "2015-01-19"
+    assert state.latest is device.events[2]
+    assert not state.in_body
+    before = state_of(history(device, surgery), device, date(2015, 1, 1))
+    assert str(before.since) == "2013-05-23"
+    assert before.certain
+    assert before.in_body
+
+
+def test_the_list_of_a_day_stands_in_the_order_of_putting_in() -> None:
+    first, second, planned = makers.surgery("2013"), makers.surgery("2015"), makers.surgery("2030")
+    devices = (
+        makers.device("rod", by=second, position=1),
+        makers.device("interbody_cage", "L4-L5", by=second, position=0),
+        makers.device("pedicle_screw", "L4", E("removed", "2014"), by=first),
+        makers.device("hook", "T4"),
+        makers.device("crosslink", "L4-L5", by=planned),
+    )
+    known = History(devices=devices, surgeries=(first, second, planned))
+    assert [s.device.kind for s in states_on(known, LATER)] == [
+        "pedicle_screw",
+        "interbody_cage",
+        "rod",
+        "hook",
+    ]
+    assert [s.device.kind for s in in_body(known, LATER)] == ["interbody_cage", "rod", "hook"]
+
+
+KINDS = st.sampled_from([kind.value for kind in DeviceEventKind if kind is not DeviceEventKind.IMPLANTED])
+DAYS = st.dates(date(2010, 1, 1), date(2030, 12, 31))
+EVENT = st.builds(E, KINDS, DAYS.map(str), quantity=st.one_of(st.none(), st.integers(1, 5)))
+
+
+@given(DAYS, st.lists(EVENT, max_size=5), KINDS, st.integers(1, 4000), st.data())
+def test_what_comes_later_never_changes_a_day(
+    on: date, events: list[makers.Values], kind: str, days: int, data: st.DataObject
+) -> None:
+    surgery = makers.surgery("2012-03")
+    later = E(kind, str(on + timedelta(days=days)))
+    place = data.draw(st.integers(0, len(events)))
+    values: makers.Values = {
+        "id": "d",
+        "kind": "rod",
+        "quantity": 4,
+        "procedure_id": surgery.procedures[0].id,
+    }
+    before = build(Device, {**values, "events": events})
+    after = build(Device, {**values, "events": [*events[:place], later, *events[place:]]})
+    one, other = (state_of(history(device, surgery), device, on) for device in (before, after))
+    for name in ("presence", "quantity", "put_in", "since", "broken", "in_body"):
+        assert getattr(one, name) == getattr(other, name)
+    assert [e.kind for e in one.troubles] == [e.kind for e in other.troubles]
+
+
+@given(DAYS, st.lists(EVENT, max_size=6))
+def test_no_story_brings_back_what_is_out(on: date, events: list[makers.Values]) -> None:
+    device = makers.device("rod", "L4, L5", *events, quantity=3)
+    state = state_of(history(device), device, on)
+    assert state.quantity is not None
+    assert 0 <= state.quantity <= 3
+    later = state_of(history(device), device, on + timedelta(days=500))
+    if state.presence is Presence.REMOVED:
+        assert later.presence is Presence.REMOVED
+    assert state.broken <= later.broken
+
+
+# --- a procedure whose level is corrected
+
+
+@pytest.mark.parametrize(
+    ("device", "before", "after", "affected", "why"),
+    [
+        ("L4, L5", "L4-L5", "L5-S1", True, "L4 is no longer operated"),
+        ("L5", "L4-L5", "L5-S1", False, "L5 is in both"),
+        ("L4-L5", "L4-L5", "L3-L4", True, "the old place"),
+        ("L4-L5", "L4-L5", "L4-L5, L5-S1", True, "it stood where the procedure stood; perhaps it grew too"),
+        ("L4, L5", "L4-L5", "L4-L5, L5-S1", False, "both are operated still"),
+        ("L4, L5", "L4-L5", "L4-L5", False, "nothing changed"),
+        ("", "L4-L5", "L5-S1", False, "its place is not recorded"),
+        ("", "", "L5-S1", True, "neither had a place"),
+    ],
+)
+def test_the_devices_at_an_old_level(device: str, before: str, after: str, affected: bool, why: str) -> None:
+    surgery = makers.surgery("2013", makers.procedure(sites=before), makers.procedure("laminectomy", "L2"))
+    own = makers.device(sites=device, by=surgery)
+    others = makers.device("rod", device, by=surgery.procedures[1]), makers.device("hook", device)
+    known = History(devices=(own, *others), surgeries=(surgery,))
+    found = devices_at_old_level(known, surgery.procedures[0], Sites.parse(after))
+    assert found == ((own,) if affected else ()), why
+
+
+@pytest.mark.parametrize(
+    ("device", "after", "expected", "why"),
+    [
+        ("L4, L5", "L5-S1", "L5, S1", "screws sit on vertebrae"),
+        ("L4-L5", "L5-S1", "L5-S1", "a cage sits between"),
+        ("L4, L5", "L3-L4, L4-L5", "L3, L4, L5", "a longer range"),
+        ("L4, L5", "L3", "L3", "a vertebra stays a vertebra"),
+        ("", "L5-S1", "L5-S1", "no place before"),
+        ("L4, L5", "", "", "no place after"),
+    ],
+)
+def test_where_a_device_goes(device: str, after: str, expected: str, why: str) -> None:
+    assert str(moved(makers.device(sites=device), Sites.parse(after))) == expected, why
