@@ -12,7 +12,6 @@ from tracker.domain.gate import build
 from tracker.domain.records import Person, Record
 from tracker.errors import InvalidRecord, TrackerError
 from tracker.pages import look, shell
-from tracker.pages.components import keep_up
 from tracker.pages.forms import Form
 from tracker.pages.forms import draw as draw_form
 from tracker.pages.shell import Room
@@ -31,7 +30,6 @@ def draw(room: Room) -> None:
     look.note(
         "Nothing is saved before you press “Save”. Look at what was understood and correct it if needed."
     )
-    keep_up()
     kept = _kept(room)
     left, right = st.columns([1, 1], gap="large")
     with left:

@@ -154,5 +154,6 @@ def run() -> None:
     st.set_page_config(page_title="My spine history", page_icon=str(ICON), layout="wide")
     look.apply()
     components.close_menu()
+    components.keep_up()
     current = st.navigation(list(pages().values()), position="top")
     current.run()
