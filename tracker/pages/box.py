@@ -35,15 +35,16 @@ def draw(room: Room) -> None:
     """The box, and below it the form that its sentence fills in."""
     st.session_state.setdefault("box-text", (room.store.draft(DRAFT) or {}).get("text", ""))
     with st.container(border=True, key="box"):
-        st.text_input(
-            "Add to your history",
-            key="box-text",
-            placeholder="Type it as you would say it: PLIF L4-S1 May 2013 due to DDD",
-            help=f"For example {EXAMPLES}. You see what was understood before anything is saved.",
-            on_change=_typed,
-            args=(room,),
-        )
-        st.button("Read it", key="box-read", type="primary", on_click=_typed, args=(room,))
+        with st.container(horizontal=True, vertical_alignment="bottom", key="box-row"):
+            st.text_input(
+                "Add to your history",
+                key="box-text",
+                placeholder="Type it as you would say it: PLIF L4-S1 May 2013 due to DDD",
+                help=f"For example {EXAMPLES}. You see what was understood before anything is saved.",
+                on_change=_typed,
+                args=(room,),
+            )
+            st.button("Read it", key="box-read", type="primary", on_click=_typed, args=(room,))
         text = str(st.session_state["box-text"]).strip()
         if text:
             _answer(room, text)

@@ -35,6 +35,7 @@ mark[data-role=levels]{border-bottom:3px double}mark[data-role=date]{border-bott
 mark[data-role=reason]{border-bottom:2px dotted}mark[data-role=procedure]{border-bottom:2px solid}
 ul.key{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.1rem}
 ul.key li{display:flex;align-items:center;gap:.45rem;margin:0;font-size:1rem}
+.st-key-doors{display:none}
 .st-key-spine-card-light{background:#ffffff}.st-key-spine-card-dark{background:#15191d}
 
 @media (max-width:640px){
@@ -42,6 +43,7 @@ ul.key li{display:flex;align-items:center;gap:.45rem;margin:0;font-size:1rem}
 table.facts thead{position:absolute;left:-9999px}
 table.facts tr{display:block;padding:.5rem 0;border-bottom:1px solid rgba(128,128,128,.35)}
 table.facts td{display:block;border:0;padding:.1rem 0}
+.st-key-doors{display:flex}.st-key-filmstrip{display:none}
 .st-key-spine-overview{max-width:8.5rem;margin:0 auto}
 
 }

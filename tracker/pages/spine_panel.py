@@ -23,18 +23,41 @@ def spine_panel(history: History, today: date) -> None:
         look.note("The drawing begins with the first operation, hardware or finding that is recorded.")
         return
     labels = [f"{title}, {words.when(when)}" if when else title for when, title, _ in found]
-    chosen = len(found) - 1
-    if len(found) > 1:
-        picked = st.pills(
+    palette = DARK if look.theme() == "dark" else LIGHT
+    last = len(found) - 1
+    chosen = last
+    if last:
+        chosen = st.pills(
             "State of the spine",
             list(range(len(found))),
-            default=chosen,
+            default=last,
             format_func=labels.__getitem__,
             key="spine-state",
             required=True,
         )
-        chosen = chosen if picked is None else picked
-    _picture(found[chosen][2], DARK if look.theme() == "dark" else LIGHT)
+    _picture(found[chosen][2], palette)
+    if last:
+        with st.container(key="filmstrip"):
+            _filmstrip([state for _, _, state in found], labels, palette)
+
+
+_IN_A_ROW = 4
+
+
+def _filmstrip(states: list[SpineState], labels: list[str], palette: Palette) -> None:
+    """One small picture for each state, in date order: the story at a glance. A phone has the buttons alone."""
+    pairs = list(zip(states, labels, strict=True))
+    across = min(_IN_A_ROW, len(pairs))
+    for start in range(0, len(pairs), across):
+        columns = st.columns(across, border=True)
+        for column, (state, label) in zip(columns, pairs[start : start + across], strict=False):
+            with column:
+                st.markdown(f"**{label}**")
+                st.image(
+                    draw(state, palette=palette, size=340),
+                    alt=f"{label}. {text_alternative(state)}",
+                    width="stretch",
+                )
 
 
 def _picture(state: SpineState, palette: Palette) -> None:
