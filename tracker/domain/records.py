@@ -3,151 +3,57 @@
 Nothing here validates: every door into the store goes through :func:`tracker.domain.gate.build`.
 """
 
-from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 from uuid import uuid4
 
 from sqlalchemy import Index
 from sqlmodel import Field, Relationship, SQLModel
 
-from tracker.domain.columns import AS_TEXT, TextValue, checked
+from tracker.domain.choices import (
+    Answer as Answer,
+)
+from tracker.domain.choices import (
+    DeviceEventKind as DeviceEventKind,
+)
+from tracker.domain.choices import (
+    MRLabelKind as MRLabelKind,
+)
+from tracker.domain.choices import (
+    Outcome as Outcome,
+)
+from tracker.domain.choices import (
+    Qualifier as Qualifier,
+)
+from tracker.domain.choices import (
+    Sex as Sex,
+)
+from tracker.domain.choices import (
+    Status as Status,
+)
+from tracker.domain.choices import (
+    StudyState as StudyState,
+)
+from tracker.domain.choices import (
+    Transition as Transition,
+)
+from tracker.domain.columns import AS_TEXT, checked
 from tracker.domain.dates import PartialDate
 from tracker.domain.levels import Side
+from tracker.domain.record_fields import choice_column, date_column, shown, sites_column
 from tracker.domain.site_set import Sites
 
 DateValue = Annotated[PartialDate, checked(PartialDate, PartialDate.parse), AS_TEXT]
 SitesValue = Annotated[Sites, checked(Sites, Sites.parse), AS_TEXT]
-
-
-class Answer(StrEnum):
-    """A three-valued fact: None stands for "not recorded", NO for "patient says no"."""
-
-    YES = "yes"
-    NO = "no"
-
-
-class Status(StrEnum):
-    """Whether an operation took place; a planned one never counts as history."""
-
-    DONE = "done"
-    PLANNED = "planned"
-    CANCELLED = "cancelled"
-    ABORTED = "aborted"
-    UNKNOWN = "unknown"
-
-
-class Outcome(StrEnum):
-    """What an operation did for the patient, in five steps."""
-
-    HELPED_A_LOT = "helped a lot"
-    HELPED = "helped"
-    HELPED_ONLY_LITTLE = "helped only little"
-    DID_NOT_HELP = "did not help"
-    MADE_THINGS_WORSE = "made things worse"
-
-
-class DeviceEventKind(StrEnum):
-    """What was found of, or happened to, a device (domain of device states over time)."""
-
-    IMPLANTED = "implanted"
-    OBSERVED_INTACT = "observed intact"
-    LOOSENED = "loosened"
-    BROKEN = "broken"
-    DISPLACED = "displaced"
-    BACKED_OUT = "backed out"
-    SUBSIDED = "subsided"
-    MALPOSITIONED = "malpositioned"
-    INFECTED = "infected"
-    PAINFUL = "painful"
-    SWITCHED_OFF = "switched off"
-    REMOVED = "removed"
-    EXCHANGED = "exchanged"
-    LEFT_IN_PLACE = "left in place"
-    FATE_NOT_RECORDED = "not recorded whether removed"
-
-
-class Qualifier(StrEnum):
-    """What a report says of a finding; a finding that is not mentioned is not recorded as absent."""
-
-    PRESENT = "present"
-    ABSENT = "absent"
-    UNCERTAIN = "uncertain"
-
-
-class StudyState(StrEnum):
-    """How far an imaging study has come; steps may be skipped."""
-
-    ORDERED = "ordered"
-    DONE = "done"
-    REPORT_RECEIVED = "report received"
-    DISCUSSED = "discussed"
-    CANCELLED = "cancelled"
-
-
-class MRLabelKind(StrEnum):
-    """The MR label as recorded (terms of ASTM F2503); never inferred from a material."""
-
-    MR_SAFE = "MR Safe"
-    MR_CONDITIONAL = "MR Conditional"
-    MR_UNSAFE = "MR Unsafe"
-    NOT_IN_LABELING = "no MR information from the maker"
-
-
-class Sex(StrEnum):
-    """Sex as the person gives it."""
-
-    MALE = "male"
-    FEMALE = "female"
-    OTHER = "other"
-
-
-class Transition(StrEnum):
-    """A transitional vertebra, as a report names it."""
-
-    NONE = "none"
-    SACRALISED_L5 = "sacralised L5"
-    LUMBARISED_S1 = "lumbarised S1"
-    EXTRA_L6 = "L6"
-    EXTRA_T13 = "T13 or lumbar rib"
-
-
-def shown(label: str, help_: str, default: Any = None, **extra: Any) -> Any:
-    """A field a person fills in: its label, its help and how the form shows it.
-
-    ``vocabulary`` names the list a code comes from, ``long`` asks for several lines, ``more`` puts the
-    field behind "More", ``today`` offers the present day, ``low``/``high`` bound a number, ``asked`` marks
-    what a form cannot do without, ``spoken`` names the field that keeps the person's own word for a code.
-    """
-    options = {key: extra.pop(key) for key in tuple(extra) if key in _FORM_OPTIONS}
-    return Field(
-        default=default, title=label, description=help_, schema_extra={"json_schema_extra": options}, **extra
-    )
-
-
-_FORM_OPTIONS = {"vocabulary", "long", "more", "today", "low", "high", "asked", "spoken", "link", "site_kind"}
-
-
-def date_column(label: str, help_: str, **extra: Any) -> Any:
-    """A partial date, stored as its EDTF text."""
-    return shown(label, help_, sa_type=TextValue(PartialDate.parse), **extra)
-
-
-def choice_column(kind: type[StrEnum], label: str, help_: str, default: Any = None, **extra: Any) -> Any:
-    """One of a fixed list, stored as the text a person reads."""
-    nullable = default is None
-    return shown(label, help_, default, sa_type=TextValue(kind), nullable=nullable, **extra)
-
-
-def sites_column(label: str, help_: str, **extra: Any) -> Any:
-    """A set of sites, stored as its text; empty is "not recorded"."""
-    return Field(
-        default_factory=Sites,
-        title=label,
-        description=help_,
-        sa_type=TextValue(Sites.parse),
-        nullable=False,
-        schema_extra={"json_schema_extra": extra},
-    )
+AnswerValue = Annotated[Answer, checked(Answer, Answer), AS_TEXT]
+DeviceEventKindValue = Annotated[DeviceEventKind, checked(DeviceEventKind, DeviceEventKind), AS_TEXT]
+MRLabelKindValue = Annotated[MRLabelKind, checked(MRLabelKind, MRLabelKind), AS_TEXT]
+OutcomeValue = Annotated[Outcome, checked(Outcome, Outcome), AS_TEXT]
+QualifierValue = Annotated[Qualifier, checked(Qualifier, Qualifier), AS_TEXT]
+SexValue = Annotated[Sex, checked(Sex, Sex), AS_TEXT]
+SideValue = Annotated[Side, checked(Side, Side), AS_TEXT]
+StatusValue = Annotated[Status, checked(Status, Status), AS_TEXT]
+StudyStateValue = Annotated[StudyState, checked(StudyState, StudyState), AS_TEXT]
+TransitionValue = Annotated[Transition, checked(Transition, Transition), AS_TEXT]
 
 
 WHEN = "A year is enough: “2013”. “May 2013”, “23 May 2013”, “spring 2013” or “about 2005” work too."
@@ -211,9 +117,7 @@ class Person(Record, table=True):
     birth_date_typed: str | None = Field(default=None)
     birth_date_earliest: str | None = Field(default=None)
     birth_date_latest: str | None = Field(default=None)
-    sex: Annotated[Sex, checked(Sex, Sex), AS_TEXT] | None = choice_column(
-        Sex, "Sex", "As it shall stand on the printed sheet."
-    )
+    sex: SexValue | None = choice_column(Sex, "Sex", "As it shall stand on the printed sheet.")
     note: str | None = shown("Note", NOTE, long=True)
 
 
@@ -227,7 +131,7 @@ class AnatomyProfile(Record, table=True):
     lumbar: int | None = shown(
         "Lumbar vertebrae", "Five in most people, four or six in some.", low=4, high=6, ge=4, le=6
     )
-    transition: Annotated[Transition, checked(Transition, Transition), AS_TEXT] | None = choice_column(
+    transition: TransitionValue | None = choice_column(
         Transition, "Transitional vertebra", "As a report names it, for example “lumbarised S1”."
     )
     castellvi: str | None = shown("Castellvi type", "As in the report, for example “IIb”.", more=True)
@@ -258,7 +162,7 @@ class Condition(Record, Sourced, Dated, Ordered, table=True):
     )
     called: str | None = shown("In your words", "What you or your doctors call it.", more=True)
     sites: SitesValue = sites_column("Where", WHERE, site_kind="segment")
-    operated: Annotated[Answer, checked(Answer, Answer), AS_TEXT] | None = choice_column(
+    operated: AnswerValue | None = choice_column(
         Answer, "Operated on", "“no” says that there has been no operation for it.", more=True
     )
     until: DateValue | None = date_column("Until", "Leave empty while it lasts. " + WHEN, more=True)
@@ -272,12 +176,12 @@ class Surgery(Record, Sourced, Dated, Ordered, table=True):
     """One operation: what was done in one anaesthetic session."""
 
     title: ClassVar[str] = "operation"
-    status: Annotated[Status, checked(Status, Status), AS_TEXT] = choice_column(
+    status: StatusValue = choice_column(
         Status, "Was it done?", "A planned operation is not counted as history.", Status.DONE
     )
     surgeon: str | None = shown("Surgeon", "Never shown in a signature.", more=True)
     hospital: str | None = shown("Hospital, city, country", "Never shown in a signature.", more=True)
-    outcome: Annotated[Outcome, checked(Outcome, Outcome), AS_TEXT] | None = choice_column(
+    outcome: OutcomeValue | None = choice_column(
         Outcome, "How it went", "What the operation did for you.", more=True
     )
     result: str | None = shown(
@@ -312,7 +216,7 @@ class Procedure(Record, Ordered, table=True):
     )
     called: str | None = shown("In your words", "What you or your surgeon call it.", more=True)
     sites: SitesValue = sites_column("Where?", WHERE)
-    revision: Annotated[Answer, checked(Answer, Answer), AS_TEXT] | None = choice_column(
+    revision: AnswerValue | None = choice_column(
         Answer, "A redo of earlier surgery?", "“yes” when an earlier operation was done again.", more=True
     )
     approach: str | None = shown(
@@ -395,7 +299,7 @@ class DeviceEvent(Record, Dated, Ordered, table=True):
     title: ClassVar[str] = "what became of it"
     parent: ClassVar[str | None] = "device_id"
     device_id: str = Field(default="", foreign_key="device.id", ondelete="CASCADE", index=True)
-    kind: Annotated[DeviceEventKind, checked(DeviceEventKind, DeviceEventKind), AS_TEXT] = choice_column(
+    kind: DeviceEventKindValue = choice_column(
         DeviceEventKind,
         "What happened",
         "For example broken, removed, or not recorded whether removed.",
@@ -430,7 +334,7 @@ class ImagingStudy(Record, Sourced, Dated, Ordered, table=True):
     title: ClassVar[str] = "imaging"
     kind: str = shown("Kind of image", "X-ray, CT, MRI ...", "xray", vocabulary="imaging", asked=True)
     sites: SitesValue = sites_column("Which part", "“low back”, “neck”, or levels.", site_kind="region")
-    state: Annotated[StudyState, checked(StudyState, StudyState), AS_TEXT] = choice_column(
+    state: StudyStateValue = choice_column(
         StudyState, "How far is it", "Ordered, done, report received, discussed.", StudyState.DONE
     )
     facility: str | None = shown("Where it was taken", "Clinic or practice.", more=True)
@@ -463,7 +367,7 @@ class Finding(Record, Ordered, table=True):
     )
     called: str | None = shown("In the report's words", "For example “mild slip”.", more=True)
     sites: SitesValue = sites_column("Where", WHERE, site_kind="segment")
-    qualifier: Annotated[Qualifier, checked(Qualifier, Qualifier), AS_TEXT] = choice_column(
+    qualifier: QualifierValue = choice_column(
         Qualifier,
         "Is it there?",
         "“absent” only when the report says that it is not there.",
@@ -478,9 +382,7 @@ class Symptom(Record, Sourced, Dated, Ordered, table=True):
     title: ClassVar[str] = "symptom"
     kind: str = shown("Symptom", "Pain, numbness, weakness ...", "other", vocabulary="symptoms", asked=True)
     called: str | None = shown("In your words", "For example “from the hip down the front of the thigh”.")
-    side: Annotated[Side, checked(Side, Side), AS_TEXT] | None = choice_column(
-        Side, "Side", "Leave empty when it has no side."
-    )
+    side: SideValue | None = choice_column(Side, "Side", "Leave empty when it has no side.")
     until: DateValue | None = date_column("Until", "Leave empty while it lasts. " + WHEN, more=True)
     until_typed: str | None = Field(default=None)
     until_earliest: str | None = Field(default=None)
@@ -516,10 +418,10 @@ class OtherImplant(Record, Sourced, Dated, Ordered, table=True):
     quantity: int | None = shown("How many", "Leave empty if you do not know.", low=1, high=99, ge=1, le=99)
     maker: str | None = shown("Maker", "As on the card.", more=True)
     model: str | None = shown("Model", "As on the card.", more=True)
-    card: Annotated[Answer, checked(Answer, Answer), AS_TEXT] | None = choice_column(
+    card: AnswerValue | None = choice_column(
         Answer, "Do you have the implant card?", "Leave empty if you have not looked.", more=True
     )
-    mr_label: Annotated[MRLabelKind, checked(MRLabelKind, MRLabelKind), AS_TEXT] | None = choice_column(
+    mr_label: MRLabelKindValue | None = choice_column(
         MRLabelKind, "MR label on the card", "Only what the card or a letter says.", more=True
     )
     mr_source: str | None = shown("Where the MR label stands", "For example “implant card, 2010”.", more=True)

@@ -1,0 +1,49 @@
+"""How a field of a record is declared: its column, and what a form shows of it."""
+
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import Field
+
+from tracker.domain.columns import TextValue
+from tracker.domain.dates import PartialDate
+from tracker.domain.site_set import Sites
+
+
+def shown(label: str, help_: str, default: Any = None, **extra: Any) -> Any:
+    """A field a person fills in: its label, its help and how the form shows it.
+
+    ``vocabulary`` names the list a code comes from, ``long`` asks for several lines, ``more`` puts the
+    field behind "More", ``today`` offers the present day, ``low``/``high`` bound a number, ``asked`` marks
+    what a form cannot do without, ``spoken`` names the field that keeps the person's own word for a code.
+    """
+    options = {key: extra.pop(key) for key in tuple(extra) if key in _FORM_OPTIONS}
+    return Field(
+        default=default, title=label, description=help_, schema_extra={"json_schema_extra": options}, **extra
+    )
+
+
+_FORM_OPTIONS = {"vocabulary", "long", "more", "today", "low", "high", "asked", "spoken", "link", "site_kind"}
+
+
+def date_column(label: str, help_: str, **extra: Any) -> Any:
+    """A partial date, stored as its EDTF text."""
+    return shown(label, help_, sa_type=TextValue(PartialDate.parse), **extra)
+
+
+def choice_column(kind: type[StrEnum], label: str, help_: str, default: Any = None, **extra: Any) -> Any:
+    """One of a fixed list, stored as the text a person reads."""
+    nullable = default is None
+    return shown(label, help_, default, sa_type=TextValue(kind), nullable=nullable, **extra)
+
+
+def sites_column(label: str, help_: str, **extra: Any) -> Any:
+    """A set of sites, stored as its text; empty is "not recorded"."""
+    return Field(
+        default_factory=Sites,
+        title=label,
+        description=help_,
+        sa_type=TextValue(Sites.parse),
+        nullable=False,
+        schema_extra={"json_schema_extra": extra},
+    )
