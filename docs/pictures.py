@@ -26,10 +26,11 @@ def dashboard(data: Path) -> None:
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=["--no-sandbox"]
             )
-            context = browser.new_context(viewport={"width": 1280, "height": 900})
+            context = browser.new_context(viewport={"width": 1280, "height": 2660})
             person = visit(context, server.address)
             person.open()
-            person.page.wait_for_timeout(3000)
+            person.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
+            person.page.wait_for_timeout(2000)
             person.page.screenshot(path=DOCS / "dashboard.png")
             browser.close()
     finally:
