@@ -25,8 +25,8 @@ from tracker.printing.layout import (
 from tracker.views import words
 
 _COLUMNS = (
-    Column("Date, age, surgeon", 30),
-    Column("Levels and procedures", 54),
+    Column("Date, age, surgeon", 33),
+    Column("Levels and procedures", 51),
     Column("Reason", 32),
     Column("Outcome", 36),
     Column("Put in", 28),
