@@ -76,7 +76,7 @@ class Form:
     @property
     def resumed(self) -> bool:
         """True when the form was opened from a draft of an earlier visit."""
-        return bool(st.session_state.get(f"{self.key}/resumed"))
+        return bool(self.body) and bool(st.session_state.get(f"{self.key}/resumed"))
 
     @property
     def attempted(self) -> bool:
@@ -127,7 +127,8 @@ def _fields(form: Form, kind: type[Record], body: Body, path: tuple[str | int, .
         if not entry.more and _comes_first(entry):
             _field(form, kind, entry, body, path)
     for name, child in groups_of(kind).items():
-        _group(form, name, child, body, path)
+        with st.container():
+            _group(form, name, child, body, path)
     for entry in entries:
         if not entry.more and not _comes_first(entry):
             _field(form, kind, entry, body, path)
@@ -203,10 +204,13 @@ def _field(form: Form, kind: type[Record], entry: FormField, body: Body, path: t
     empty: Any = [] if entry.kind is Kind.TERMS else None if entry.kind in _PICKED else ""
     st.session_state.setdefault(key, body.get(entry.name) or empty)
     common = {"key": key, "help": entry.help, "on_change": _changed, "args": (form, path, entry.name, key)}
-    _WIDGETS[entry.kind](form, entry, common)
-    if entry.kind is Kind.SITES:
-        _site_extras(form, kind, entry, body, path)
-    _said(form, entry, read_field(kind, entry, body, form.setting), bool(body.get(entry.name)), path)
+    # A box for each field: what appears beside one must not move the rest, or the browser draws it anew,
+    # folds up what was opened and drops what is being typed.
+    with st.container():
+        _WIDGETS[entry.kind](form, entry, common)
+        if entry.kind is Kind.SITES:
+            _site_extras(form, kind, entry, body, path)
+        _said(form, entry, read_field(kind, entry, body, form.setting), bool(body.get(entry.name)), path)
 
 
 _PICKED = (Kind.CODE, Kind.CHOICE, Kind.LINK)

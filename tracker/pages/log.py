@@ -99,9 +99,11 @@ def _kind_choice(name: str) -> str:
 
 def edit(room: Room, form: Form, *, then: str = "overview", done: Callable[[], None] | None = None) -> None:
     """Draw a form with what saving, starting again and deleting need; ``done`` is called after a save."""
-    if form.resumed:
-        look.note("What you typed earlier is still here.")
-    draw_form(form)
+    with st.container():
+        if form.resumed:
+            look.note("What you typed earlier is still here.")
+    with st.container():
+        draw_form(form)
     problems = _shown_problems(form)
     with st.container(horizontal=True):
         save = st.button(f"Save {form.kind.title}", type="primary", key=f"{form.key}/save-button")

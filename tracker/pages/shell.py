@@ -64,6 +64,7 @@ def room() -> Room:
 def flash(sentence: str, *, undo: bool = False) -> None:
     """Say something on the next page that is shown; with ``undo`` it offers to take the last change back."""
     st.session_state["flash"] = (sentence, undo)
+    st.session_state["flash-shown"] = False
 
 
 def _show_flash(store: Store) -> None:
@@ -100,7 +101,8 @@ def _draw(draw: Callable[[Room], None]) -> Callable[[], None]:
             st.session_state.pop("flash", None)
         try:
             current = room()
-            _show_flash(current.store)
+            with st.container():
+                _show_flash(current.store)
             draw(current)
         except TrackerError as error:
             look.problem(str(error))
