@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from shells import Shell
 
 from tracker.storage.store import Store
 
@@ -26,3 +27,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store.open(tmp_path / "data", now=lambda: next(times))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
+    """A shell on an empty data folder."""
+    return Shell(tmp_path / "data", monkeypatch, capsys)
