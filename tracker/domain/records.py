@@ -152,6 +152,7 @@ class Condition(Record, Sourced, Dated, Ordered, table=True):
     """A problem of the spine, apart from the operations for it; ``date`` says since when."""
 
     title: ClassVar[str] = "condition"
+    date: DateValue | None = date_column("Since when", "When it began, as far as you know. " + WHEN)
     kind: str = shown(
         "Condition",
         "Pick the name that fits best.",
@@ -380,6 +381,7 @@ class Symptom(Record, Sourced, Dated, Ordered, table=True):
     """A symptom followed over time; ``date`` says since when. Its entries are records of their own."""
 
     title: ClassVar[str] = "symptom"
+    date: DateValue | None = date_column("Since when", "When it began, as far as you know. " + WHEN)
     kind: str = shown("Symptom", "Pain, numbness, weakness ...", "other", vocabulary="symptoms", asked=True)
     called: str | None = shown("In your words", "For example “from the hip down the front of the thigh”.")
     side: SideValue | None = choice_column(Side, "Side", "Leave empty when it has no side.")
@@ -405,6 +407,7 @@ class OtherImplant(Record, Sourced, Dated, Ordered, table=True):
     """An implant outside the spine, such as a heart stent; ``date`` says when it was put in."""
 
     title: ClassVar[str] = "other implant"
+    date: DateValue | None = date_column("When put in", WHEN)
     kind: str = shown(
         "What is it?",
         "Heart stent, pacemaker, joint ...",

@@ -123,9 +123,9 @@ def draw(form: Form) -> None:
 
 def _fields(form: Form, kind: type[Record], body: Body, path: tuple[str | int, ...]) -> None:
     entries = fields_of(kind)
-    for entry in entries:
-        if not entry.more and _comes_first(entry):
-            _field(form, kind, entry, body, path)
+    first = [entry for entry in entries if not entry.more and _comes_first(entry)]
+    for entry in sorted(first, key=lambda entry: not entry.options.get("asked")):
+        _field(form, kind, entry, body, path)
     for name, child in groups_of(kind).items():
         with st.container():
             _group(form, name, child, body, path)
@@ -143,7 +143,7 @@ def _fields(form: Form, kind: type[Record], body: Body, path: tuple[str | int, .
 
 
 def _comes_first(entry: FormField) -> bool:
-    """When, what, where and why stand before the groups of a form; everything else after them."""
+    """What, when, where and why stand before the groups of a form; everything else after them."""
     return entry.name == "date" or bool(entry.options.get("asked")) or entry.kind in (Kind.SITES, Kind.TERMS)
 
 
