@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,6 +16,7 @@ from tracker.errors import TrackerError, ValueProblem
 from tracker.given import content_of, text_of
 
 if TYPE_CHECKING:
+    from tracker.signing import Chosen
     from tracker.text.drafts import Draft
 
 
@@ -44,7 +46,13 @@ def parser() -> argparse.ArgumentParser:
     read.set_defaults(do=_read)
 
     signature = commands.add_parser("signature", help="write the signature")
+    signature.add_argument("--style", metavar="NAME", help="one of the styles that --styles lists")
+    signature.add_argument("--limit", type=_limit, metavar="CHARS", help="at most this many characters")
+    signature.add_argument("--lines", type=_limit, metavar="N", help="at most this many lines")
+    signature.add_argument("--dates", choices=("day", "month", "year"), help="how exactly dates are told")
+    signature.add_argument("--order", choices=("old", "new"), help="the oldest or the newest first")
     signature.add_argument("--on", type=_day, metavar="DATE", help="as of this day")
+    signature.add_argument("--styles", action="store_true", help="list the styles")
     signature.set_defaults(do=_signature)
 
     print_ = commands.add_parser("print", help="print the history as a PDF")
@@ -116,6 +124,12 @@ def _day(text: str) -> date:
 def _port(text: str) -> int:
     if not text.isdigit() or not 1024 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError("a port is a number from 1024 to 65535")
+    return int(text)
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 100_000:
+        raise argparse.ArgumentTypeError("a limit is a number from 1 to 100000")
     return int(text)
 
 
@@ -194,16 +208,37 @@ def _shown(sentence: str) -> str:
 
 
 def _signature(options: argparse.Namespace) -> int:
-    from tracker import actions
+    from tracker import actions, signing
+    from tracker.text.shorten import fitting, shortening
 
     with actions.opened_to_look(options.data) as store:
-        style = actions.own_style(store) if store else None
-        text = actions.signature(actions.history_of(store), options.on or clock.today(), style)
-    if not text:
+        known = signing.styles(store)
+        if options.styles:
+            for name, style in known.items():
+                print(f"{name:<12}{style.title}")
+            return 0
+        now = _chosen(options, signing.chosen(store))
+        if now.style not in known:
+            print(f"There is no style “{now.style}”. There are: {', '.join(known)}.", file=sys.stderr)
+            return 2
+        made = signing.signed(store, options.on or clock.today(), now)
+    if not made.text:
         print("Nothing is recorded yet that a signature could show.", file=sys.stderr)
         return 1
-    print(text)
-    return 0
+    print(made.text)
+    for sentence in (*shortening(made), *([fitting(made)] if not made.fits else [])):
+        print(_shown(sentence), file=sys.stderr)
+    return 0 if made.fits else 1
+
+
+def _chosen(options: argparse.Namespace, kept: "Chosen") -> "Chosen":
+    """What was chosen on the page, and in its place what the command line says."""
+    choices = kept.choices
+    said = {"characters": options.limit, "lines": options.lines, "finest": options.dates}
+    if options.order:
+        said["newest_first"] = options.order == "new"
+    choices = replace(choices, **{name: value for name, value in said.items() if value is not None})
+    return replace(kept, style=options.style or kept.style, choices=choices)
 
 
 def _print(options: argparse.Namespace) -> int:

@@ -14,10 +14,14 @@ from tracker.domain.dates import DateOrder, PartialDate, Precision
 from tracker.domain.level_notation import read_levels
 from tracker.domain.levels import LevelError
 from tracker.errors import ValueProblem
+from tracker.text.markup import markups, style_data
 from tracker.text.reading import Event, EventType, Reading
 
 LONGEST = 60
 """Characters of the longest connecting word or line shape."""
+
+LAYOUTS = ("lines", "years", "one line")
+"""A line for each operation, a line for each year, or everything on one line."""
 
 _PRECISIONS = {"day": Precision.DAY, "month": Precision.MONTH, "year": Precision.YEAR}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -30,10 +34,15 @@ class SignatureStyle:
 
     ``levels`` is "merged" (L4-S1) or "listed" (L4-L5-S1); ``finest`` the finest precision of dates that is told
     (day, month or year); ``order`` that of ``DateOrder``; ``numbers`` the mark between the numbers of a date, ""
-    for names of months. An empty ``about`` leaves name, age and sex out.
+    for names of months. An empty ``about`` leaves name, age and sex out. ``target`` names the mark-up; ``layout`` is
+    "lines" (one for each operation), "years" or "one line", with ``between`` the parts of a line of several.
     """
 
     name: str = "plain"
+    title: str = ""
+    target: str = "plain"
+    layout: str = "lines"
+    between: str = " | "
     about: str = ""
     before_date: str = ", "
     after_date: str = ""
@@ -85,13 +94,24 @@ class SignatureStyle:
         assert day is not None
         parts = [str(day.month), str(day.year)]
         if told.precision is Precision.DAY:
-            parts = [str(day.day), *parts] if self.order == "dmy" else [str(day.month), str(day.day), str(day.year)]
+            parts = (
+                [str(day.day), *parts]
+                if self.order == "dmy"
+                else [str(day.month), str(day.day), str(day.year)]
+            )
         return self.numbers.join(parts)
 
 
 def _problems(style: SignatureStyle) -> Iterable[ValueProblem]:
-    choices = {"levels": ("merged", "listed"), "finest": tuple(_PRECISIONS), "order": tuple(DateOrder),
-               "numbers": ("", "/", "-", "."), "between_levels": ("-", "/", " to ")}  # fmt: skip
+    choices: dict[str, tuple[str, ...]] = {
+        "levels": ("merged", "listed"),
+        "finest": tuple(_PRECISIONS),
+        "order": tuple(DateOrder),
+        "numbers": ("", "/", "-", "."),
+        "between_levels": ("-", "/", " to "),
+        "layout": LAYOUTS,
+        "target": tuple(markups()),
+    }
     for name, allowed in choices.items():
         if getattr(style, name) not in allowed:
             listed = ", ".join(f"“{one}”" for one in allowed)
@@ -99,18 +119,18 @@ def _problems(style: SignatureStyle) -> Iterable[ValueProblem]:
     for field in fields(style):
         value = getattr(style, field.name)
         if isinstance(value, str) and (len(value) > LONGEST or _MULTILINE.search(value)):
-            yield ValueProblem(f"The setting “{field.name}” is one line of at most {LONGEST} characters.", field.name)
+            yield ValueProblem(
+                f"The setting “{field.name}” is one line of at most {LONGEST} characters.", field.name
+            )
     unknown = set(_PLACEHOLDER.findall(style.about)) - {"name", "age", "sex"}
     if unknown or "{" in _PLACEHOLDER.sub("", style.about):
-        yield ValueProblem("The line about you may hold {name}, {age} and {sex} and no other braces.", "about")
+        yield ValueProblem(
+            "The line about you may hold {name}, {age} and {sex} and no other braces.", "about"
+        )
 
 
 SIGNATURE_STYLES: dict[str, SignatureStyle] = {
-    "plain": SignatureStyle(),
-    "dots": SignatureStyle(
-        name="dots", about="{name} - {age} year old {sex}...", before_date="... ", levels="listed", finest="day"
-    ),
-    "brackets": SignatureStyle(name="brackets", before_date="[", after_date="]"),
+    name: SignatureStyle.from_dict({"name": name, **data}) for name, data in style_data()["styles"].items()
 }
 """Styles to choose from; "plain" is the one without a setting and tells neither a name nor more than years."""
 
@@ -217,5 +237,8 @@ def _dates(reading: Reading) -> dict[str, Any]:
     elif named:
         months = [month[0] for one in named if (month := _WORD.search(one)) and month[0].lower() != "may"]
         day_first = sum(one[0].isdigit() for one in named) * 2 > len(named)
-        found |= {"order": "dmy" if day_first else "mdy", "short_months": all(len(one) <= 4 for one in months)}
+        found |= {
+            "order": "dmy" if day_first else "mdy",
+            "short_months": all(len(one) <= 4 for one in months),
+        }
     return found

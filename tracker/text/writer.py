@@ -1,160 +1,168 @@
 """Write a signature from the recorded facts alone, in a style: the inverse of reading one.
 
-Procedures of an operation that share sites and reasons stand in one line, in the order of entry. Lines stand in
-date order, those without a date last.
+Procedures of an operation that share sites and reasons stand together, in the order of entry. What is told stands
+in date order, oldest or newest first, and what has no date stands last.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain import vocabulary
 from tracker.domain.age import age_text
 from tracker.domain.history import History
-from tracker.domain.levels import Region, SacroiliacJoint, Side, listed_form, short_form
-from tracker.domain.records import Answer, Condition, Person, Procedure, ProcedureReason, Status, Surgery
-from tracker.domain.site_set import Sites
-from tracker.text.names import shown_name
+from tracker.domain.records import Person
+from tracker.text.choices import Choices
+from tracker.text.markup import markups, one_line
+from tracker.text.parts import Entry, Form
 from tracker.text.style import SIGNATURE_STYLES, SignatureStyle
-from tracker.text.terms import actions, key, regions_by_word
+from tracker.text.told import entries
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A signature as it is posted, the same as it is seen there, and the entries it tells."""
+
+    text: str
+    seen: str
+    entries: tuple[Entry, ...]
+    about: str
+
+    @property
+    def lines(self) -> int:
+        """How many lines are seen."""
+        return self.seen.count("\n") + 1 if self.seen else 0
+
+    def count(self, *, markup: bool) -> int:
+        """Characters (Unicode code points, a line break is one), with the mark-up or without."""
+        return len(self.text if markup else self.seen)
 
 
 def write(history: History, *, on: date, style: SignatureStyle | None = None) -> str:
     """The signature as of a day; without a style it tells no name and years only. Empty when there is nothing."""
     look = style or SIGNATURE_STYLES["plain"]
-    lines = [look.line_start + line for line in _lines(history, look)]
-    about = _about(history.person, on, look)
-    return "\n".join([*([about] if about else []), *lines])
+    return rendered(history, on, Form(look, Choices.like(look))).text
 
 
-def _lines(history: History, style: SignatureStyle) -> list[str]:
-    wanted = (Status.DONE, Status.UNKNOWN, *((Status.PLANNED,) if style.planned else ()))
-    dated: list[tuple[Condition | Surgery, list[str]]] = [
-        (condition, [_condition_line(condition, history, style)]) for condition in history.conditions
-    ]
-    dated += [
-        (surgery, [_operation_line(group, surgery, history, style) for group in _groups(surgery.procedures)])
-        for surgery in history.surgeries
-        if surgery.status in wanted
-    ]
-    dated.sort(key=lambda pair: (pair[0].date is None, pair[0].date.sort_key if pair[0].date else ()))
-    return [line for _, lines in dated for line in lines]
+def rendered(history: History, on: date, form: Form) -> Rendered:
+    """The signature in a form, as of a day."""
+    told = entries(history, form)
+    about = one_line(about_line(history.person, on, form.style))
+    rows = [*([_Row(about=about)] if about else []), *_rows(told, form.style)]
+    if form.style.layout == "one line" and rows:
+        rows = _on_one_line(about, told, apart=form.apart)
+    return Rendered(_marked(rows, form.style), _seen(rows, form.style), tuple(told), about)
 
 
-# --- operations
+# --- lines
 
 
-def _groups(procedures: Sequence[Procedure]) -> list[list[Procedure]]:
-    """Neighbours with the same sites, reasons and revision form one line."""
-    groups: list[list[Procedure]] = []
-    for procedure in procedures:
-        if groups and _shared(groups[-1][0]) == _shared(procedure):
-            groups[-1].append(procedure)
+@dataclass(frozen=True)
+class _Row:
+    """What stands on one line: words about the person, the year of all its entries, the entries."""
+
+    about: str = ""
+    year: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+def _rows(told: Iterable[Entry], style: SignatureStyle) -> list[_Row]:
+    rows: list[_Row] = []
+    for entry in told:
+        year = _year(entry, style)
+        if year and rows and _year(rows[-1].entries[0], style) == year:
+            rows[-1] = _Row(year=rows[-1].year, entries=(*rows[-1].entries, entry))
         else:
-            groups.append([procedure])
-    return groups
+            rows.append(_Row(year=year if style.finest == "year" else "", entries=(entry,)))
+    return rows
 
 
-def _shared(procedure: Procedure) -> tuple[Sites, Answer | None, tuple[tuple[str, str | None], ...]]:
-    return procedure.sites, procedure.revision, tuple((one.kind, one.called) for one in procedure.reasons)
+def _on_one_line(about: str, told: Iterable[Entry], *, apart: bool) -> list[_Row]:
+    if apart and about:
+        return [_Row(about), _Row(entries=tuple(told))]
+    return [_Row(about.rstrip(_CLOSING), entries=tuple(told))]
 
 
-def _operation_line(group: Sequence[Procedure], surgery: Surgery, history: History, style: SignatureStyle) -> str:
-    """``["Planned:"] ["revision"] procedures [levels] [side] ["due to" reasons] [date]``."""
-    kinds = vocabulary.procedures()
-    names = [shown_name(kinds[one.kind], one.called) for one in group]
-    if _says_revision(group[0]):
-        names = ["Revision " + _inner(names[0]), *names[1:]]
-    words = _with_region(", ".join([names[0], *map(_inner, names[1:])]), group[0].sites)
-    places = _places(group[0].sites, history, style)
-    reasons = _reasons(group[0].reasons, style)
-    text = " ".join(part for part in (words, places, reasons) if part)
-    planned = "planned: " if surgery.status is Status.PLANNED else ""
-    when = f"{style.before_date}{style.date_text(surgery.date)}{style.after_date}" if surgery.date else ""
-    return planned + text + when
+_CLOSING = ".,;:- "
 
 
-def _says_revision(procedure: Procedure) -> bool:
-    """Whether "revision" has to be said: not when the reason or the kind of procedure says so already."""
-    codes = [procedure.kind, *(reason.kind for reason in procedure.reasons)]
-    named = procedure.called or ""
-    implied = any(("revision", code) in actions() for code in codes) or "revision" in named.lower()
-    return procedure.revision is Answer.YES and not implied
-
-
-_CAPITALS = re.compile(r"[A-Z].*[A-Z0-9]")
-
-
-def _inner(name: str) -> str:
-    """The name inside a line: small at first unless it is an abbreviation."""
-    first = name.split(" ")[0]
-    return name if _CAPITALS.match(first) or not name else name[0].lower() + name[1:]
-
-
-def _reasons(reasons: Iterable[ProcedureReason], style: SignatureStyle) -> str:
-    kinds = vocabulary.indications()
-    names = [reason.called or _inner(shown_name(kinds[reason.kind], None)) for reason in reasons]
-    return f"{style.due_to} " + f" {style.and_} ".join(names) if names else ""
-
-
-# --- places
-
-
-def _places(sites: Sites, history: History, style: SignatureStyle) -> str:
-    """The levels, with the side after them; a joint is named with its side before it."""
-    levels = [place for place in sites.places if not isinstance(place, Region | SacroiliacJoint)]
-    form = listed_form if style.levels == "listed" else short_form
-    text = form(levels, history.axis, style.between_levels) if levels else ""
-    sides = {use.side for use in sites if use.side is not None}
-    side = str(next(iter(sides))) if text and len(sides) == 1 else ""
-    return " ".join(part for part in (text, side, _joints(sites)) if part)
-
-
-def _joints(sites: Sites) -> str:
-    joints = {place.side for place in sites.places if isinstance(place, SacroiliacJoint)}
-    if not joints:
+def _year(entry: Entry, style: SignatureStyle) -> str:
+    """The one year of an entry, where the style puts a year on a line; conditions stand by themselves."""
+    if style.layout != "years" or entry.kind == "condition" or entry.date is None:
         return ""
-    if {Side.LEFT, Side.RIGHT} <= joints:
-        return "bilateral SI joints"
-    side = next((str(side) + " " for side in joints if side), "")
-    return f"{side}SI joint"
+    first, last = entry.date.earliest, entry.date.latest
+    vague = entry.date.approximate or entry.date.uncertain
+    sure = first and last and first.year == last.year and not vague
+    return str(first.year) if first and sure else ""
 
 
-def _with_region(words: str, sites: Sites) -> str:
-    """Name the region first when it is all that is known of the place and the words do not tell it."""
-    region = next((place for place in sites.places if isinstance(place, Region)), None)
-    if region is None or any(regions_by_word().get(key(word)) == region.name for word in words.split()):
-        return words
-    word = next((word for word, name in regions_by_word().items() if name == region.name), region.name)
-    return f"{word.capitalize()} {_inner(words)}"
+def _marked(rows: Sequence[_Row], style: SignatureStyle) -> str:
+    """The rows with the mark-up of the style's target; everything else is escaped for it."""
+    markup = markups()[style.target]
+    lines = []
+    for row in rows:
+        pieces = [markup.escape(one_line(row.about))] if row.about else []
+        for entry in row.entries:
+            strong, rest = _words(entry, style, dated=not row.year)
+            pieces.append(markup.escape(strong).join(markup.strong) + markup.escape(rest))
+        line = markup.escape(_opening(row, style)) + markup.escape(one_line(style.between)).join(pieces)
+        lines.append(line.join(markup.line))
+    return markup.between_lines.join(lines).join(markup.text) if lines else ""
 
 
-# --- conditions and the person
+def _seen(rows: Sequence[_Row], style: SignatureStyle) -> str:
+    lines = []
+    for row in rows:
+        pieces = [row.about] if row.about else []
+        pieces += ["".join(_words(entry, style, dated=not row.year)) for entry in row.entries]
+        lines.append(_opening(row, style) + one_line(style.between).join(pieces))
+    return "\n".join(lines)
 
 
-def _condition_line(condition: Condition, history: History, style: SignatureStyle) -> str:
-    """``condition [levels] ["since" date] [", so far avoided surgery"]``."""
-    term = vocabulary.indications()[condition.kind]
-    parts = [_with_region(condition.called or shown_name(term, None), condition.sites)]
-    parts.append(_places(condition.sites, history, style))
-    if condition.date is not None:
-        parts.append(f"{style.since} {style.date_text(condition.date)}".removeprefix("since since "))
-    avoided = style.not_operated if condition.operated is Answer.NO else ""
-    return " ".join(part for part in parts if part) + avoided
+def _opening(row: _Row, style: SignatureStyle) -> str:
+    """What begins a line: nothing before the words about the person."""
+    return one_line(style.line_start if not row.about else "") + (f"{row.year}: " if row.year else "")
 
 
-def _about(person: Person | None, on: date, style: SignatureStyle) -> str:
-    """The line about the person; a fact that is not recorded goes with the words that lead up to the next one."""
+def _words(entry: Entry, style: SignatureStyle, *, dated: bool) -> tuple[str, str]:
+    """The words of an entry: what was done and where, and all that follows."""
+    strong = _spaced(entry, "planned", "what", "where")
+    rest = _spaced(entry, "because", "why")
+    rest = " " + rest if rest else ""
+    when = entry.text("when")
+    if when and entry.kind == "condition":
+        rest += " " + when
+    elif when and dated:
+        rest += style.before_date + when + style.after_date
+    who = entry.text("who")
+    return one_line(strong), one_line(rest + entry.text("more") + (f", {who}" if who else ""))
+
+
+def _spaced(entry: Entry, *roles: str) -> str:
+    return " ".join(text for text in map(entry.text, roles) if text)
+
+
+# --- the person
+
+
+def told_age(person: Person | None, on: date, style: SignatureStyle) -> str:
+    """The age as a style tells it, "" when it does not or it is not recorded."""
+    known = person is not None and person.birth_date is not None and "{age}" in style.about
+    return age_text(person.birth_date, on) if known and person and person.birth_date else ""
+
+
+def about_line(person: Person | None, on: date, style: SignatureStyle) -> str:
+    """The words about the person; a fact that is not recorded goes with the words that lead up to the next one."""
     if person is None or not style.about:
         return ""
     facts = {
         "name": person.name or "",
-        "age": age_text(person.birth_date, on) if person.birth_date else "",
+        "age": told_age(person, on, style),
         "sex": str(person.sex) if person.sex else "",
     }
     if not any(facts[name] for name in facts if f"{{{name}}}" in style.about):
         return ""
     text = style.about
     for name, fact in facts.items():
-        text = text.replace(f"{{{name}}}", fact) if fact else re.sub(rf"\{{{name}\}}[^{{}}]*(?=\{{|$)", "", text)
-    return text
+        text = text if fact else re.sub(rf"\{{{name}\}}[^{{}}]*(?=\{{|$)", "", text)
+    return re.sub(r"\{(name|age|sex)\}", lambda match: facts[match[1]], text)
