@@ -202,6 +202,19 @@ def test_a_copy_is_noted_only_once_it_is_written(store: Store, tmp_path: Path) -
     assert store.last_copy() == NOW
 
 
+def test_a_copy_can_be_taken_of_a_file_that_may_only_be_read(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions.bring_example(store)
+
+    def refused(_at: datetime) -> None:
+        raise StoreProblem("The data file cannot be written.")
+
+    monkeypatch.setattr(store, "copied", refused)  # root, who may run this, can write any file
+    actions.export_to(store, tmp_path / "copy.json", NOW)
+    assert (tmp_path / "copy.json").read_bytes() == actions.make_copy(store, NOW)
+
+
 def test_a_copy_goes_into_an_empty_folder_only_and_changes_nothing_elsewhere(store: Store) -> None:
     histories.filled(store)
     before = bundle.to_bytes(store.tables())

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib.resources import files
@@ -157,14 +157,20 @@ def page_pictures(history: History, on: date, made: Pdf, *, paper: Paper = "a4")
 def make_copy(store: Store, at: datetime) -> bytes:
     """Everything as one JSON file; that a copy was made is noted."""
     copy = bundle.to_bytes(store.tables())
-    store.copied(at)
+    _note_copy(store, at)
     return copy
 
 
 def export_to(store: Store, path: Path, at: datetime) -> None:
     """Write a copy of everything to a file; that a copy was made is noted once it is on the disk."""
     write_private(path, bundle.to_bytes(store.tables()))
-    store.copied(at)
+    _note_copy(store, at)
+
+
+def _note_copy(store: Store, at: datetime) -> None:
+    """Note that a copy was made; from a data file that can only be read, a copy is still a copy."""
+    with suppress(StoreProblem):
+        store.copied(at)
 
 
 def bring_in(store: Store, content: bytes) -> None:
