@@ -1,12 +1,14 @@
 """The entry: the thin twins in the checkout, and the settings that keep everything on this computer."""
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tracker.entry.serve import flags, settings
+from tracker.entry.serve import fix_folder, flags, settings
+from tracker.storage.places import DATA_VARIABLE
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -59,3 +61,28 @@ def test_settings_go_to_the_server_as_options_too() -> None:
         "--server.allowedHosts=localhost",
         "--server.allowedHosts=127.0.0.1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "variable", "expected", "why"),
+    [
+        (Path("mine"), None, "{here}/mine", "as typed, from where it was typed"),
+        (None, "mine", "{here}/mine", "the variable too"),
+        (Path("/a"), "mine", "/a", "what is typed counts before the variable"),
+        (Path("~/b"), None, "{home}/b", "a shell leaves --data=~/b as it is"),
+        (None, None, None, "the usual place"),
+        (None, " ", " ", "an empty variable is none"),
+    ],
+)
+def test_the_data_folder_stays_where_it_was_named(
+    given: Path | None, variable: str | None, expected: str | None, why: str,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", "/home/alex")
+    monkeypatch.setenv(DATA_VARIABLE, variable or "")
+    if variable is None:
+        monkeypatch.delenv(DATA_VARIABLE)
+    fix_folder(given)
+    wanted = expected and expected.format(here=tmp_path, home="/home/alex")
+    assert os.environ.get(DATA_VARIABLE) == wanted, why

@@ -42,8 +42,7 @@ def flags() -> list[str]:
 def serve(data: Path | None, *, port: int | None, browser: bool) -> int:
     """Run the server in this process until it is stopped with Ctrl+C; raises TrackerError when it cannot start."""
     chosen = _free_port(port)
-    if data:
-        os.environ[DATA_VARIABLE] = str(data.absolute())
+    fix_folder(data)
     with as_file(files("tracker.entry").joinpath("app.py")) as app:
         # Settings are looked for in the folder the program is started from too; only ours may count.
         os.chdir(app.parent)
@@ -54,6 +53,13 @@ def serve(data: Path | None, *, port: int | None, browser: bool) -> int:
         except SystemExit as stopped:
             return int(stopped.code or 0)
     return 0
+
+
+def fix_folder(data: Path | None) -> None:
+    """Write the data folder down for the pages before the server leaves the folder it was started in."""
+    named = data or os.environ.get(DATA_VARIABLE, "").strip()
+    if named:
+        os.environ[DATA_VARIABLE] = str(Path(named).expanduser().absolute())
 
 
 def _announce(port: int, browser: bool) -> None:
