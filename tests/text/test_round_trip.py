@@ -14,6 +14,8 @@ from tracker.domain.gate import build
 from tracker.domain.history import History
 from tracker.domain.levels import Axis, Vertebra
 from tracker.domain.records import Person
+from tracker.text.choices import Choices
+from tracker.text.shorten import sign
 from tracker.text.style import SIGNATURE_STYLES, SignatureStyle
 from tracker.text.terms import actions
 from tracker.text.writer import write
@@ -23,7 +25,14 @@ KINDS = [
     for kind in vocabulary.procedures().values()
     if kind.code not in ("other",) and ("type", kind.code) not in actions()
 ]
-REASONS = ["disc_degeneration", "disc_herniation", "spinal_stenosis", "spondylolisthesis", "pseudarthrosis", "kyphosis"]
+REASONS = [
+    "disc_degeneration",
+    "disc_herniation",
+    "spinal_stenosis",
+    "spondylolisthesis",
+    "pseudarthrosis",
+    "kyphosis",
+]
 
 
 @st.composite
@@ -86,6 +95,27 @@ def facts(told: History, finest: Precision) -> list[tuple[Any, ...]]:
 def test_what_is_written_reads_as_the_same_facts(told: History, style: SignatureStyle) -> None:
     text = write(told, on=POSTED, style=style)
     assert facts(history_of(text), style.precision) == facts(told, style.precision), text
+
+
+@st.composite
+def choices(draw: st.DrawFn) -> Choices:
+    """What is told without leaving a fact out."""
+    return Choices(
+        finest=draw(st.sampled_from(["day", "month", "year"])),
+        name=draw(st.booleans()),
+        age=draw(st.booleans()),
+        newest_first=draw(st.booleans()),
+        date_order=draw(st.sampled_from(["", "mdy", "dmy", "iso"])),
+        wording=draw(st.sampled_from(["", "short", "full"])),
+    )
+
+
+@given(histories(), st.sampled_from(list(SIGNATURE_STYLES.values())), choices())
+def test_so_it_does_whatever_is_chosen(told: History, style: SignatureStyle, chosen: Choices) -> None:
+    made = sign(told, on=POSTED, style=style, choices=chosen)
+    assert not made.steps
+    precision = made.style.precision
+    assert facts(history_of(made.text), precision) == facts(told, precision), made.text
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)

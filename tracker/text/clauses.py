@@ -120,10 +120,11 @@ def _aside(inside: Sequence[Item], opening: Item, closing: Item, operated: bool)
 def _with_reasons(clause: Sequence[Item]) -> list[Item]:
     """``("due to" | "because of" ...) reason, {("and" | ","), reason}``; "for" and "from" need a known reason."""
     result: list[Item] = []
-    place = 0
+    place, levels_before = 0, False
     while place < len(clause):
         item = clause[place]
-        end = _reason_end(clause, place, result) if item.cue("reason", "maybe_reason") else place
+        levels_before |= item.kind == "levels"
+        end = _reason_end(clause, place, levels_before) if item.cue("reason", "maybe_reason") else place
         inside = clause[place + 1 : end]
         reasons = reasons_in(inside, known_only=not item.cue("reason")) if inside else ()
         if reasons:
@@ -135,9 +136,8 @@ def _with_reasons(clause: Sequence[Item]) -> list[Item]:
     return result
 
 
-def _reason_end(clause: Sequence[Item], place: int, before: Sequence[Item]) -> int:
+def _reason_end(clause: Sequence[Item], place: int, levels_before: bool) -> int:
     """The place after the last item of the reason that starts behind the cue at ``place``."""
-    levels_before = any(item.kind == "levels" for item in before)
     limit = _LONGEST_REASON if clause[place].cue("reason") else 6
     end = place + 1
     while end < len(clause):

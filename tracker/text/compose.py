@@ -37,6 +37,8 @@ def hardware_in(item: Item) -> tuple[str, ...]:
 
 def device_of(item: Item) -> Device | None:
     """The device that an item brings to mind, as the object of a later "removed"."""
+    if not item.meanings:
+        return None
     codes = hardware_in(item)
     if codes:
         return Device(codes[0], item.text)
@@ -61,7 +63,7 @@ def composed(clause: Sequence[Item], before: Device | None) -> list[Item]:
 
 
 def _verb(item: Item) -> str | None:
-    if item.code("procedure") and not item.cue("trial"):
+    if not item.meanings or (item.code("procedure") and not item.cue("trial")):
         return None
     return next((verb for verb in VERBS if item.cue(verb)), None)
 

@@ -205,11 +205,14 @@ class _Maker:
         self.since_head.append(item)
         if any(m.kind == "cue" for m in item.meanings):
             self.now.cues.append(item)
+            self._side(item)
+        if item.levels is not None and item.levels.side is not None:
+            self.now.side = item.levels.side
+
+    def _side(self, item: Item) -> None:
         for role, side in _SIDES.items():
             if item.cue(role) and self.now.side is None:
                 self.now.side = side
-        if item.levels is not None and item.levels.side is not None:
-            self.now.side = item.levels.side
 
     def _levels(self, item: Item) -> None:
         """Levels that follow levels at once extend them; after a whole entry they open the next one."""

@@ -17,6 +17,9 @@ from tracker.text.items import Item
 from tracker.text.reading import Event, EventType, Said
 from tracker.text.terms import Meaning, actions, hardware_by_word, key, regions_by_word
 
+_LOOK_BACK = 40
+"""Events back to which "redo" and "same day" can lean; keeps the work in proportion to the text."""
+
 
 @dataclass(slots=True)
 class Context:
@@ -29,11 +32,6 @@ class Context:
     heading_date: PartialDate | None = None
     heading_region: str | None = None
     line: int = 0
-
-    @property
-    def last(self) -> Event | None:
-        """The last operation or injection that was read."""
-        return next((event for event in reversed(self.events) if event.procedures), None)
 
 
 def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context: Context) -> Event | None:
@@ -69,7 +67,8 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
 
 def _span(entry: Entry) -> tuple[int, int]:
     marked = [*entry.heads, *entry.levels, *entry.reasons, *entry.hardware, *([entry.date] if entry.date else [])]
-    own = [item for item in marked if item in entry.items or item is entry.date] or entry.items
+    taken = {item.start for item in entry.items} | ({entry.date.start} if entry.date else set())
+    own = [item for item in marked if item.start in taken] or entry.items
     return min(item.start for item in own), max(item.end for item in own)
 
 
@@ -164,10 +163,10 @@ def _said_by(entry: Entry, roles: tuple[str, ...], *codes: str) -> tuple[Said, .
 def _done_before(entry: Entry, context: Context) -> tuple[str, ...]:
     """The procedures of the last operation that touches these levels, else of the last one; "other" without any."""
     touched = {vertebra for item in entry.levels if item.levels for vertebra in item.levels.vertebrae}
-    done = [event for event in context.events[-200:] if event.type is EventType.SURGERY]
-    near = [event for event in done if event.sites.touched & touched]
-    chosen = near or done
-    return tuple(one.code for one in chosen[-1].procedures) if chosen else ("other",)
+    done = [event for event in context.events[-_LOOK_BACK:] if event.type is EventType.SURGERY]
+    near = next((event for event in reversed(done) if event.sites.touched & touched), None)
+    chosen = near or (done[-1] if done else None)
+    return tuple(one.code for one in chosen.procedures) if chosen else ("other",)
 
 
 def _modifiers(entry: Entry, clause: Sequence[Item]) -> set[str]:
@@ -231,7 +230,7 @@ def _date(entry: Entry, context: Context) -> PartialDate | None:
     if entry.date is not None and entry.date.date is not None:
         return in_year(entry.date.date, context.heading_date, context.calendar).value
     if entry.has("same_day"):
-        return next((event.date for event in reversed(context.events) if event.date), None)
+        return next((event.date for event in reversed(context.events[-_LOOK_BACK:]) if event.date), None)
     return context.heading_date
 
 

@@ -131,7 +131,7 @@ def _worked_out(written: Written, history: History, on: date) -> Iterable[str]:
         yield f"You were born between {years[0]} and {years[-1]}"
     elif years:
         yield f"You were born in {' or '.join(map(str, years))}"
-    days = sum(1 for entry in written.entries if _tells_day(entry, written))
+    days = len({str(entry.date) for entry in written.entries if _tells_day(entry, written)})
     if days:
         yield (
             "On which day you were in hospital" if days == 1 else f"On which {days} days you were in hospital"

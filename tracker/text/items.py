@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from tracker.domain.level_notation import LEVEL_SPAN, LevelReading, read_levels
@@ -37,15 +38,15 @@ class Item:
 
     def code(self, kind: str) -> str | None:
         """The code this item has in a vocabulary, such as ``procedure``."""
-        return next((m.code for m in self.meanings if m.kind == kind), None)
+        return next((m.code for m in self.meanings if m.kind == kind), None) if self.meanings else None
 
     def codes(self, kind: str) -> tuple[str, ...]:
         """All codes this item has in a vocabulary."""
-        return tuple(m.code for m in self.meanings if m.kind == kind)
+        return tuple(m.code for m in self.meanings if m.kind == kind) if self.meanings else ()
 
     def cue(self, *roles: str) -> bool:
         """Whether this item is a cue of one of the roles."""
-        return any(m.kind == "cue" and m.code in roles for m in self.meanings)
+        return bool(self.meanings) and any(m.kind == "cue" and m.code in roles for m in self.meanings)
 
     def mark(self, *marks: str) -> bool:
         """Whether this item is one of the marks."""
@@ -76,6 +77,7 @@ def _levels(line: Line, axis: Axis) -> list[Item]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _read_levels(text: str, axis: Axis) -> LevelReading | None:
     """Levels on the patient's axis; a vertebra that only some people have is read on a longer axis."""
     for tried in (axis, Axis(ribs=axis.ribs, lumbar=6), Axis(ribs=13, lumbar=axis.lumbar)):

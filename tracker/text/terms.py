@@ -8,7 +8,7 @@ several words is found across hyphens, slashes and dots that are glued to both n
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -105,17 +105,17 @@ def short_name(term: vocabulary.Term) -> str:
 
     Where the short form names a level or is another term's as well, the first synonym stands in for it.
     """
-    return _short_names(type(term)).get(term.code, term.name)
+    kind = "indications" if isinstance(term, vocabulary.Indication) else "procedures"
+    return _short_names(kind).get(term.code, term.name) if term.code in vocabulary.named(kind) else term.name
 
 
 def _cut(name: str) -> str:
     return re.sub(r" \([^()]*\)", "", name).split(", ")[0].strip()
 
 
-@lru_cache(maxsize=8)
-def _short_names(kind: type[vocabulary.Term]) -> dict[str, str]:
-    tables: tuple[Mapping[str, vocabulary.Term], ...] = (vocabulary.procedures(), vocabulary.indications())
-    table = next((one for one in tables if isinstance(next(iter(one.values())), kind)), {})
+@lru_cache(maxsize=2)
+def _short_names(kind: str) -> dict[str, str]:
+    table = vocabulary.named(kind)
     cut = {code: _cut(term.name) for code, term in table.items()}
     taken = Counter(name.lower() for name in cut.values())
     for code, name in cut.items():
