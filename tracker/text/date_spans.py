@@ -188,14 +188,18 @@ def _with_years(spans: Sequence[DateSpan]) -> list[DateSpan]:
     return resolved
 
 
-def in_year(span: DateSpan, heading: PartialDate | None, calendar: Calendar) -> DateSpan:
-    """A lone month in the year of its heading, else the latest such month before the day of writing."""
+def in_year(span: DateSpan, heading: PartialDate | None, calendar: Calendar, *, ahead: bool = False) -> DateSpan:
+    """A lone month in the year of its heading, else the latest such month before the day of writing.
+
+    What is planned lies ahead: then it is the next such month.
+    """
     if span.month is None or span.value is not None:
         return span
     if heading is not None and heading.earliest is not None:
         year = heading.earliest.year
     else:
-        year = calendar.written.year - (span.month > calendar.written.month)
+        now = calendar.written
+        year = now.year + (span.month < now.month) if ahead else now.year - (span.month > now.month)
     value = PartialDate.of(year, span.month)
     return DateSpan(span.start, span.end, span.words, value, (value,))
 

@@ -31,6 +31,7 @@ class Context:
     levels: list[Item] = field(default_factory=list)
     heading_date: PartialDate | None = None
     heading_region: str | None = None
+    line_date: PartialDate | None = None
     line: int = 0
 
 
@@ -228,10 +229,11 @@ def _type(entry: Entry, procedures: Sequence[Said], when: PartialDate | None, co
 
 def _date(entry: Entry, context: Context) -> PartialDate | None:
     if entry.date is not None and entry.date.date is not None:
-        return in_year(entry.date.date, context.heading_date, context.calendar).value
+        ahead = entry.has("planned")
+        return in_year(entry.date.date, context.heading_date, context.calendar, ahead=ahead).value
     if entry.has("same_day"):
         return next((event.date for event in reversed(context.events[-_LOOK_BACK:]) if event.date), None)
-    return context.heading_date
+    return context.line_date or context.heading_date
 
 
 def _sites(entry: Entry, procedures: Sequence[Said], context: Context) -> Sites:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tracker.domain.dates import PartialDate
 from tracker.domain.level_notation import read_levels
 from tracker.domain.levels import Axis
 from tracker.errors import TrackerError
@@ -42,6 +43,13 @@ def heading_of(line: Line, items: Sequence[Item], context: Context) -> bool:
         context.heading_region = region or context.heading_region
         return region is not None
     return False
+
+
+def date_of_line(items: Sequence[Item]) -> PartialDate | None:
+    """``date ":"`` at the head of a line holds for every clause of it: "1998: laminectomy L4; fusion L5-S1"."""
+    if len(items) < 2 or items[0].date is None or not items[1].mark(":"):
+        return None
+    return items[0].date.value
 
 
 def _region(item: Item) -> str | None:

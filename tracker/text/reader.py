@@ -66,6 +66,7 @@ class _Work:
         if heading:
             self.marks.extend(Mark(item.start, item.end, "date") for item in items if item.kind == "date")
             return
+        self.context.line_date = headings.date_of_line(items)
         foreign = is_foreign(items, self.text_is_foreign)
         for clause in cut(items, table_row=headings.is_table_row(line)):
             if not self.subject.is_other(clause) and not foreign:
