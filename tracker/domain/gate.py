@@ -74,9 +74,9 @@ def dump(record: Record) -> dict[str, Any]:
     values = record.model_dump(mode="json")
     hidden = {"version", type(record).parent}
     own = {
-        name: value
-        for name, value in values.items()
-        if value not in (None, "") and name not in hidden and not _BOUNDS.match(name)
+        name: values[name]
+        for name in type(record).model_fields  # a record from the store has its values in another order
+        if values.get(name) not in (None, "") and name not in hidden and not _BOUNDS.match(name)
     }
     nested = {name: [dump(child) for child in getattr(record, name)] for name in type(record).children()}
     return own | {name: items for name, items in nested.items() if items}
