@@ -20,6 +20,8 @@ h3{font-size:1.15rem!important}
 .problem{background:light-dark(#fdf2e0,#3a2a12);color:light-dark(#7a3d00,#ffd08a)}
 .said{color:light-dark(#17603a,#8fdcb0)}.note{color:light-dark(#4b555c,#b8c2c9)}
 button[kind="primary"] p,button[kind="primary"] span,[data-tag],[data-tag] span{color:light-dark(#ffffff,#10161a)}
+a:focus-visible,button:focus-visible,summary:focus-visible,[tabindex]:focus-visible{
+outline:3px solid light-dark(#1d5d7f,#7fc1e6)!important;outline-offset:2px}
 [data-testid="stExpandSidebarButton"]::after{content:"Menu";font-size:1rem;margin-left:.3rem}
 .headline{font-size:1.1rem;margin:.1rem 0 .4rem 0}
 table.facts{border-collapse:collapse;width:100%;font-size:1rem}
