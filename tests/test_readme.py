@@ -37,8 +37,16 @@ OURS = [line for line in LINES if PROGRAM.match(line)]
 
 def forms(usage: str) -> list[list[str]]:
     """The shortest and the longest command a usage line stands for, with values in place of names."""
-    values = {"N": "8600", "DATE": "2015-08-15", "FILE.pdf": "a.pdf", "FILE": "a.json", "DIR": "folder"}
-    names = re.compile(r"FILE\.pdf|\b(?:N|DATE|FILE|DIR)\b")
+    values = {
+        "N": "8600",
+        "DATE": "2015-08-15",
+        "FILE.pdf": "a.pdf",
+        "FILE": "a.json",
+        "DIR": "folder",
+        "NAME": "dots",
+        "CHARS": "300",
+    }
+    names = re.compile(r"FILE\.pdf|\b(?:N|NAME|CHARS|DATE|FILE|DIR)\b")
     shortest = re.sub(r"\[[^\]]*\]", "", usage)
     longest = usage.replace("[", "").replace("]", "")
     return [shlex.split(names.sub(lambda found: values[found[0]], form)) for form in (shortest, longest)]
