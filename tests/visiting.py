@@ -12,6 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
+from tracker import clock
+from tracker.domain.history import History
+from tracker.storage.store import Store
+
 expect.set_options(timeout=20_000)
 
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -48,6 +52,14 @@ class Server:
         """Run the command line on the same folder."""
         command = [sys.executable, "-m", "tracker", "--data", str(self.data), *arguments]
         return subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+
+    def history(self) -> History:
+        """What is recorded, read from the data file beside the running server."""
+        store = Store.open(self.data, now=clock.now)
+        try:
+            return store.history()
+        finally:
+            store.close()
 
     def start(self) -> None:
         """Start and wait until it answers."""
@@ -172,5 +184,9 @@ def _note(made: Visit, url: str) -> None:
 def _note_error(made: Visit, message: ConsoleMessage) -> None:
     where = str(message.location.get("url", ""))
     probe = where.endswith(PROBES) and where.removeprefix(made.address).count("/") == 3
-    if message.type == "error" and not (probe and "404" in message.text):
+    # Nobody answers while a test starts the server anew, and the page says so.
+    stopped = any(
+        said in message.text for said in ("ERR_CONNECTION", "No response received", "still running?")
+    )
+    if message.type == "error" and not stopped and not (probe and "404" in message.text):
         made.errors.append(f"{message.text} {where}")

@@ -25,7 +25,7 @@ def kinds() -> tuple[str, ...]:
 
 def reviewed(visit: Visit) -> None:
     visit.fill("Your signature or post", PASTED)
-    visit.says("What was understood")
+    expect(visit.page.get_by_role("heading", name="2 found")).to_be_visible()
     visit.button("Change").first.click()
     visit.settled()
 

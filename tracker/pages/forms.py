@@ -51,7 +51,7 @@ class Form:
     @property
     def key(self) -> str:
         """The draft's name: one for each record, and one for a new record of each kind."""
-        return f"form:{self.kind.table()}:{self.record.id if self.record else self.name}"
+        return draft_key(self.kind, self.record.id if self.record else self.name)
 
     @property
     def body(self) -> Body:
@@ -114,6 +114,11 @@ class Form:
         record = build(self.kind, reading.data)
         record.version = self.body.get("version", 1)
         return record
+
+
+def draft_key(kind: type[Record], name: str) -> str:
+    """The name of the draft of one record, or of a new one."""
+    return f"form:{kind.table()}:{name}"
 
 
 def draw(form: Form) -> None:

@@ -21,7 +21,7 @@ from tracker.domain.records import (
 from tracker.domain.site_set import Sites
 from tracker.errors import InvalidRecord, NotFound, StaleRecord, TrackerError
 from tracker.pages import entries, look, shell
-from tracker.pages.forms import Form
+from tracker.pages.forms import Form, draft_key
 from tracker.pages.forms import draw as draw_form
 from tracker.pages.shell import Room
 from tracker.pages.typed import as_typed
@@ -64,6 +64,8 @@ def draw(room: Room) -> None:
         entries.draw_one(room, record_id)
         return
     record = _wanted(room, KINDS[name], record_id)
+    if record_id and record is None:
+        return
     st.title(f"Change: {LABELS[name].lower()}" if record else "Log")
     if record is None:
         name = _kind_choice(name)
@@ -82,8 +84,11 @@ def _wanted(room: Room, kind: type[Record], record_id: str | None) -> Record | N
         return None
     try:
         return room.store.get(kind, record_id)
-    except NotFound as error:
-        look.problem(str(error))
+    except NotFound:
+        st.title(f"Change: {kind.title}")
+        look.problem(f"This {kind.title} is no longer recorded. Undo its deletion to have it back.")
+        if room.store.draft(draft_key(kind, record_id)):
+            look.note("What you typed is kept, and stands here again when the deletion is undone.")
         return None
 
 
