@@ -98,7 +98,8 @@ def chosen(store: Store | None) -> Chosen:
         choices = Choices.from_dict(kept.get("choices", {}))
     except (ValueProblem, TypeError, AttributeError):
         return default
-    return Chosen(kept["style"] if kept.get("style") in known else first, choices)
+    style = str(kept.get("style"))
+    return Chosen(style if style in known else first, choices)
 
 
 def keep_chosen(store: Store, now: Chosen) -> None:

@@ -6,7 +6,7 @@ Its one text with placeholders, ``about``, may use ``{name}``, ``{age}`` and ``{
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Self
 
@@ -140,7 +140,7 @@ def style_of(reading: Reading) -> SignatureStyle:
     operations = [event for event in reading.events if event.type in (EventType.SURGERY, EventType.INJECTION)]
     found: dict[str, Any] = {"name": "mine", "about": _about(reading)}
     found |= _around_dates(reading, operations) | _reason_words(reading, operations)
-    found |= _levels(reading) | _dates(reading)
+    found |= _levels(reading) | _dates(reading) | _layout(reading, operations)
     return replace(SIGNATURE_STYLES["plain"], **found)
 
 
@@ -199,6 +199,22 @@ def _reason_words(reading: Reading, operations: Iterable[Event]) -> dict[str, st
 
 def _most(counted: Counter[str]) -> str:
     return counted.most_common(1)[0][0] if counted else ""
+
+
+_BULLET = re.compile(r"(?:[-*•–>+] ?)(?=\w)")
+
+
+def _layout(reading: Reading, operations: Sequence[Event]) -> dict[str, str]:
+    """One line when several operations stand on the only line, with what parts them; else the bullet of the lines."""
+    lines = [line for line in reading.lines if line.strip()]
+    if len(lines) == 1 and len(operations) > 1:
+        first, second = operations[:2]
+        between = reading.text[first.end : second.start].lstrip(")]")
+        parted = 0 < len(between) <= 5 and bool(between.strip()) and not any(map(str.isalnum, between))
+        return {"layout": "one line"} | ({"between": between} if parted else {})
+    bullets = Counter(match[0] if (match := _BULLET.match(line.strip())) else "" for line in lines)
+    bullet = _most(bullets)
+    return {"line_start": bullet} if bullet else {}
 
 
 _VERTEBRA = re.compile(r"[CTLS]\s?[0-9]{1,2}", re.IGNORECASE)

@@ -5,7 +5,15 @@ from functools import cache
 
 from tracker.domain import vocabulary
 from tracker.domain.history import History
-from tracker.domain.levels import Region, SacroiliacJoint, Side, listed_form, region_words, short_form
+from tracker.domain.levels import (
+    Region,
+    SacroiliacJoint,
+    Side,
+    listed_form,
+    region_words,
+    regions_of,
+    short_form,
+)
 from tracker.domain.records import Answer, Procedure, ProcedureReason
 from tracker.domain.site_set import Sites
 from tracker.text.names import shown_name
@@ -19,10 +27,19 @@ def name(procedure: Procedure, form: Form) -> str:
     wording = form.choices.wording
     if form.short_names or wording == "short":
         words = term.abbreviation or shortened(shown_name(term, procedure.called), "procedure")
+        words = shortened(words, "tight") if form.short_names else words
+        words = shortened(words, "tight") if form.short_names else words
         return words[:1].upper() + words[1:]
-    if wording == "full" and (not procedure.called or _is_abbreviation(procedure.called, term)):
+    own = procedure.called and not _is_abbreviation(procedure.called, term)
+    if wording == "full" and not own and not _means_another(procedure):
         return short_name(term)
     return shown_name(term, procedure.called)
+
+
+def _means_another(procedure: Procedure) -> bool:
+    """Spelt out, a PSF of the neck reads as the posterior cervical fusion, which is a kind of its own."""
+    neck = any("cervical" in regions_of(site) for site in procedure.sites.places)
+    return procedure.kind == "posterior_spinal_fusion" and neck
 
 
 def _is_abbreviation(word: str, term: vocabulary.Term) -> bool:
@@ -64,7 +81,10 @@ def _short_words(role: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def shortened(words: str, role: str) -> str:
-    """The words with the usual short forms of ``short_words.tsv``; ``role`` is procedure, reason or about."""
+    """The words with the short forms of ``short_words.tsv``; ``role`` is its first column.
+
+    The roles are procedure, tight (procedures where there is too little room), reason and about.
+    """
     for pattern, short in _short_words(role):
         words = pattern.sub(short, words)
     return words
