@@ -35,7 +35,7 @@ def everything_open(visit: Visit) -> None:
 
 
 def wrong(visit: Visit) -> None:
-    visit.fill("When", "13/2013")
+    visit.fill("Since when", "13/2013")
     visit.press("Save condition")
 
 
@@ -115,14 +115,16 @@ def test_the_welcome_is_accessible_and_fits(server: Server, person: Visit, schem
     assert server.log.read_text() == ""
 
 
-def test_the_theme_may_change_under_an_open_page(example: Server, person: Visit) -> None:
+@pytest.mark.usefixtures("example")
+def test_the_theme_may_change_under_an_open_page(person: Visit) -> None:
     person.open("log?kind=condition")
     person.page.emulate_media(color_scheme="dark")
     person.settled()
     assert violations(person) == []
 
 
-def test_the_pages_are_found_on_a_phone(example: Server, person: Visit) -> None:
+@pytest.mark.usefixtures("example")
+def test_the_pages_are_found_on_a_phone(person: Visit) -> None:
     page = person.page
     page.set_viewport_size({"width": 390, "height": 800})
     person.open("log")

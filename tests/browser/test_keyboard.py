@@ -1,7 +1,9 @@
 """The keyboard alone: from the welcome to a logged operation, its correction, and the way back."""
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 from visiting import Server, Visit
 
 pytestmark = pytest.mark.browser
@@ -57,9 +59,10 @@ class Keys:
 
     def seen(self) -> bool:
         """The focus is marked and inside the window; a link that slides in gets a moment."""
-        if not self.visit.page.evaluate(SEEN):
-            self.visit.page.wait_for_timeout(400)
-        return bool(self.visit.page.evaluate(SEEN))
+        with suppress(TimeoutError):
+            self.visit.page.wait_for_function(SEEN, timeout=1500)
+            return True
+        return False
 
     def enter(self) -> None:
         self.press("Enter")

@@ -46,16 +46,16 @@ def imaging(person: Visit) -> None:
 
 def symptom(person: Visit) -> None:
     person.pick("Symptom", "leg pain")
-    person.fill("When", "2012")
+    person.fill("Since when", "2012")
 
 
 def condition(person: Visit) -> None:
-    person.fill("When", "1995")
+    person.fill("Since when", "1995")
     person.pick("Condition", "spinal stenosis")
 
 
 def implant(person: Visit) -> None:
-    person.fill("When", "2010")
+    person.fill("When put in", "2010")
     person.pick("What is it?", "stent")
     person.fill("How many", "2")
 
@@ -85,7 +85,7 @@ WAYS = (
         "condition",
         "condition",
         condition,
-        ("When", "1996"),
+        ("Since when", "1996"),
         lambda h: h.conditions,
         lambda r: f"{r.date}",  # type: ignore[attr-defined]
         "1995",
@@ -144,7 +144,7 @@ def test_a_symptom_has_entries(server: Server, person: Visit) -> None:
     (made,) = server.history().symptoms
     for when, score in (("2013", "3"), ("2014", "8")):
         person.open(f"log?kind=symptom&id={made.id}")
-        person.fill("When", when, nth=1)
+        person.fill("When", when)
         person.fill("How strong", score)
         person.press("Save entry")
         person.says("Saved: entry.")

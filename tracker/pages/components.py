@@ -1,5 +1,7 @@
 """Small pieces of browser code: copying text, the width of the window, text areas that keep up, a menu that closes."""
 
+from importlib import import_module
+from threading import Lock
 from typing import Any
 
 import streamlit as st
@@ -86,6 +88,16 @@ export default function(component) {
 @st.cache_resource(show_spinner=False)
 def _component(name: str, html: str | None, css: str | None, js: str) -> Any:
     return st.components.v2.component(name, html=html, css=css, js=js)
+
+
+_FIRST_FIGURE = Lock()
+
+
+def plotly_ready() -> None:
+    """Import Plotly in one thread alone: two windows that both draw the first figure get half of it."""
+    with _FIRST_FIGURE:
+        for name in ("pandas", "plotly.graph_objects", "plotly.tools"):
+            import_module(name)
 
 
 def copy_button(label: str, text: str) -> None:

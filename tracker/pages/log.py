@@ -87,7 +87,10 @@ def _wanted(room: Room, kind: type[Record], record_id: str | None) -> Record | N
     except NotFound:
         st.title(f"Change: {kind.title}")
         look.problem(f"This {kind.title} is no longer recorded. Undo its deletion to have it back.")
-        if room.store.draft(draft_key(kind, record_id)):
+        key = draft_key(kind, record_id)
+        if key in st.session_state:  # the window that deleted it dropped the draft
+            room.store.keep_draft(key, st.session_state[key])
+        if room.store.draft(key):
             look.note("What you typed is kept, and stands here again when the deletion is undone.")
         return None
 
@@ -142,6 +145,7 @@ def _save(room: Room, form: Form, then: str, done: Callable[[], None] | None = N
             st.rerun()
         room.store.save(*form.beside, record, what=f"saved {form.kind.title}")
     except StaleRecord:
+        form.keep()  # the other window dropped the draft when it saved
         st.session_state[f"{form.key}/stale"] = True
         st.rerun()
     except InvalidRecord as error:

@@ -8,7 +8,7 @@ from tracker import actions
 from tracker.domain.history import History
 from tracker.errors import TrackerError
 from tracker.pages import box, look, mine, shell
-from tracker.pages.components import is_narrow
+from tracker.pages.components import is_narrow, plotly_ready
 from tracker.pages.shell import Room
 from tracker.pages.spine_panel import spine_panel
 from tracker.views.charts import CONFIG, STRIP_CSS, timeline_figure
@@ -63,6 +63,7 @@ def _timeline(history: History, room: Room) -> None:
     value = timeline(history, room.today)
     narrow = is_narrow()
     st.html(f"<style>{STRIP_CSS}</style>")
+    plotly_ready()
     figure = timeline_figure(value, look.theme(), "narrow" if narrow else "wide")
     st.plotly_chart(
         figure,
