@@ -5,7 +5,7 @@ from datetime import date
 import makers as m
 import pytest
 
-from tracker.domain.history import Course, History
+from tracker.domain.history import Course, History, in_date_order
 from tracker.views.facts import facts, headline
 
 ON = date(2015, 9, 1)
@@ -106,3 +106,8 @@ def test_the_headline_names_no_level_that_has_no_hardware() -> None:
     surgery = m.surgery("2013-05-23")
     devices = (m.device("plate", "C5-C6", by=surgery), m.device("rod", "L4-L5", by=surgery))
     assert headline(History(surgeries=(surgery,), devices=devices), ON)[2] == "hardware in place C5-C6, L4-L5"
+
+
+def test_a_year_alone_stays_a_year_in_the_table() -> None:
+    surgeries = in_date_order((m.surgery("2013-05-23"), m.surgery("2013"), m.surgery("2012-11-02")))
+    assert [fact.when for fact in facts(History(surgeries=surgeries))] == ["2 Nov 2012", "2013", "23 May 2013"]
