@@ -14,12 +14,18 @@ from tracker.text.terms import Meaning
 
 _HARD = frozenset(";•|·►»\u2028¦" + HARD_BREAK)
 _ENDS = frozenset(".!?")
+_LONGEST_CLAUSE = 400
+_LONGEST_ASIDE = 100
+"""Items of the longest clause and the longest parenthesis; what people write is far shorter."""
 _LONGEST_REASON = 14
 """Items of the longest reason that is taken without a known indication in it."""
 
 
 def cut(items: Sequence[Item], table_row: bool = False) -> list[list[Item]]:
-    """``clause, {hard separator, clause}``; nothing is cut inside parentheses, nor at the bars of a table."""
+    """``clause, {hard separator, clause}``; nothing is cut inside parentheses, nor at the bars of a table.
+
+    A clause that never ends is cut all the same, so that the work on clauses stays in proportion to the text.
+    """
     closing = _partners(items)
     clauses: list[list[Item]] = [[]]
     place = 0
@@ -29,6 +35,8 @@ def cut(items: Sequence[Item], table_row: bool = False) -> list[list[Item]]:
             clauses[-1].extend(items[place : end + 1])
             place = end + 1
             continue
+        if len(clauses[-1]) >= _LONGEST_CLAUSE:
+            clauses.append([])
         step = _break_length(items, place, table_row)
         if step:
             clauses.append([])
@@ -47,7 +55,7 @@ def _partners(items: Sequence[Item]) -> dict[int, int]:
             stack.append(place)
         elif item.mark(")", "]") and stack:
             opening = stack.pop()
-            if not stack:
+            if not stack and place - opening <= _LONGEST_ASIDE:
                 found[opening] = place
     return found
 

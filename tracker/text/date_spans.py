@@ -30,7 +30,7 @@ _ABOUT = r"(?:(?:about|around|abt\.?|circa|ca\.|approx\.?|approximately|early|mi
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|[0-9]{1,2})"
 
 _DATE = re.compile(
-    rf"""(?<![0-9a-z/.])(?:
+    rf"""(?=[0-9a-fjl-ostwy~'’`])(?<![0-9a-z/.])(?:
       (?P<iso> {_YEAR}-[0-9]{{1,2}}-[0-9]{{1,2}}(?![0-9]) )
     | (?P<numeric> [0-9]{{1,2}}(?P<sep>[-/.])[0-9]{{1,2}}(?P=sep)(?:{_YEAR}|['’]?[0-9]{{2}})(?![0-9]|[-/][0-9]) )
     | (?P<yearmonth> {_YEAR}[-/](?:0?[1-9]|1[0-2])(?![0-9]|[-/][0-9]) )

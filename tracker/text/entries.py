@@ -19,6 +19,9 @@ from tracker.text.terms import actions
 _SIDES = {"left": Side.LEFT, "right": Side.RIGHT, "both": Side.BOTH, "midline": Side.MIDLINE}
 
 
+_LOOK_BACK = 8
+"""Entries back to which the study in an aside looks for its levels."""
+
 _LATER = frozenset({"after", "following", "before"})
 
 
@@ -270,7 +273,8 @@ def _aside(item: Item, entries: Sequence[Entry]) -> Entry:
         elif inner.kind == "levels":
             entry.levels.append(inner)
     if not entry.levels:
-        entry.levels = [levels for before in entries for levels in before.levels]
+        named = (before for before in entries[-_LOOK_BACK:] if not any(one.kind == "aside" for one in before.items))
+        entry.levels = [levels for before in named for levels in before.levels]
     return entry
 
 

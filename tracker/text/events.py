@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
@@ -94,6 +95,8 @@ def _procedures(entry: Entry, clause: Sequence[Item], before: Entry | None, cont
     said = _said(entry.procedures, "procedure")
     if entry.levels and entry.has("revision") and all(vocabulary.procedures()[p.code].site_kind == "device" for p in said):
         said = (*_again(entry, before, context), *said)
+    if not any(one.code in _refinements() for one in said):
+        return _specific(said)
     modifiers = _modifiers(entry, clause)
     refined = [replace(one, code=_refined(one.code, modifiers)) for one in said]
     return _specific(refined)
@@ -190,7 +193,16 @@ def _inside(items: Sequence[Item], role: str) -> bool:
 
 
 def _refined(code: str, modifiers: set[str]) -> str:
-    return next((new for (old, modifier), new in actions().items() if old == code and modifier in modifiers), code)
+    return next((new for modifier, new in _refinements().get(code, ()) if modifier in modifiers), code)
+
+
+@lru_cache(maxsize=1)
+def _refinements() -> dict[str, list[tuple[str, str]]]:
+    """What each general procedure becomes, by what stands beside it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for (old, modifier), new in actions().items():
+        found.setdefault(old, []).append((modifier, new))
+    return found
 
 
 def _specific(said: Sequence[Said]) -> tuple[Said, ...]:

@@ -16,14 +16,23 @@ from tracker.text.reading import Said
 from tracker.text.terms import Match, Meaning, find_terms
 
 _SIDE_AND_DATE = re.compile(r"L\s{1,2}[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}(?![0-9])")
+_DAY_FIRST = re.compile(
+    r"(?<=,)\s{0,3}[0-9]{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]{0,7},?\s{1,2}(?:19|20)[0-9]{2}\b",
+    re.IGNORECASE,
+)
+"""In "T2-T3, 13 Oct 1999" the number behind the comma is a day and no vertebra."""
 _SIDES = {"R": "right", "L": "left"}
 
 ItemKind = Literal["term", "levels", "date", "word", "number", "mark", "reason", "aside"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
-    """A stretch of a line with its meanings; ``levels`` or ``date`` is set for those kinds."""
+    """A stretch of a line with its meanings; ``levels`` or ``date`` is set for those kinds.
+
+    Items are never changed once made. They are not frozen, because a frozen dataclass takes four times as long to
+    make and a long text has a million of them.
+    """
 
     kind: ItemKind
     text: str
@@ -38,7 +47,10 @@ class Item:
 
     def code(self, kind: str) -> str | None:
         """The code this item has in a vocabulary, such as ``procedure``."""
-        return next((m.code for m in self.meanings if m.kind == kind), None) if self.meanings else None
+        for meaning in self.meanings:
+            if meaning.kind == kind:
+                return meaning.code
+        return None
 
     def codes(self, kind: str) -> tuple[str, ...]:
         """All codes this item has in a vocabulary."""
@@ -46,7 +58,10 @@ class Item:
 
     def cue(self, *roles: str) -> bool:
         """Whether this item is a cue of one of the roles."""
-        return bool(self.meanings) and any(m.kind == "cue" and m.code in roles for m in self.meanings)
+        for meaning in self.meanings:
+            if meaning.kind == "cue" and meaning.code in roles:
+                return True
+        return False
 
     def mark(self, *marks: str) -> bool:
         """Whether this item is one of the marks."""
@@ -55,6 +70,8 @@ class Item:
 
 def items_of(line: Line, calendar: Calendar, axis: Axis = Axis.standard) -> list[Item]:
     """``item = term | levels | date | word | number | mark``; a longer term wins over levels inside it."""
+    if not line.plain.strip():
+        return []
     row = list(tokens(line.plain, line.start))
     matches = find_terms(row)
     terms = [_term(match, row, line) for match in matches]
@@ -67,8 +84,9 @@ def items_of(line: Line, calendar: Calendar, axis: Axis = Axis.standard) -> list
 
 def _levels(line: Line, axis: Axis) -> list[Item]:
     found = []
-    for match in LEVEL_SPAN.finditer(line.plain):
-        if _SIDE_AND_DATE.match(line.plain, match.start()):
+    plain = _DAY_FIRST.sub(lambda found: "\x00" * len(found[0]), line.plain)
+    for match in LEVEL_SPAN.finditer(plain):
+        if _SIDE_AND_DATE.match(plain, match.start()):
             continue
         start, end = match.start() + line.start, match.end() + line.start
         reading = _read_levels(match[0], axis)

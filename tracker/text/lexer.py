@@ -21,7 +21,7 @@ class TokenKind(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """A word, a number or a single mark; ``start`` and ``end`` count characters of the whole text."""
 

@@ -74,6 +74,8 @@ class _Work:
 
     def read_clause(self, clause: Sequence[Item]) -> None:
         """The entries of a clause become events, in the order in which they stand."""
+        if not any(item.meanings or item.kind in ("levels", "date") for item in clause):
+            return
         items = worked_out(spelt_out(clause, self.context.calendar))
         items = composed(items, self.context.device)
         before: Entry | None = None
