@@ -168,7 +168,7 @@ def _done_before(entry: Entry, context: Context) -> tuple[str, ...]:
     """The procedures of the last operation that touches these levels, else of the last one; "other" without any."""
     touched = {vertebra for item in entry.levels if item.levels for vertebra in item.levels.vertebrae}
     done = [event for event in context.events[-_LOOK_BACK:] if event.type is EventType.SURGERY]
-    near = next((event for event in reversed(done) if event.sites.touched & touched), None)
+    near = next((event for event in reversed(done) if event.sites.touched & touched), None) if touched else None
     chosen = near or (done[-1] if done else None)
     return tuple(one.code for one in chosen.procedures) if chosen else ("other",)
 
