@@ -65,13 +65,16 @@ def _timeline(history: History, room: Room) -> None:
     st.html(f"<style>{STRIP_CSS}</style>")
     plotly_ready()
     figure = timeline_figure(value, look.theme(), "narrow" if narrow else "wide")
-    st.plotly_chart(
-        figure,
-        theme=None,
-        key="timeline-narrow" if narrow else "timeline",
-        alt=value.alt,
-        config=CONFIG,
-    )
+    if figure["data"]:
+        st.plotly_chart(
+            figure,
+            theme=None,
+            key="timeline-narrow" if narrow else "timeline",
+            alt=value.alt,
+            config=CONFIG,
+        )
+    else:  # Plotly refuses a figure without data
+        look.note("The timeline begins with the first date that is recorded.")
     if value.note:
         look.note(value.note)
     if value.undated:
