@@ -69,7 +69,8 @@ def procedures(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def histories(draw: st.DrawFn) -> History:
-    surgeries = [makers.surgery(draw(dates()), draw(procedures())) for _ in range(draw(st.integers(0, 3)))]
+    several = st.lists(procedures(), min_size=1, max_size=2, unique_by=lambda one: str(one["kind"]))
+    surgeries = [makers.surgery(draw(dates()), *draw(several)) for _ in range(draw(st.integers(0, 3)))]
     conditions = [
         makers.condition(code, draw(sites("segment")), draw(dates()))
         for code in draw(st.lists(st.sampled_from(REASONS), max_size=2, unique=True))

@@ -82,7 +82,7 @@ def _shared(procedure: Procedure) -> tuple[Sites, Answer | None, tuple[tuple[str
 
 def _operation(group: Sequence[Procedure], surgery: Surgery, history: History, form: Form) -> Entry:
     first = group[0]
-    names = [name(one, form) for one in group]
+    names = list(dict.fromkeys(name(one, form) for one in group))
     if says_revision(first):
         names = ["Revision " + inner(names[0]), *names[1:]]
     reasons = [reason_words(one, form) for one in first.reasons] if form.reasons else []
