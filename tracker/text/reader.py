@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain import vocabulary
 from tracker.domain.levels import Axis
-from tracker.text import headings
+from tracker.text import headings, notes
 from tracker.text.about import about_of
 from tracker.text.clauses import cut, worked_out
 from tracker.text.compose import composed, device_of
@@ -30,19 +30,23 @@ def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axi
 
     Every text gives a reading, an empty one when nothing in it is understood; no text raises an error.
     """
-    lines = plain_lines(text)
+    lines = [notes.as_list(line) for line in plain_lines(text)]
     calendar = Calendar.of(text, today, posted or today)
     rows = [items_of(line, calendar, axis) for line in lines]
     about = about_of(lines, rows)
     if about is not None:
         rows = [[item for item in row if item.start >= about.end or item.end <= about.start] for row in rows]
-    work = _Work(Context(calendar), tells_of_other_things(rows))
+    foreign = tells_of_other_things(rows) or notes.is_about_elsewhere(rows)
+    is_note = notes.is_note(rows)
+    rows = [notes.as_titles(row) for row in rows] if is_note else rows
+    work = _Work(Context(calendar), foreign, is_note)
     if about is not None:
         work.marks.append(Mark(about.start, about.end, "about"))
     for line, items in zip(lines, rows, strict=True):
         work.read_line(line, items)
     marks = tuple(sorted(set(work.marks), key=lambda mark: (mark.start, mark.end, mark.role)))
-    events = tuple(replace(event, words=text[event.start : event.end]) for event in work.context.events)
+    found = notes.joined_steps(work.context.events) if work.is_note else work.context.events
+    events = tuple(replace(event, words=text[event.start : event.end]) for event in found)
     unread = tuple(_unread(lines, marks))
     return Reading(text, events, about, tuple(dict.fromkeys(work.questions)), unread, marks)
 
@@ -53,6 +57,7 @@ class _Work:
 
     context: Context
     text_is_foreign: bool
+    is_note: bool = False
     subject: Subject = field(default_factory=Subject)
     marks: list[Mark] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -78,15 +83,20 @@ class _Work:
             return
         items = worked_out(spelt_out(clause, self.context.calendar))
         items = composed(items, self.context.device)
+        if notes.is_elsewhere(items):
+            return
         before: Entry | None = None
         for chunk in chunks_of(items):
             for entry in entries_of(chunk):
                 event = event_of(entry, items, before, self.context)
                 if event is not None and not entry.has("unplanned"):
+                    event = notes.steps_told(event, entry.items) if self.is_note else event
                     self.context.events.append(event)
                     self.marks.extend(_marks(entry))
                     self.questions.extend(_questions(event, entry))
                     before = entry
+        if self.is_note and before is None:
+            notes.with_late_step(self.context.events, items)
         for item in items:
             self.context.device = device_of(item) or self.context.device
 

@@ -1,8 +1,9 @@
 """Words with a meaning: the vocabulary's terms and the cue words of the signature language, found in tokens.
 
-All terms are data: the domain vocabulary and the two tables beside this file, ``cues.tsv`` (role and phrases)
-and ``actions.tsv`` (what a verb does to an object: "removed" + stimulator is a stimulator removal). A term of
-several words is found across hyphens, slashes and dots that are glued to both neighbours ("A.L.I.F.", "d/t").
+All terms are data: the domain vocabulary and the tables beside this file, ``words.tsv`` (short and formal words
+for codes of the vocabulary), ``cues.tsv`` (role and phrases) and ``actions.tsv`` (what a verb does to an object:
+"removed" + stimulator is a stimulator removal). A term of several words is found across hyphens, slashes and dots
+that are glued to both neighbours ("A.L.I.F.", "d/t").
 """
 
 import csv
@@ -93,6 +94,8 @@ def _phrases() -> Iterator[tuple[str, Meaning]]:
     for doubt in vocabulary.ambiguous().values():
         if doubt.vocabulary in kinds and doubt.written not in _NEVER_ALONE:
             yield doubt.written, Meaning(kinds[doubt.vocabulary], doubt.candidates[0])
+    for kind, code, phrases in read_table("words.tsv"):
+        yield from ((phrase, Meaning(kind, code)) for phrase in phrases.split("|"))
     for role, phrases in read_table("cues.tsv"):
         if role in ("capitals", "filler"):
             continue
