@@ -17,6 +17,7 @@ import pytest
 from signatures import HARRY, POSTED, TODAY
 
 from tracker import actions
+from tracker.actions import Choice
 from tracker.domain.dates import PartialDate
 from tracker.domain.gate import build
 from tracker.domain.records import SourceText, Surgery
@@ -24,19 +25,16 @@ from tracker.domain.site_set import Sites
 from tracker.errors import ImportRefused, StoreProblem
 from tracker.interop import bundle
 from tracker.storage.store import FILE, Store
-from tracker.text.drafts import drafts
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def save(store: Store, text: str) -> actions.Saved:
+def save(store: Store, text: str, choice: Choice = Choice.LEAVE) -> actions.Saved:
     """Read a text and save every draft of it."""
     reading = actions.read_text(store, text, TODAY, POSTED)
-    found = drafts(reading, today=TODAY, posted=POSTED)
-    return actions.save_reading(
-        store, reading, [(draft, build(draft.kind, draft.data)) for draft in found], POSTED
-    )
+    found = actions.understood(reading, store.history(), today=TODAY, posted=POSTED, choice=choice)
+    return actions.save_reading(store, reading, found, POSTED)
 
 
 def signature(store: Store, on: date = POSTED) -> str:
@@ -113,6 +111,38 @@ def test_what_is_recorded_is_not_doubled_and_what_would_be_new_is_told(store: St
     assert more.left[0].endswith(": not added to what is already recorded.")
     assert "L3-L4" in more.left[0]
     assert store.counts()["surgery"] == 2
+
+
+def test_what_is_new_can_be_added_to_what_is_recorded_or_saved_apart(store: Store) -> None:
+    save(store, "PLIF L4-L5, 2013")
+    added = save(store, "PLIF L4-L5 due to stenosis, May 23 2013", Choice.ADD)
+    assert (len(added.added), len(added.completed), added.left) == (0, 1, [])
+    (surgery,) = store.history().surgeries
+    assert (str(surgery.date), [r.kind for r in surgery.procedures[0].reasons]) == (
+        "2013-05-23",
+        ["spinal_stenosis"],
+    )
+    assert len(save(store, "PLIF L4-L5, 2013", Choice.APART).added) == 1
+    assert store.counts()["surgery"] == 2
+
+
+def test_two_days_are_two_operations_although_one_year_is_recorded(store: Store) -> None:
+    save(store, "PLIF L4-L5, 2013")
+    saved = save(store, "PLIF L4-L5 May 23, 2013\nPLIF L4-L5 Sep 3, 2013")
+    assert (len(saved.added), len(saved.known), len(saved.left)) == (1, 1, 1)
+    assert store.counts()["surgery"] == 2
+    assert store.counts()["sourcetext"] == 2
+
+
+def test_a_text_that_says_the_same_twice_saves_it_once(store: Store) -> None:
+    assert len(save(store, "PLIF L4-L5, 2013\nPLIF L4-L5, 2013").added) == 1
+
+
+def test_a_text_of_which_all_is_recorded_is_kept_once(store: Store) -> None:
+    save(store, "PLIF L4-L5, 2013")
+    for _ in range(2):
+        save(store, "PLIF L4-L5 in 2013, what a year")
+    assert store.counts()["sourcetext"] == 2
 
 
 def test_saving_a_text_is_one_change_that_can_be_undone(store: Store) -> None:

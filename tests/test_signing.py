@@ -4,18 +4,16 @@ import pytest
 from signatures import HARRY, POSTED, TODAY
 
 from tracker import actions, signing
-from tracker.domain.gate import build
 from tracker.errors import NotFound, ValueProblem
 from tracker.signing import Chosen
 from tracker.storage.store import Store
 from tracker.text.choices import Choices
-from tracker.text.drafts import drafts
 from tracker.text.style import SIGNATURE_STYLES
 
 
 def pasted(store: Store, text: str = HARRY) -> None:
     reading = actions.read_text(store, text, TODAY, POSTED)
-    found = [(one, build(one.kind, one.data)) for one in drafts(reading, today=TODAY, posted=POSTED)]
+    found = actions.understood(reading, store.history(), today=TODAY, posted=POSTED)
     actions.save_reading(store, reading, found, POSTED)
 
 

@@ -164,8 +164,6 @@ def _read(options: argparse.Namespace) -> int:
     if options.batch:
         return _read_batch(options)
     from tracker import actions
-    from tracker.domain.gate import build
-    from tracker.text.drafts import drafts
     from tracker.views import listing
 
     text = text_of(options.file)
@@ -174,18 +172,16 @@ def _read(options: argparse.Namespace) -> int:
     open_ = actions.opened if options.save else actions.opened_to_look
     with open_(options.data) as store:
         reading = actions.read_text(store, text, today, posted)
-        found = [
-            (draft, build(draft.kind, draft.data)) for draft in drafts(reading, today=today, posted=posted)
-        ]
         history = actions.history_of(store)
-        for draft, record in found:
-            print(f"{draft.kind.title}: {listing.one(history, record)}")
+        found = actions.understood(reading, history, today=today, posted=posted)
+        for match, record, _ in found:
+            print(_shown(f"{match.draft.kind.title}: {listing.one(history, record)}"))
         left = [f"Not understood: {stretch.text}" for stretch in reading.unread]
         left += [f"Question: {one.sentence}" for one in reading.questions if one.choices]
         if options.save and store:
-            certain = [(draft, record) for draft, record in found if not _open(draft)]
+            certain = [item for item in found if not _open(item[0].draft)]
             saved = actions.save_reading(store, reading, certain, posted)
-            left += [f"Not saved: {listing.one(history, r)}" for draft, r in found if _open(draft)]
+            left += [f"Not saved: {listing.one(history, r)}" for match, r, _ in found if _open(match.draft)]
             left += saved.left
             print(f"Saved {len(saved.added)} new, {len(saved.known)} already recorded.")
     # A question without choices only remarks how something odd was read; nothing is left by it.

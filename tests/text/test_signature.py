@@ -11,7 +11,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.gate import dump
 from tracker.domain.records import Surgery
 from tracker.domain.site_set import Sites
-from tracker.text.drafts import already_recorded, new_in
+from tracker.text.matching import already_recorded, new_in
 from tracker.text.reader import read
 from tracker.text.style import SIGNATURE_STYLES, SignatureStyle, style_of
 from tracker.text.writer import write

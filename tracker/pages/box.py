@@ -12,7 +12,8 @@ from tracker.pages import log, look, shell
 from tracker.pages.forms import Form
 from tracker.pages.shell import Room
 from tracker.pages.typed import KEPT, Body, as_typed, new_body
-from tracker.text.drafts import already_recorded, drafts
+from tracker.text.drafts import drafts
+from tracker.text.matching import already_recorded
 from tracker.text.reading import Reading
 from tracker.text.saying import Saying, read_saying
 from tracker.views import listing, words

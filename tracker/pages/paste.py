@@ -8,6 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from tracker import actions
+from tracker.actions import Choice
 from tracker.domain.gate import build
 from tracker.domain.records import Person, Record
 from tracker.errors import InvalidRecord, TrackerError
@@ -16,7 +17,8 @@ from tracker.pages.forms import Form
 from tracker.pages.forms import draw as draw_form
 from tracker.pages.shell import Room
 from tracker.pages.typed import as_typed, read_when
-from tracker.text.drafts import Draft, already_recorded, drafts
+from tracker.text.drafts import Draft, drafts
+from tracker.text.matching import Match, matches
 from tracker.text.reading import Question, Reading
 from tracker.views import listing
 
@@ -58,6 +60,8 @@ class Review:
     written: str = "today"
     out: list[int] = field(default_factory=list)
     changing: list[int] = field(default_factory=list)
+    choices: dict[str, str] = field(default_factory=dict)
+    """What to do with drafts that tell of something recorded already, by the place of the draft."""
 
 
 def _kept(room: Room) -> Review:
@@ -87,7 +91,7 @@ def _date_typed(room: Room) -> None:
 
 def _forget_forms(room: Room) -> None:
     kept = _kept(room)
-    kept.out, kept.changing = [], []
+    kept.out, kept.changing, kept.choices = [], [], {}
     for name in [str(name) for name in st.session_state if ":paste-" in str(name)]:
         st.session_state.pop(name, None)
     for draft in room.store.drafts():
@@ -149,16 +153,16 @@ def _review(room: Room, reading: Reading, written: date) -> None:
     for question in reading.questions:
         if question not in beside:
             look.note(_asked(question))
-    records: list[tuple[Draft, Record]] = []
+    items: list[tuple[Match, Record, Choice]] = []
     ready = True
-    for place, draft in enumerate(found):
-        record = _card(room, place, draft, place in kept.out)
+    for place, match in enumerate(matches(found, room.history)):
+        record = _card(room, place, match, place in kept.out)
         if record is not None:
-            records.append((draft, record))
+            items.append((match, record, _choice(kept, place, match)))
         elif place not in kept.out:
             ready = False
-    if st.button(f"Save {len(records)}", type="primary", key="paste-save", disabled=not records or not ready):
-        _save(room, reading, records, written)
+    if st.button(f"Save {len(items)}", type="primary", key="paste-save", disabled=not items or not ready):
+        _save(room, reading, items, written)
     if not ready:
         look.note("One of the drafts needs a look before saving.")
 
@@ -176,8 +180,51 @@ def _asked(question: Question) -> str:
     )
 
 
-def _card(room: Room, place: int, draft: Draft, dropped: bool) -> Record | None:
+def _choice(kept: Review, place: int, match: Match) -> Choice:
+    """What is to be done with a draft; what is new is added to what is recorded unless the person says otherwise."""
+    usual = Choice.ADD if match.new else Choice.LEAVE
+    return Choice(kept.choices.get(str(place), usual))
+
+
+def _recorded_already(room: Room, place: int, match: Match) -> None:
+    """Say what is recorded already, and ask what to do with the draft."""
+    if match.repeated:
+        look.note("Your text says the same twice.")
+    elif match.record is not None:
+        look.note(f"This looks like what is already recorded: {listing.one(room.history, match.record)}.")
+    else:
+        return
+    if match.new:
+        look.note("New in your text: " + "; ".join(match.new) + ".")
+    options = [Choice.ADD] if match.new else []
+    options += (
+        [Choice.LEAVE]
+        if match.record is None or isinstance(match.record, Person)
+        else [Choice.LEAVE, Choice.APART]
+    )
+    if match.repeated:
+        options = [Choice.LEAVE, Choice.APART]
+    key = f"paste-choice-{place}"
+    st.session_state.setdefault(key, _choice(_kept(room), place, match))
+    st.radio(
+        "What to do with it",
+        options,
+        format_func=lambda choice: choice.value.capitalize(),
+        key=key,
+        on_change=_chosen,
+        args=(room, place),
+    )
+
+
+def _chosen(room: Room, place: int) -> None:
+    kept = _kept(room)
+    kept.choices[str(place)] = str(st.session_state[f"paste-choice-{place}"])
+    _keep(room, kept)
+
+
+def _card(room: Room, place: int, match: Match, dropped: bool) -> Record | None:
     """One draft: what it would save, with ways to change it or leave it out; None while it cannot be saved."""
+    draft = match.draft
     form = _form(room, place, draft)
     changing = place in _kept(room).changing
     record: Record | None = None
@@ -191,9 +238,7 @@ def _card(room: Room, place: int, draft: Draft, dropped: bool) -> Record | None:
                 look.problem("A field of this one needs a look. Press “Change” to see which.")
         if record is not None:
             st.markdown(f"**{draft.kind.title.capitalize()}**  \n{listing.plain(room.history, record)}")
-        known = None if draft.kind is Person else already_recorded(draft, room.history)
-        if (draft.kind is Person and room.history.person is not None) or known is not None:
-            look.note("This is already recorded; saving does not double it.")
+        _recorded_already(room, place, match)
         for question in draft.questions:
             look.note(_asked(question))
         if changing:
@@ -223,9 +268,9 @@ def _toggle(room: Room, name: Literal["out", "changing"], place: int) -> None:
     _keep(room, kept)
 
 
-def _save(room: Room, reading: Reading, records: list[tuple[Draft, Record]], written: date) -> None:
+def _save(room: Room, reading: Reading, items: list[tuple[Match, Record, Choice]], written: date) -> None:
     try:
-        saved = actions.save_reading(room.store, reading, records, written)
+        saved = actions.save_reading(room.store, reading, items, written)
     except TrackerError as error:
         look.problem(str(error))
         return
@@ -233,7 +278,8 @@ def _save(room: Room, reading: Reading, records: list[tuple[Draft, Record]], wri
     room.store.drop_draft(DRAFT)
     for name in (DRAFT, "paste-text", "paste-written"):
         st.session_state.pop(name, None)
-    new, known = len(saved.added), len(saved.known)
-    already = f" {known} already recorded." if known else ""
-    shell.flash(f"Saved: {new} new.{already}" if new else f"Nothing new to save.{already}", undo=bool(new))
+    parts = {"new": len(saved.added), "completed": len(saved.completed)}
+    done = ", ".join(f"{number} {words}" for words, number in parts.items() if number)
+    already = f" {len(saved.known)} already recorded." if saved.known else ""
+    shell.flash(f"Saved: {done}.{already}" if done else f"Nothing new to save.{already}", undo=bool(done))
     shell.go("overview")

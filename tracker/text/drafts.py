@@ -7,12 +7,10 @@ from typing import Any
 
 from tracker.domain import vocabulary
 from tracker.domain.age import birth_from_age
-from tracker.domain.dates import PartialDate, Precision
-from tracker.domain.history import History
-from tracker.domain.records import Condition, ImagingStudy, Person, Procedure, Record, Status, Surgery
-from tracker.domain.site_set import Sites
+from tracker.domain.dates import PartialDate
+from tracker.domain.records import Condition, ImagingStudy, Person, Record, Status, Surgery
 from tracker.errors import TrackerError
-from tracker.text.names import called, shown_name
+from tracker.text.names import called
 from tracker.text.reading import About, Event, EventType, Question, Reading, Said
 
 _OPERATIONS = (EventType.SURGERY, EventType.INJECTION, EventType.PLANNED)
@@ -154,81 +152,3 @@ def _finding(said: Said, event: Event) -> dict[str, Any]:
     known = vocabulary.find(listed, said.words)
     code = said.code if said.code in listed else known.code if known else "other"
     return _given({"kind": code, "called": called(said, listed[code]), "sites": event.sites})
-
-
-# --- what is recorded already
-
-
-def already_recorded(draft: Draft, history: History) -> Record | None:
-    """The record that tells of the same thing: a date that can be the same, a shared kind, sites that meet."""
-    candidates: dict[type[Record], Sequence[Any]] = {
-        Surgery: history.surgeries,
-        Condition: history.conditions,
-        ImagingStudy: history.imaging,
-        Person: [history.person] if history.person else [],
-    }
-    for record in candidates.get(draft.kind, ()):
-        if isinstance(record, Person) or _same(draft.data, record):
-            return record  # type: ignore[no-any-return]
-    return None
-
-
-def _same(data: Mapping[str, Any], record: Any) -> bool:
-    if not _dates_meet(data.get("date"), record.date):
-        return False
-    if isinstance(record, Surgery):
-        if (data.get("status") is Status.PLANNED) != (record.status is Status.PLANNED):
-            return False
-        return any(_procedures_meet(one, procedure) for one in data["procedures"] for procedure in record.procedures)
-    return data.get("kind") == record.kind and _sites_meet(data.get("sites", Sites()), record.sites)
-
-
-def _procedures_meet(data: Mapping[str, Any], procedure: Procedure) -> bool:
-    return data["kind"] == procedure.kind and _sites_meet(data.get("sites", Sites()), procedure.sites)
-
-
-def _sites_meet(one: Sites, other: Sites) -> bool:
-    return bool(set(one.places) & set(other.places)) or not one or not other
-
-
-def _dates_meet(one: PartialDate | None, other: PartialDate | None) -> bool:
-    """Whether both can be the same day; a date that is not recorded meets only another such."""
-    if one is None or other is None:
-        return one is other
-    starts = max(one.earliest or date.min, other.earliest or date.min)
-    ends = min(one.latest or date.max, other.latest or date.max)
-    return starts <= ends
-
-
-def new_in(draft: Draft, record: Record) -> tuple[str, ...]:
-    """What the draft would add to the record it matches, each as a few words for the review page."""
-    if isinstance(record, Person):
-        return tuple(name for name in draft.data if getattr(record, name, None) is None)
-    new = [f"date: {draft.data['date'].shown()}"] if _finer(draft.data.get("date"), getattr(record, "date", None)) else []
-    if isinstance(record, Surgery):
-        new += [text for one in draft.data["procedures"] for text in _new_procedure(one, record)]
-    return tuple(new)
-
-
-def _finer(one: PartialDate | None, other: PartialDate | None) -> bool:
-    order = (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.DECADE, Precision.RANGE)
-    if one is None or one.precision not in order:
-        return False
-    return other is None or other.precision not in order or order.index(one.precision) < order.index(other.precision)
-
-
-def _new_procedure(data: Mapping[str, Any], surgery: Surgery) -> list[str]:
-    term = vocabulary.procedures()[data["kind"]]
-    name = shown_name(term, data.get("called"))
-    matching = [one for one in surgery.procedures if _procedures_meet(data, one)]
-    if not matching:
-        return [f"{name} {data.get('sites', Sites())}".strip()]
-    known = {reason.kind for procedure in matching for reason in procedure.reasons}
-    places = {place for procedure in matching for place in procedure.sites.places}
-    new = [f"{name}: {place}" for place in data.get("sites", Sites()).places if place not in places]
-    reasons = vocabulary.indications()
-    return new + [
-        f"{name}: {reason.get('called') or reasons[reason['kind']].name}"
-        for reason in data.get("reasons", ())
-        if reason["kind"] not in known
-    ]
