@@ -61,7 +61,6 @@ def test_a_style_is_its_data(look: SignatureStyle) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({"colour": "red"}, "A signature style has no setting “colour”. Leave it out."),
         ({"levels": 3}, "The setting “levels” of a signature style cannot be “3”."),
         (
             {"target": "rtf"},
@@ -106,3 +105,7 @@ def test_the_styles_that_come_along(name: str, lines: list[str]) -> None:
 
 def test_the_dots_are_the_first_signature() -> None:
     assert write(history_of(HARRY), on=POSTED, style=SIGNATURE_STYLES["dots"]) == HARRY
+
+
+def test_a_setting_of_another_version_is_passed_over() -> None:
+    assert SignatureStyle.from_dict({"colour": "red", "levels": "listed"}) == SignatureStyle(levels="listed")

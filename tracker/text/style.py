@@ -65,14 +65,16 @@ class SignatureStyle:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read what ``to_dict`` wrote; what is missing takes its default. Raises ValueProblem with a sentence."""
+        """Read what ``to_dict`` wrote; what is missing takes its default. Raises ValueProblem with a sentence.
+
+        A setting that this version does not know is passed over: another version may have written it.
+        """
         kinds = {field.name: type(field.default) for field in fields(cls)}
-        for name, value in data.items():
-            if name not in kinds:
-                raise ValueProblem(f"A signature style has no setting “{name}”. Leave it out.", name)
+        known = {name: value for name, value in data.items() if name in kinds}
+        for name, value in known.items():
             if type(value) is not kinds[name]:
                 raise ValueProblem(f"The setting “{name}” of a signature style cannot be “{value}”.", name)
-        style = cls(**data)
+        style = cls(**known)
         for problem in _problems(style):
             raise problem
         return style
