@@ -212,6 +212,18 @@ def boolean_id(copy: Document) -> None:
     copy["changes"][0]["id"] = True
 
 
+def no_time(copy: Document) -> None:
+    copy["drafts"][0]["updated"] = "nonsense"
+
+
+def time_without_offset(copy: Document) -> None:
+    copy["changes"][0]["at"] = "2016-03-01T09:00:00"
+
+
+def undoes_itself(copy: Document) -> None:
+    copy["changes"][0]["undoes"] = copy["changes"][0]["id"]
+
+
 def setting_twice(copy: Document) -> None:
     copy["settings"].append(copy["settings"][0])
 
@@ -222,7 +234,10 @@ def setting_twice(copy: Document) -> None:
         (twice, "This copy holds the same operation twice. Choose another copy."),
         (same_child, "This copy holds the same finding twice. Choose another copy."),
         (bad_date, "Number 1 of the kind “other implant” cannot be taken: "),
-        (unknown_field, "Number 1 of the kind “About me” cannot be taken: There is no field “mood” in: About me."),
+        (
+            unknown_field,
+            "Number 1 of the kind “About me” cannot be taken: There is no field “mood” in: About me.",
+        ),
         (
             bounds,
             "Number 1 of the kind “operation” cannot be taken: There is no field “date_earliest” in: operation.",
@@ -234,6 +249,9 @@ def setting_twice(copy: Document) -> None:
         (lost_change, JOURNAL),
         (bent_content, JOURNAL),
         (boolean_id, DAMAGED),
+        (no_time, DAMAGED),
+        (time_without_offset, DAMAGED),
+        (undoes_itself, JOURNAL),
         (setting_twice, DAMAGED),
     ],
 )

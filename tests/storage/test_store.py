@@ -344,6 +344,27 @@ def test_drafts_settings_and_the_last_copy(store: Store) -> None:
     assert "keeping" not in store.tables()
 
 
+def test_what_cannot_be_read_of_drafts_and_settings_counts_as_absent(store: Store) -> None:
+    store.keep_draft("good", {"text": "x"})
+    for key in ("body", "list", "updated"):
+        store.keep_draft(key, {})
+    store.put_setting("theme", "dark")
+    with closing(sqlite3.connect(store.path)) as other, other:
+        other.execute("UPDATE draft SET body = '{' WHERE key = 'body'")
+        other.execute("UPDATE draft SET body = '[1]' WHERE key = 'list'")
+        other.execute("UPDATE draft SET updated = 'nonsense' WHERE key = 'updated'")
+        other.execute("UPDATE setting SET value = '{'")
+    assert [draft.key for draft in store.drafts()] == ["good"]
+    assert [store.draft(key) for key in ("body", "list", "updated")] == [None, None, None]
+    assert store.setting("theme", "light") == "light"
+    assert store.check() == (
+        "The draft 'body' cannot be read; it counts as absent.",
+        "The draft 'list' cannot be read; it counts as absent.",
+        "The draft 'updated' cannot be read; it counts as absent.",
+        "The setting 'theme' cannot be read; it counts as absent.",
+    )
+
+
 def test_the_data_version_changes_with_every_change_of_the_history_by_any_process(store: Store) -> None:
     other = Store.open(store.path.parent, now=lambda: datetime.now(UTC))
     seen = [store.data_version()]

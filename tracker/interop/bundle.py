@@ -4,6 +4,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -22,8 +23,8 @@ LARGEST = 200 * 1024 * 1024
 
 _BOOKS: dict[str, dict[str, tuple[type, bool]]] = {
     "setting": {"key": (str, True), "value": (object, True)},
-    "draft": {"key": (str, True), "body": (dict, True), "updated": (str, True)},
-    "change": {"id": (int, True), "at": (str, True), "what": (str, True), "undoes": (int, False)},
+    "draft": {"key": (str, True), "body": (dict, True), "updated": (datetime, True)},
+    "change": {"id": (int, True), "at": (datetime, True), "what": (str, True), "undoes": (int, False)},
     "journal": {
         "id": (int, True),
         "change_id": (int, True),
@@ -187,7 +188,18 @@ def _fits(book: str, row: Any) -> bool:
 
 def _is(kind: type, value: Any) -> bool:
     """Whether a value has the type of its column; a number is one that SQLite and JSON both hold exactly."""
+    if kind is datetime:
+        return isinstance(value, str) and _is_time(value)
     return type(value) is int and 0 < value < 2**53 if kind is int else isinstance(value, kind)
+
+
+def _is_time(text: str) -> bool:
+    """Whether a text is a time with its offset, written as the program writes it."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return at.tzinfo is not None and at.isoformat(timespec="seconds") == text
 
 
 def _key_of(book: str) -> Any:
@@ -199,7 +211,8 @@ def _check_journal(tables: Tables) -> None:
     """Every line belongs to a change and a kind of record, every content has the hash it goes by."""
     changes = {row["id"] for row in tables["change"]}
     fits = (
-        all(row.get("undoes", row["id"]) in changes for row in tables["change"])
+        all(row.get("undoes", 0) < row["id"] for row in tables["change"])
+        and all(row["undoes"] in changes for row in tables["change"] if "undoes" in row)
         and all(row["change_id"] in changes and row["record_table"] in BY_TABLE for row in tables["journal"])
         and all(row["action"] in ("insert", "update", "delete") for row in tables["journal"])
         and all(hashlib.sha256(r["body"].encode()).hexdigest() == r["sha"] for r in tables["content"])

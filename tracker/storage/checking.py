@@ -8,7 +8,7 @@ from sqlmodel import Session
 from tracker.domain.gate import build, dump
 from tracker.domain.records import BY_TABLE, ROOTS, Record
 from tracker.errors import TrackerError
-from tracker.storage import journal
+from tracker.storage import journal, notes
 from tracker.storage.batch import members, table_of
 from tracker.storage.books import CONTENT
 from tracker.storage.loading import all_of, one
@@ -26,7 +26,13 @@ def troubles(session: Session) -> tuple[str, ...]:
     """Everything that is wrong, a sentence each, naming records by kind and identifier only."""
     sound = [row[0] for row in session.execute(text("PRAGMA integrity_check"))]
     damaged = [] if sound == ["ok"] else ["The data file is damaged. Leave it as it is and restore a backup."]
-    return (*damaged, *dangling(session), *_unfit_records(session), *journal_troubles(session))
+    wrong = (
+        *dangling(session),
+        *_unfit_records(session),
+        *journal_troubles(session),
+        *notes.troubles(session),
+    )
+    return (*damaged, *wrong)
 
 
 def dangling(session: Session) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import Row, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session
 
@@ -22,15 +22,16 @@ class Draft:
 
 
 def drafts(session: Session) -> tuple[Draft, ...]:
-    """All drafts, the one touched last first."""
+    """All drafts that can be read, the one touched last first."""
     rows = session.execute(select(DRAFT).order_by(DRAFT.c.updated.desc(), DRAFT.c.key))
-    return tuple(Draft(row.key, json.loads(row.body), datetime.fromisoformat(row.updated)) for row in rows)
+    return tuple(found for row in rows if (found := _draft(row)))
 
 
 def draft(session: Session, key: str) -> dict[str, Any] | None:
-    """The body of a draft, None when there is none."""
-    body = session.execute(select(DRAFT.c.body).where(DRAFT.c.key == key)).scalar_one_or_none()
-    return None if body is None else dict(json.loads(body))
+    """The body of a draft, None when there is none that can be read."""
+    row = session.execute(select(DRAFT).where(DRAFT.c.key == key)).one_or_none()
+    found = _draft(row) if row else None
+    return found.body if found else None
 
 
 def keep_draft(session: Session, key: str, body: dict[str, Any], at: datetime) -> None:
@@ -45,9 +46,27 @@ def drop_draft(session: Session, key: str) -> None:
 
 
 def setting(session: Session, key: str, default: Any) -> Any:
-    """The value of a setting, or ``default`` when it was never set."""
+    """The value of a setting, or ``default`` when it was never set or cannot be read."""
     value = session.execute(select(SETTING.c.value).where(SETTING.c.key == key)).scalar_one_or_none()
-    return default if value is None else json.loads(value)
+    try:
+        return default if value is None else json.loads(value)
+    except ValueError:
+        return default
+
+
+def troubles(session: Session) -> list[str]:
+    """The drafts and settings that cannot be read and so count as absent, a sentence each."""
+    drafts = [row.key for row in session.execute(select(DRAFT).order_by(DRAFT.c.key)) if not _draft(row)]
+    settings = session.execute(select(SETTING.c.key, SETTING.c.value).order_by(SETTING.c.key))
+    unread = object()
+    return [
+        *(f"The draft {key[:60]!r} cannot be read; it counts as absent." for key in drafts),
+        *(
+            f"The setting {row.key[:60]!r} cannot be read; it counts as absent."
+            for row in settings
+            if setting(session, row.key, unread) is unread
+        ),
+    ]
 
 
 def put_setting(session: Session, key: str, value: Any) -> None:
@@ -78,6 +97,15 @@ def keep_token(session: Session, token: str, record_id: str) -> None:
 def as_json(value: Any) -> str:
     """The JSON text of a value as it is stored."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _draft(row: Row[Any]) -> Draft | None:
+    """The draft of a row, None where it is not as ``keep_draft`` writes it."""
+    try:
+        body, updated = json.loads(row.body), datetime.fromisoformat(row.updated)
+    except ValueError:
+        return None
+    return Draft(row.key, body, updated) if isinstance(body, dict) else None
 
 
 def _put(session: Session, table: Table, key: str, values: dict[str, str]) -> None:
