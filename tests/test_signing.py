@@ -120,3 +120,12 @@ def test_an_unknown_style_is_refused_with_the_names_there_are(store: Store) -> N
     assert str(error.value).startswith(
         "There is no signature style “loud”. There are: plain, dots, brackets,"
     )
+
+
+@pytest.mark.parametrize("kept", [{"foo": 1, "order": "none"}, {"levels": 3}, [1], "x", 5, None])
+def test_settings_that_cannot_be_read_count_as_absent(store: Store, kept: object) -> None:
+    for name in (actions.STYLE, "signature_styles", "signature_choices"):
+        store.put_setting(name, kept)
+    assert actions.own_style(store) is None
+    assert list(signing.styles(store)) == list(SIGNATURE_STYLES)
+    assert signing.chosen(store) == Chosen("plain", Choices())

@@ -15,7 +15,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.gate import build
 from tracker.domain.history import History
 from tracker.domain.records import Record, SourceText
-from tracker.errors import ImportRefused, StoreProblem
+from tracker.errors import ImportRefused, StoreProblem, ValueProblem
 from tracker.interop import bundle
 from tracker.printing import pdf as printed
 from tracker.printing.layout import Paper
@@ -152,9 +152,16 @@ def _source(reading: Reading, written: date) -> SourceText:
 
 
 def own_style(store: Store) -> SignatureStyle | None:
-    """The style of the person's own pasted signature, when one is kept."""
-    kept = store.setting(STYLE)
-    return SignatureStyle.from_dict(kept) if kept else None
+    """The style of the person's own pasted signature, when one is kept that can be read."""
+    return read_style(store.setting(STYLE))
+
+
+def read_style(kept: object) -> SignatureStyle | None:
+    """A style from a setting; None for what is none, such as that of another version."""
+    try:
+        return SignatureStyle.from_dict(kept) if isinstance(kept, dict) and kept else None
+    except ValueProblem:
+        return None
 
 
 def signature(history: History, on: date, style: SignatureStyle | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tracker.actions import history_of, own_style
+from tracker.actions import history_of, own_style, read_style
 from tracker.errors import NotFound, ValueProblem
 from tracker.storage.store import Store
 from tracker.text.choices import Choices
@@ -55,14 +55,9 @@ def style_named(store: Store | None, name: str) -> SignatureStyle:
 
 def made_styles(store: Store) -> dict[str, SignatureStyle]:
     """The styles the person made, by name; one that cannot be read any more is left out."""
-    found = {}
-    for data in store.setting(_MADE) or []:
-        try:
-            style = SignatureStyle.from_dict(data)
-        except ValueProblem:
-            continue
-        found[style.name] = style
-    return found
+    kept = store.setting(_MADE)
+    read = map(read_style, kept if isinstance(kept, list) else ())
+    return {style.name: style for style in read if style}
 
 
 def keep_style(store: Store, title: str, settings: Mapping[str, Any]) -> SignatureStyle:

@@ -1,9 +1,10 @@
 """Paste and review: a text is read, what was understood stands beside it, and nothing is saved before a yes."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from html import escape
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -64,9 +65,21 @@ class Review:
     """What to do with drafts that tell of something recorded already, by the place of the draft."""
 
 
+def review_of(body: Mapping[str, Any]) -> Review:
+    """The review that a draft keeps; what does not fit, as from another version, is begun anew."""
+    fitting: dict[str, Any] = {name: body[name] for name in ("text", "written") if type(body.get(name)) is str}
+    for name in ("out", "changing"):
+        places = body.get(name)
+        fitting[name] = [p for p in places if type(p) is int] if isinstance(places, list) else []
+    choices = body.get("choices")
+    known = choices.items() if isinstance(choices, dict) else ()
+    fitting["choices"] = {place: choice for place, choice in known if choice in list(Choice)}
+    return Review(**fitting)
+
+
 def _kept(room: Room) -> Review:
     if DRAFT not in st.session_state:
-        st.session_state[DRAFT] = Review(**(room.store.draft(DRAFT) or {}))
+        st.session_state[DRAFT] = review_of(room.store.draft(DRAFT) or {})
     kept: Review = st.session_state[DRAFT]
     return kept
 
