@@ -13,6 +13,7 @@ from tracker.domain.hardware import (
     Presence,
     devices_at_old_level,
     event_date,
+    happenings,
     in_body,
     moved,
     put_in_date,
@@ -38,7 +39,8 @@ STORIES = [
     (4, [], "2013-05-23", "in place", 4, False, "the day itself"),
     (4, [E("removed", "2015")], "2016-01-01", "removed", 0, False, "all of it"),
     (4, [E("removed", "2015")], "2014-12-31", "in place", 4, False, "before"),
-    (4, [E("removed", "2015")], "2015-06-01", "not recorded whether removed", 4, False, "perhaps already"),
+    (4, [E("removed", "2015")], "2015-06-01", "removed", 0, False, "the record says so; only the day is open"),
+    (4, [E("removed", "XXXX")], "2020-01-01", "removed", 0, False, "on a day that nobody knows"),
     (4, [E("removed", "2015")], "2015-12-31", "removed", 0, False, "the year is over"),
     (4, [E("removed", None)], "2014-01-01", "removed", 0, False, "without a date, as far as anyone knows"),
     (4, [E("removed", "2015", quantity=1)], "2016-01-01", "partly removed", 3, False, "three are left"),
@@ -87,8 +89,9 @@ def test_the_state_after_a_story(
     ("put_in", "on", "presence", "why"),
     [
         ("2013", "2012-12-31", Presence.NOT_YET, "before the year"),
-        ("2013", "2013-06-01", Presence.POSSIBLY, "within the year"),
+        ("2013", "2013-06-01", Presence.IN_PLACE, "done within the year"),
         ("2013", "2013-12-31", Presence.IN_PLACE, "the year is over"),
+        ("XXXX", "2013-12-31", Presence.IN_PLACE, "done, nobody knows when"),
         (None, "1990-01-01", Presence.IN_PLACE, "no date: it is in, as far as anyone knows"),
     ],
 )
@@ -96,6 +99,30 @@ def test_the_start_of_a_story(put_in: str | None, on: str, presence: Presence, w
     surgery = makers.surgery(put_in)
     device = makers.device(by=surgery)
     assert state_of(history(device, surgery), device, date.fromisoformat(on)).presence is presence, why
+    elsewhere = makers.device("rod", "L4, L5", E("implanted", put_in))
+    assert state_of(history(elsewhere), elsewhere, date.fromisoformat(on)).presence is presence, why
+
+
+def test_within_the_days_of_a_date_a_state_is_only_possibly_so() -> None:
+    surgery = makers.surgery("2013")
+    device = makers.device("rod", "L4, L5", E("removed", "2015"), by=surgery)
+    known = history(device, surgery)
+    days = ("2013-06-01", "2014-01-01", "2015-06-01", "2015-12-31")
+    found = [state_of(known, device, date.fromisoformat(day)) for day in days]
+    assert [(s.presence.value, s.possibly) for s in found] == [
+        ("in place", True), ("in place", False), ("removed", True), ("removed", False)
+    ]  # fmt: skip
+    unknown = makers.surgery("2013", status="unknown")
+    device = makers.device(by=unknown)
+    assert state_of(history(device, unknown), device, date(2013, 6, 1)).presence is Presence.POSSIBLY
+
+
+def test_what_was_seen_on_an_image_that_was_not_taken_is_not_told() -> None:
+    image = makers.imaging("ct", "2014-12", state="cancelled")
+    device = makers.device("rod", "L4, L5", E("broken", None, imaging_id=image.id))
+    known = history(device, imaging=(image,))
+    assert happenings(known, device) == ()
+    assert not state_of(known, device, LATER).broken
 
 
 @pytest.mark.parametrize(
@@ -155,7 +182,8 @@ def test_the_state_says_since_when_and_what_was_last() -> None:
     state = state_of(history(device, surgery), device, LATER)
     assert str(state.put_in) == "2013-05-23"
     assert str(state.since) == "2015-01-19"
-    assert state.latest is device.events[2]
+    assert state.latest is not None
+    assert state.latest.event is device.events[2]
     assert not state.in_body
     before = state_of(history(device, surgery), device, date(2015, 1, 1))
     assert str(before.since) == "2013-05-23"

@@ -7,7 +7,15 @@ import makers
 import pytest
 
 from tracker.domain.dates import Happened
-from tracker.domain.history import Course, History, happened, in_date_order, is_intervention
+from tracker.domain.history import (
+    Course,
+    History,
+    happened,
+    in_date_order,
+    is_intervention,
+    took_place,
+    was_taken,
+)
 from tracker.domain.records import Surgery, Symptom
 from tracker.domain.site_set import Sites
 
@@ -36,6 +44,15 @@ def test_within_one_period_the_persons_own_order_decides() -> None:
 def test_only_what_took_place_has_a_number(status: str, number: int | None) -> None:
     surgery = makers.surgery("2013", status=status)
     assert History(surgeries=(surgery,)).number_of(surgery) == number
+    assert took_place(surgery) == (number is not None)
+
+
+@pytest.mark.parametrize(
+    ("state", "taken"),
+    [("ordered", False), ("done", True), ("report received", True), ("discussed", True), ("cancelled", False)],
+)
+def test_only_an_image_that_was_taken_shows_something(state: str, taken: bool) -> None:
+    assert was_taken(makers.imaging("ct", "2016", state=state)) is taken
 
 
 def test_operations_are_numbered_in_date_order_without_injections_and_plans() -> None:

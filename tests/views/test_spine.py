@@ -202,11 +202,20 @@ def test_a_picture_does_not_show_what_came_later_in_the_same_month() -> None:
     assert set(kinds(after[2])) == {"L4-L5", "L5-S1"}
 
 
-def test_a_vague_date_leaves_a_doubt_within_its_period_only() -> None:
+def test_a_done_operation_is_done_however_vague_its_date() -> None:
     found = history(operation("2013", ("plif", "L4-L5")))
-    assert [m.certain for m in spine_state(found, date(2013, 6, 1)).marks] == [False]
-    assert [m.certain for m in spine_state(found, TODAY).marks] == [True]
-    assert [m.certain for m in states(found, date(2013, 6, 1))[0][2].marks] == [True], "the picture after it"
+    for on in (date(2013, 6, 1), TODAY):
+        assert [m.certain for m in spine_state(found, on).marks] == [True]
+        assert [m.certain for m in states(found, on)[0][2].marks] == [True], "the picture after it"
+    assert spine_state(found, date(2012, 12, 31)).marks == ()
+
+
+@pytest.mark.parametrize("state", ["ordered", "cancelled"])
+def test_an_image_that_was_not_taken_marks_nothing(state: str) -> None:
+    found = history(FUSION, imaging=({**report("2014", ("fused", "L4-L5")), "state": state},))
+    marks = spine_state(found, TODAY).marks
+    assert [mark.kind for mark in marks] == [MarkKind.FUSION_INTENDED]
+    assert [title for _, title, _ in states(found, TODAY)] == ["After operation 1"]
 
 
 def test_broken_hardware_without_a_device_still_shows() -> None:

@@ -220,7 +220,7 @@ def test_hardware_as_of_an_earlier_day_knows_nothing_of_the_future() -> None:
             [("removed", "2016")],
             [
                 ("2013-05-23", "2016-01-01", Look.SOLID),
-                ("2016-01-01", "2016-12-31", Look.UNCERTAIN),
+                ("2016-01-01", "2016-12-31", Look.HOLLOW),
                 ("2016-12-31", "2016-12-31", Look.SOLID),
             ],
             "a year of doubt, then gone",

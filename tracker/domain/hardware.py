@@ -1,14 +1,23 @@
-"""Hardware on a given day: each device's state is a fold over its dated events (see domain notes on devices).
+"""Hardware on a given day: each device's state is a fold over its dated events.
 
 A removal never erases the device; a broken one stays broken however often a later image calls it intact.
+
+Within the days that a date allows ("2026", on 22 November 2026) a thing has possibly happened. The record
+says that it has, and only its day is open: so a done operation's hardware is in place and a removal is a
+removal, in these words in each table, drawing and print, with the date that tells how exactly the day is known
+("removed (2026)"). ``possibly`` marks such a state, and a bar over time is hollow there. Hardware is "possibly in
+place" only when the operation with such a date is one of which nobody recorded whether it was done; "not
+recorded whether removed" is said only where the record says it. What belongs to an operation that did not take
+place, or to an image that was not taken, has not happened, whatever its date.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.history import History
+from tracker.domain.history import History, date_key, took_place, was_taken
 from tracker.domain.records import Device, DeviceEvent, DeviceEventKind, Procedure, Status
 from tracker.domain.site_set import Sites
 
@@ -36,7 +45,30 @@ TROUBLE = frozenset(
         DeviceEventKind.PAINFUL,
     }
 )
-_OUT = frozenset({DeviceEventKind.REMOVED, DeviceEventKind.EXCHANGED})
+OUT = frozenset({DeviceEventKind.REMOVED, DeviceEventKind.EXCHANGED})
+"""What takes a device out: all of it, or as many as the event says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of a device with its date and whether it has happened by the day that was asked for.
+
+    ``date`` is the event's own, else that of the operation or the image it belongs to.
+    """
+
+    event: DeviceEvent
+    date: PartialDate | None
+    happened: Happened = field(default=Happened.YES, compare=False)
+
+    @property
+    def kind(self) -> DeviceEventKind:
+        """What happened."""
+        return self.event.kind
+
+    @property
+    def quantity(self) -> int | None:
+        """Of how many; None for all of them."""
+        return self.event.quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +79,12 @@ class DeviceState:
     presence: Presence
     quantity: int | None
     put_in: PartialDate | None
-    troubles: tuple[DeviceEvent, ...] = ()
-    latest: DeviceEvent | None = None
+    troubles: tuple[Happening, ...] = ()
+    latest: Happening | None = None
     since: PartialDate | None = None
     """The date of the event that gave the device its present ``presence``."""
+    possibly: bool = False
+    """The day lies within the dates that ``since`` allows: it may have been put in, or come out, only later."""
 
     @property
     def in_body(self) -> bool:
@@ -73,21 +107,22 @@ def put_in_date(history: History, device: Device) -> PartialDate | None:
     surgery = history.surgery_of(device)
     if surgery is not None and surgery.date is not None:
         return surgery.date
-    return next((e.date for e in device.events if e.kind is DeviceEventKind.IMPLANTED and e.date), None)
+    dates = (event_date(history, e) for e in device.events if e.kind is DeviceEventKind.IMPLANTED)
+    return next((found for found in dates if found), None)
 
 
-def _start(history: History, device: Device, on: date) -> Presence:
+def _start(history: History, device: Device, on: date) -> tuple[Presence, bool]:
+    """Whether it is in on a day before anything became of it, and whether that is only possibly so."""
     surgery = history.surgery_of(device)
-    if surgery is not None and surgery.status in (Status.PLANNED, Status.CANCELLED):
-        return Presence.NOT_YET
+    if surgery is not None and not took_place(surgery):
+        return Presence.NOT_YET, False
     put_in = put_in_date(history, device)
-    if put_in is None:
-        return Presence.IN_PLACE
-    return {
-        Happened.YES: Presence.IN_PLACE,
-        Happened.NO: Presence.NOT_YET,
-        Happened.POSSIBLY: Presence.POSSIBLY,
-    }[put_in.happened_by(on)]
+    has = put_in.happened_by(on) if put_in else Happened.YES
+    if has is Happened.NO:
+        return Presence.NOT_YET, False
+    possibly = has is Happened.POSSIBLY
+    unknown = surgery is not None and surgery.status is Status.UNKNOWN
+    return (Presence.POSSIBLY if possibly and unknown else Presence.IN_PLACE), possibly
 
 
 def event_date(history: History, event: DeviceEvent) -> PartialDate | None:
@@ -98,57 +133,67 @@ def event_date(history: History, event: DeviceEvent) -> PartialDate | None:
     return dates.get(event.surgery_id or "") or dates.get(event.imaging_id or "")
 
 
-def _events(
-    history: History, device: Device, on: date
-) -> list[tuple[DeviceEvent, PartialDate | None, Happened]]:
-    """What has, surely or possibly, happened by a day, in date order; not what an operation is only planned to do."""
-    kept = []
-    not_done = {s.id for s in history.surgeries if s.status in (Status.PLANNED, Status.CANCELLED)}
+def happenings(history: History, device: Device, on: date | None = None) -> tuple[Happening, ...]:
+    """What became of a device, in date order: all that is recorded, or what may have happened by a day.
+
+    The putting in is not among them (see ``put_in_date``), nor what belongs to an operation that did not
+    take place or to an image that was not taken. Without a date a thing has happened, as far as anyone knows.
+    """
+    found = _dated(history, device, on)
+    return tuple(sorted(found, key=lambda one: (date_key(one.date), one.event.position)))
+
+
+def _dated(history: History, device: Device, on: date | None) -> Iterator[Happening]:
+    never = {s.id for s in history.surgeries if not took_place(s)}
+    never |= {s.id for s in history.imaging if not was_taken(s)}
     for event in device.events:
-        when = event_date(history, event)
-        has = when.happened_by(on) if when else Happened.YES
-        if event.kind is DeviceEventKind.IMPLANTED or event.surgery_id in not_done or has is Happened.NO:
+        if event.kind is DeviceEventKind.IMPLANTED or {event.surgery_id, event.imaging_id} & never:
             continue
-        kept.append((event, when, has))
-    return sorted(
-        kept, key=lambda each: (each[1] is None, each[1].sort_key if each[1] else (), each[0].position)
+        when = event_date(history, event)
+        has = when.happened_by(on) if when and on else Happened.YES
+        if has is not Happened.NO:
+            yield Happening(event, when, has)
+
+
+def _after(state: DeviceState, news: Happening) -> DeviceState:
+    """The state after one event."""
+    presence, quantity = state.presence, state.quantity
+    if news.kind in OUT:
+        presence, quantity = _taken_out(state, news)
+    elif news.kind is DeviceEventKind.FATE_NOT_RECORDED and presence is not Presence.REMOVED:
+        presence = Presence.NOT_RECORDED
+    elif news.kind is DeviceEventKind.LEFT_IN_PLACE and presence is Presence.NOT_RECORDED:
+        presence = Presence.IN_PLACE
+    changed = presence is not state.presence
+    return replace(
+        state,
+        presence=presence,
+        quantity=quantity,
+        troubles=(*state.troubles, news) if news.kind in TROUBLE else state.troubles,
+        latest=news,
+        since=news.date if changed else state.since,
+        possibly=news.happened is Happened.POSSIBLY if changed else state.possibly,
     )
 
 
-def _after(state: DeviceState, event: DeviceEvent, when: PartialDate | None, has: Happened) -> DeviceState:
-    """The state after one event; a removal that has only possibly happened leaves a doubt, not a fact."""
-    presence, quantity = state.presence, state.quantity
-    if event.kind in _OUT:
-        presence, quantity = _taken_out(state, event, has)
-    elif event.kind is DeviceEventKind.FATE_NOT_RECORDED and presence is not Presence.REMOVED:
-        presence = Presence.NOT_RECORDED
-    elif event.kind is DeviceEventKind.LEFT_IN_PLACE and presence is Presence.NOT_RECORDED:
-        presence = Presence.IN_PLACE
-    troubles = (*state.troubles, event) if event.kind in TROUBLE else state.troubles
-    since = when if presence is not state.presence else state.since
-    return DeviceState(state.device, presence, quantity, state.put_in, troubles, event, since)
-
-
-def _taken_out(state: DeviceState, event: DeviceEvent, has: Happened) -> tuple[Presence, int | None]:
-    if has is Happened.POSSIBLY:
-        return Presence.NOT_RECORDED, state.quantity
-    if event.quantity is None:
+def _taken_out(state: DeviceState, news: Happening) -> tuple[Presence, int | None]:
+    if state.presence is Presence.REMOVED or news.quantity is None:
         return Presence.REMOVED, 0
     if state.quantity is None:
         return Presence.PARTLY_REMOVED, None
-    left = state.quantity - event.quantity
+    left = state.quantity - news.quantity
     return (Presence.PARTLY_REMOVED, left) if left > 0 else (Presence.REMOVED, 0)
 
 
 def state_of(history: History, device: Device, on: date) -> DeviceState:
     """The state of one device on a day: events that have not happened by then do not count."""
-    start = _start(history, device, on)
+    start, possibly = _start(history, device, on)
     put_in = put_in_date(history, device)
-    state = DeviceState(device, start, device.quantity, put_in, since=put_in)
+    state = DeviceState(device, start, device.quantity, put_in, since=put_in, possibly=possibly)
     if start is Presence.NOT_YET:
         return state
-    for event, when, has in _events(history, device, on):
-        state = _after(state, event, when, has)
+    for news in happenings(history, device, on):
+        state = _after(state, news)
     return state
 
 
@@ -156,11 +201,7 @@ def states_on(history: History, on: date) -> tuple[DeviceState, ...]:
     """The state of every device that has been put in, possibly or surely, by a day; in date order of putting in."""
     states = (state_of(history, device, on) for device in history.devices)
     kept = [state for state in states if state.presence is not Presence.NOT_YET]
-    return tuple(
-        sorted(
-            kept, key=lambda s: (s.put_in is None, s.put_in.sort_key if s.put_in else (), s.device.position)
-        )
-    )
+    return tuple(sorted(kept, key=lambda s: (date_key(s.put_in), s.device.position)))
 
 
 def in_body(history: History, on: date) -> tuple[DeviceState, ...]:

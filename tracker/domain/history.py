@@ -19,6 +19,7 @@ from tracker.domain.records import (
     Procedure,
     SourceText,
     Status,
+    StudyState,
     Surgery,
     Symptom,
     SymptomEntry,
@@ -60,11 +61,14 @@ class Course:
     latest: SymptomEntry | None = None
 
 
+def date_key(when: PartialDate | None) -> tuple[bool, tuple[date, date, str] | tuple[()]]:
+    """A sort key for a date that may be missing: what has none comes last."""
+    return when is None, when.sort_key if when else ()
+
+
 def in_date_order(records: Iterable[D]) -> tuple[D, ...]:
     """Sort by date bounds, then by the person's own order; records without a date come last."""
-    return tuple(
-        sorted(records, key=lambda r: (r.date is None, r.date.sort_key if r.date else (), r.position))
-    )
+    return tuple(sorted(records, key=lambda r: (date_key(r.date), r.position)))
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ class History:
     @cached_property
     def operations(self) -> tuple[Surgery, ...]:
         """The operations that took place (done, aborted, of unknown status) in date order, without injections."""
-        return tuple(s for s in self.surgeries if s.status in _TOOK_PLACE and not is_intervention(s))
+        return tuple(s for s in self.surgeries if took_place(s) and not is_intervention(s))
 
     @cached_property
     def procedures(self) -> dict[str, tuple[Surgery, Procedure]]:
@@ -132,7 +136,14 @@ class History:
         return self.courses.get(symptom.id, Course())
 
 
-_TOOK_PLACE = frozenset({Status.DONE, Status.ABORTED, Status.UNKNOWN})
+def took_place(surgery: Surgery) -> bool:
+    """Whether an operation counts as history: done, aborted, or not known whether done; not planned or cancelled."""
+    return surgery.status not in (Status.PLANNED, Status.CANCELLED)
+
+
+def was_taken(study: ImagingStudy) -> bool:
+    """Whether an image exists: one that was only ordered, or cancelled, shows nothing."""
+    return study.state not in (StudyState.ORDERED, StudyState.CANCELLED)
 
 
 def is_intervention(surgery: Surgery) -> bool:

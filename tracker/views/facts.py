@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain import hardware
 from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.history import HasDate, History, happened
+from tracker.domain.history import HasDate, History, date_key, happened
 from tracker.domain.records import Device, Record, Sourced, Surgery, Symptom, SymptomEntry
 from tracker.views import words
 
@@ -35,7 +35,7 @@ def facts(history: History, on: date | None = None) -> tuple[Fact, ...]:
         for row in _rows(history)
         if on is None or row.date is None or row.date.happened_by(on) is not Happened.NO
     ]
-    return tuple(sorted(rows, key=lambda row: (row.date is None, row.date.sort_key if row.date else ())))
+    return tuple(sorted(rows, key=lambda row: date_key(row.date)))
 
 
 def _rows(history: History) -> Iterator[Fact]:
@@ -61,8 +61,8 @@ def _device(history: History, device: Device) -> Iterator[Fact]:
     name = words.device_words(device, history.axis)
     if history.surgery_of(device) is None:
         yield _row(hardware.put_in_date(history, device), device, "Hardware", name)
-    for event in device.events:
-        yield _row(event.date, device, "Hardware", f"{name}: {words.event_words(event)}")
+    for news in hardware.happenings(history, device):
+        yield _row(news.date, device, "Hardware", f"{name}: {words.event_words(news)}")
 
 
 def _symptom(history: History, symptom: Symptom) -> Iterator[Fact]:

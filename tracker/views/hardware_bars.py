@@ -4,15 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tracker.domain import hardware
-from tracker.domain.dates import Happened
 from tracker.domain.hardware import DeviceState, Presence
-from tracker.domain.history import History, happened
+from tracker.domain.history import History
 from tracker.domain.levels import Axis
-from tracker.domain.records import Device, DeviceEvent, DeviceEventKind
+from tracker.domain.records import Device
 from tracker.views import words
 from tracker.views.timeline_marks import Days, Look, Mark, Piece, days_of
-
-_OUT = (DeviceEventKind.REMOVED, DeviceEventKind.EXCHANGED)
 
 
 def hardware_bars(history: History, on: date) -> tuple[Mark, ...]:
@@ -32,34 +29,30 @@ def hardware_bars(history: History, on: date) -> tuple[Mark, ...]:
 def _pieces(history: History, device: Device, on: date) -> tuple[Piece, ...]:
     """The stretches of one device: its state is asked for on each day on which something may have changed."""
     put_in = days_of(hardware.put_in_date(history, device))
-    if _removed_without_date(device):
-        note = "removed, date not recorded"
+    last = hardware.state_of(history, device, on)
+    if last.presence is Presence.REMOVED and days_of(last.since) is None:
+        note = f"{last.presence.value}, {words.when(last.since)}"
         return (Piece(put_in.first if put_in else None, None, Look.UNCERTAIN, note),)
-    starts = [put_in.first if put_in else None, *_turning_days(device, put_in, on)]
+    starts = [put_in.first if put_in else None, *_turning_days(history, device, put_in, on)]
     pieces: list[Piece] = []
     before: DeviceState | None = None
     for start, following in zip(starts, [*starts[1:], None], strict=True):
         asked = start or (following - timedelta(days=1) if following else on)
         state = hardware.state_of(history, device, asked)
-        if state.presence is Presence.REMOVED:
+        gone = state.presence is Presence.REMOVED
+        if gone and not state.possibly:
             pieces.append(Piece(start, start, Look.SOLID, _news(before, state)))
             break
+        following = following or (on if gone else None)
         piece = Piece(start, following, _look(state), _news(before, state))
         pieces = [*pieces[:-1], *_joined(pieces[-1:], piece)]
         before = state
     return tuple(pieces)
 
 
-def _removed_without_date(device: Device) -> bool:
-    return any(
-        event.kind in _OUT and event.quantity is None and days_of(event.date) is None
-        for event in device.events
-    )
-
-
-def _turning_days(device: Device, put_in: Days | None, on: date) -> list[date]:
+def _turning_days(history: History, device: Device, put_in: Days | None, on: date) -> list[date]:
     """The days after the first on which the state may change: an imprecise date changes it twice."""
-    ranges = [days_of(event.date) for event in device.events] + [put_in]
+    ranges = [days_of(news.date) for news in hardware.happenings(history, device, on)] + [put_in]
     turning = {
         day for days in ranges if days for day in (days.first, days.last) if day is not None and day <= on
     }
@@ -70,7 +63,7 @@ def _turning_days(device: Device, put_in: Days | None, on: date) -> list[date]:
 def _look(state: DeviceState) -> Look:
     if state.presence is Presence.NOT_RECORDED:
         return Look.UNCERTAIN
-    if state.presence is Presence.POSSIBLY:
+    if state.possibly:
         return Look.HOLLOW
     return Look.TROUBLE if state.troubles else Look.SOLID
 
@@ -78,16 +71,12 @@ def _look(state: DeviceState) -> Look:
 def _news(before: DeviceState | None, state: DeviceState) -> str:
     """What is new in a state: troubles found, and a presence that changed for another reason than going in."""
     known = before.troubles if before else ()
-    said = [_trouble(event) for event in state.troubles if event not in known]
+    said = [words.bare_event_words(news) for news in state.troubles if news not in known]
     if state.presence not in (Presence.IN_PLACE, Presence.POSSIBLY) and (
         before is None or before.presence is not state.presence
     ):
         said.append(state.presence.value)
     return ", ".join(said)
-
-
-def _trouble(event: DeviceEvent) -> str:
-    return f"{event.quantity} {event.kind.value}" if event.quantity else event.kind.value
 
 
 def _joined(last: list[Piece], piece: Piece) -> list[Piece]:
@@ -125,5 +114,5 @@ def _bar(history: History, devices: list[Device], pieces: tuple[Piece, ...], on:
 def _told(history: History, device: Device, on: date) -> str:
     state = hardware.state_of(history, device, on)
     put_in = f"put in {words.when(state.put_in)}" if state.put_in else "date put in not recorded"
-    events = [words.event_words(event) for event in device.events if happened(event, on) is not Happened.NO]
+    events = [words.event_words(news) for news in hardware.happenings(history, device, on)]
     return "; ".join([words.device_words(device, history.axis), put_in, *events])

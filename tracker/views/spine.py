@@ -6,15 +6,15 @@ mark, and what is not recorded is kept as not recorded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain import hardware
 from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.hardware import DeviceState, Presence
-from tracker.domain.history import History, happened
+from tracker.domain.hardware import DeviceState, Happening, Presence
+from tracker.domain.history import History, date_key, happened, took_place, was_taken
 from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Segment, Side, Site, Vertebra
-from tracker.domain.records import DeviceEvent, DeviceEventKind, ImagingStudy, Status, Surgery
+from tracker.domain.records import DeviceEventKind, ImagingStudy, Surgery
 from tracker.views import words
 from tracker.views.spine_codes import (
     AT_THE_PELVIS,
@@ -152,7 +152,7 @@ def states(history: History, on: date) -> tuple[tuple[PartialDate | None, str, S
             continue
         day = _last_day(record, records[place + 1 :], on)
         pictures.append(
-            (record.date, title, _state(history, day, records[: place + 1], record.date, settled=True))
+            (record.date, title, _state(history, day, records[: place + 1], record.date))
         )
     return tuple(pictures)
 
@@ -178,25 +178,23 @@ def _has_news(history: History, study: ImagingStudy) -> bool:
         for finding in study.findings
     ):
         return True
-    events = [event for device in history.devices for event in device.events]
-    return any(event.imaging_id == study.id and event.kind in hardware.TROUBLE for event in events)
+    found = [news for device in history.devices for news in hardware.happenings(history, device)]
+    return any(news.event.imaging_id == study.id and news.kind in hardware.TROUBLE for news in found)
 
 
 def _in_order(history: History, on: date) -> list[Surgery | ImagingStudy]:
-    """Operations that took place and images, oldest first; those without a date come first, as nothing follows them."""
-    took_place = (Status.DONE, Status.ABORTED, Status.UNKNOWN)
-    found: list[Surgery | ImagingStudy] = [s for s in history.surgeries if s.status in took_place]
-    found += history.imaging
+    """Operations that took place and images that were taken, oldest first; those without a date come first."""
+    found: list[Surgery | ImagingStudy] = [s for s in history.surgeries if took_place(s)]
+    found += [study for study in history.imaging if was_taken(study)]
     kept = [record for record in found if happened(record, on) is not Happened.NO]
-    return sorted(kept, key=lambda r: (r.date is not None, r.date.sort_key if r.date else ()))
+    return sorted(kept, key=lambda r: (r.date is not None, date_key(r.date)))
 
 
 def _state(
-    history: History, on: date, records: list[Surgery | ImagingStudy], removed_on: PartialDate | None = None,
-    *, settled: bool = False,
-) -> SpineState:  # fmt: skip
-    """The state after ``records``; ``settled`` says that they have happened, however vague their dates."""
-    fold = MarkFold(history, on, settled=settled)
+    history: History, on: date, records: list[Surgery | ImagingStudy], removed_on: PartialDate | None = None
+) -> SpineState:
+    """The state after ``records``, all of which have happened, however vague their dates."""
+    fold = MarkFold(history)
     for record in records:
         if isinstance(record, Surgery):
             fold.operation(record)
@@ -208,8 +206,6 @@ def _state(
         surgery = history.surgery_of(state.device)
         if state.device.kind in OUTSIDE_THE_BODY or (surgery is not None and surgery.id not in done):
             continue
-        if settled and surgery is not None and state.presence is Presence.POSSIBLY:
-            state = replace(state, presence=Presence.IN_PLACE)
         if state.presence is Presence.REMOVED and (removed_on is None or state.since != removed_on):
             continue
         implant = _implant(history, state)
@@ -252,7 +248,7 @@ def _implant(history: History, state: DeviceState) -> Implant:
     )
 
 
-def _is_one_of_several(event: DeviceEvent, state: DeviceState, vertebrae: tuple[Vertebra, ...]) -> bool:
+def _is_one_of_several(event: Happening, state: DeviceState, vertebrae: tuple[Vertebra, ...]) -> bool:
     several = len(vertebrae) > 1 or state.device.quantity != 1
     return several and (event.quantity is None or event.quantity != state.device.quantity)
 

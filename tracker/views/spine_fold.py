@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from tracker.domain import vocabulary
-from tracker.domain.dates import Happened
-from tracker.domain.history import History, happened
+from tracker.domain.history import History
 from tracker.domain.levels import Extent, Region, SacroiliacJoint, Segment, Side, Site, SiteUse, Vertebra
 from tracker.domain.records import Finding, ImagingStudy, Procedure, Qualifier, Status, Surgery
 from tracker.views import words
@@ -69,19 +67,16 @@ class _Fusion:
 class MarkFold:
     """Takes operations and reports in date order and gives the marks that stand at the end."""
 
-    def __init__(self, history: History, on: date, *, settled: bool = False) -> None:
+    def __init__(self, history: History) -> None:
         self.history = history
         self.axis = history.axis
-        self.on = on
-        self.settled = settled
         self.unplaced: list[str] = []
         self._facts: dict[_Place, _Facts] = {}
         self._fusions: dict[Site, _Fusion] = {}
 
     def operation(self, surgery: Surgery) -> None:
-        """Add what an operation did; only what was surely done is certain."""
-        happened_yes = self.settled or happened(surgery, self.on) is Happened.YES
-        certain = surgery.status is Status.DONE and happened_yes
+        """Add what an operation did; only what the record calls done is certain."""
+        certain = surgery.status is Status.DONE
         operation = self._operation_words(surgery)
         for procedure in surgery.procedures:
             term = vocabulary.procedures().get(procedure.kind)

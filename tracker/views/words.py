@@ -6,14 +6,13 @@ from datetime import date as Day
 
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate, Precision
-from tracker.domain.hardware import DeviceState, Presence
+from tracker.domain.hardware import DeviceState, Happening, Presence
 from tracker.domain.history import History, is_intervention
 from tracker.domain.levels import Axis, Extent, Side, Site, SiteUse, short_form
 from tracker.domain.records import (
     Answer,
     Condition,
     Device,
-    DeviceEvent,
     Finding,
     ImagingStudy,
     OtherImplant,
@@ -167,9 +166,14 @@ def levels_of(many: Iterable[Sites], axis: Axis = Axis.standard) -> str:
     return short_form([site for site in together.places if site not in bordering], axis)
 
 
-def event_words(event: DeviceEvent) -> str:
+def event_words(news: Happening) -> str:
     """ "1 broken (Dec 2014)"."""
-    return _dated(f"{event.quantity} {event.kind.value}" if event.quantity else event.kind.value, event.date)
+    return _dated(bare_event_words(news), news.date)
+
+
+def bare_event_words(news: Happening) -> str:
+    """The same without its date: "1 broken"."""
+    return f"{news.quantity} {news.kind.value}" if news.quantity else news.kind.value
 
 
 def _dated(words: str, date: PartialDate | None) -> str:
