@@ -32,12 +32,16 @@ def worked_with(store: Store) -> dict[str, list[dict[str, Any]]]:
     return store.tables()
 
 
+def versions(store: Store) -> dict[str, int]:
+    return {surgery.id: surgery.version for surgery in store.history().surgeries}
+
+
 def test_a_copy_brings_back_everything(store: Store, empty: Store) -> None:
     tables = worked_with(store)
     empty.load_tables(tables)
     assert empty.tables() == tables
     assert empty.check() == ()
-    assert {surgery.version for surgery in empty.history().surgeries} == {1}
+    assert versions(empty) == versions(store)
     assert [c["id"] for c in tables["change"]] == [1, 2, 3, 4]
     before = histories.facts(empty)
     empty.undo()
@@ -64,8 +68,70 @@ def test_a_copy_without_a_journal_starts_one(store: Store, empty: Store) -> None
     assert change.what == "brought in a copy"
     empty.undo()
     assert empty.history().is_empty
-    empty.load_tables({name: rows for name, rows in tables.items() if name != "draft"})
+    empty.load_tables(tables)
     assert empty.check() == ()
+
+
+def test_a_form_that_was_left_fits_its_record_behind_a_copy(store: Store, empty: Store) -> None:
+    worked_with(store)
+    record = store.history().surgeries[0]
+    assert record.version == 2
+    store.keep_draft(f"form:surgery:{record.id}", {"version": record.version})
+    empty.load_tables(store.tables())
+    record.note = "changed again"
+    empty.save(record)
+    assert empty.check() == ()
+
+
+def test_a_copy_comes_behind_what_was_here_before(store: Store, empty: Store) -> None:
+    """The example in and out again, half a form typed, a text left over: still no history."""
+    tables = worked_with(store)
+    text = histories.every_kind()[0]
+    person = makers.person("Somebody Else")
+    empty.save(person, text)
+    empty.remove(person)
+    empty.keep_draft("form:surgery:new", {"date": "May"})
+    empty.keep_draft("surgery", {"date": "typed here"})
+    before = histories.facts(empty)
+    assert empty.history().is_empty
+    empty.load_tables(tables)
+    assert empty.check() == ()
+    assert empty.draft("form:surgery:new") == {"date": "May"}
+    assert empty.draft("surgery") == {"date": "typed here"}, "the other is still in the copy"
+    assert versions(empty) == versions(store)
+    assert empty.counts()["sourcetext"] == 2
+    assert [c["id"] for c in empty.tables()["change"]] == [1, 2, 3, 4, 5, 6]
+    for _ in range(2):
+        empty.undo()
+    after = histories.facts(empty)
+    assert after["sourcetext"] == before["sourcetext"]
+    assert empty.history().is_empty
+
+
+def test_a_copy_comes_back_into_the_store_it_was_made_of(store: Store) -> None:
+    tables = worked_with(store)
+    history = store.history()
+    for symptom in history.symptoms:
+        store.remove(symptom)
+    for record in (*history.devices, *history.surgeries, *history.imaging, *history.conditions):
+        store.remove(record)
+    for last in (history.person, history.anatomy, *history.other_implants):
+        assert last is not None
+        store.remove(last)
+    assert store.history().is_empty
+    assert store.counts()["sourcetext"] == 1
+    changes = len(store.tables()["change"])
+    store.load_tables(bundle.from_bytes(bundle.to_bytes(tables)))
+    assert store.check() == ()
+    copied = store.tables()
+    assert [copied[name] for name in ("surgery", "sourcetext", "draft", "setting")] == [
+        tables[name] for name in ("surgery", "sourcetext", "draft", "setting")
+    ]
+    assert len(copied["change"]) == changes + 1 + len(tables["change"]), "room was made for the text"
+    while store.last_change():
+        store.undo()
+        assert store.check() == ()
+    assert set(store.counts().values()) == {0}
 
 
 def recorded(_: dict[str, Any], store: Store) -> None:

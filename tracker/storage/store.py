@@ -1,7 +1,7 @@
 """The store: the only door to the data file. Every change is one transaction with its journal lines."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -221,16 +221,15 @@ class Store:
             return exchange.tables(session)
 
     def load_tables(self, tables: Tables) -> None:
-        """Bring a copy into an empty store, all or nothing; raises ImportRefused with a sentence.
+        """Bring a copy into a store with an empty history, all or nothing; raises ImportRefused with a sentence.
 
         A copy without a journal starts one: its records count as saved now.
         """
         with self._writing() as session:
+            exchange.refuse_unless_empty(session)
+            self._apply(session, "made room for a copy", drop=exchange.left_over(session, tables))
             records = exchange.load(session, tables)
-            if records:
-                batch = Batch(session)
-                batch.apply(put=records)
-                self._finish(session, batch, "brought in a copy")
+            self._apply(session, "brought in a copy", put=records)
             if checking.dangling(session):
                 raise ImportRefused(
                     "A record in this copy points at one that is missing; nothing was brought in."
@@ -256,6 +255,13 @@ class Store:
             # connection back like that. Sent as a statement, its failure is rolled back like any other.
             session.execute(text("COMMIT"))
             session.commit()
+
+    def _apply(
+        self, session: Session, what: str, put: Iterable[Record] = (), drop: Iterable[Record] = ()
+    ) -> None:
+        batch = Batch(session)
+        batch.apply(put, drop)
+        self._finish(session, batch, what)
 
     def _finish(self, session: Session, batch: Batch, what: str) -> None:
         if lines := batch.finish():
