@@ -196,7 +196,11 @@ def _reason_words(reading: Reading, operations: Iterable[Event]) -> dict[str, st
             else:
                 joins[reading.text[event.reasons[number - 1].end : reason.start].strip()] += 1
     found = {"due_to": _most(cues), "and_": _most(joins)}
-    return {name: word for name, word in found.items() if word and word[0].isalpha() and len(word) <= LONGEST}
+    return {name: word for name, word in found.items() if _CONNECTING.fullmatch(word)}
+
+
+_CONNECTING = re.compile(r"[^\W\d_][\w ./&'’+-]{0,28}")
+"""Connecting words as people use them; mark-up and other odd text of one line must not go into every line."""
 
 
 def _most(counted: Counter[str]) -> str:
