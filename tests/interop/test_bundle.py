@@ -16,7 +16,7 @@ from tracker.interop import bundle
 
 Document = dict[str, Any]
 
-NOT_OURS = "This file is not a copy made by this program. Choose a file that “Keep a copy” wrote."
+NOT_OURS = "This file is not a copy made by this program. Choose a file that “Save a copy” wrote."
 DAMAGED = "This copy is damaged and nothing was brought in. Choose another copy."
 JOURNAL = "The journal in this copy does not fit its records, so nothing was brought in."
 

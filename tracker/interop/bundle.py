@@ -45,7 +45,7 @@ _PARTS = {
     "journal": "journal",
     "content": "contents",
 }
-_NOT_OURS = "This file is not a copy made by this program. Choose a file that “Keep a copy” wrote."
+_NOT_OURS = "This file is not a copy made by this program. Choose a file that “Save a copy” wrote."
 _DAMAGED = "This copy is damaged and nothing was brought in. Choose another copy."
 
 
