@@ -25,7 +25,7 @@ def test_harrys_signature_comes_back_byte_for_byte(shell: Shell) -> None:
     assert shell("signature", "--on", "2016-01-01").out == HARRY.replace("65 year", "65 or 66 year") + "\n"
     checked = shell("check", "--on", DAY)
     assert checked.code == 0
-    assert "surgery: 2\n" in checked.out
+    assert "operation: 2\n" in checked.out
     assert checked.out.endswith("2 operations; 4 procedures\n")
 
 

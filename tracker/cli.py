@@ -287,6 +287,7 @@ def _example(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from tracker import actions
+    from tracker.domain.records import BY_TABLE
     from tracker.views.facts import headline
 
     with actions.opened_to_look(options.data) as store:
@@ -295,7 +296,7 @@ def _check(options: argparse.Namespace) -> int:
             return 0
         troubles = store.check()
         for name, number in store.counts().items():
-            print(f"{name}: {number}")
+            print(f"{BY_TABLE[name].title}: {number}")
         print("; ".join(headline(store.history(), options.on or clock.today())))
     for trouble in troubles:
         print(trouble, file=sys.stderr)
