@@ -114,6 +114,36 @@ def test_hardware_by_level_with_what_came_out_and_what_nobody_recorded(story: Hi
     ]
 
 
+def test_as_of_an_earlier_day_nothing_later_is_told(story: History) -> None:
+    made = sheet(story, date(2014, 1, 1))
+    assert [row[0][0] for row in rows(made, "Operations on the spine: 1")] == ["1.  23 May 2013"]
+    assert [row[5] for row in rows(made, "Hardware")] == [["in place"]] * 3
+    assert section(made, "Hardware").note == "as of 1 Jan 2014; by level, head to tail"
+    assert [row[0] for row in rows(made, "Imaging")] == [["Aug 2013"]]
+    told = all_words(made) + "".join(picture.alt + picture.svg for picture in pictures(made))
+    assert "2015" not in told
+    assert "Dec 2014" not in told
+    assert "Leg pain" not in told, "it began in November 2014"
+
+
+def test_the_statuses_of_operations_read_the_same_everywhere() -> None:
+    surgeries = (m.surgery("2013", status="aborted"), m.surgery("2014", status="unknown"))
+    found = rows(sheet(History(surgeries=surgeries), ON), "Operations on")
+    assert [row[0] for row in found] == [
+        ["1.  2013", "aborted"],
+        ["2.  2014", "not recorded whether done"],
+    ]
+    told = all_words(sheet(History(surgeries=surgeries), ON))
+    assert "operation 1 (2013, aborted)" in told
+    assert "operation 2 (2014, not recorded whether done)" in told
+
+
+def test_conditions_alone_count_nothing() -> None:
+    assert cell_words(sheet(History(conditions=(m.condition(),)), ON).summary) == [
+        "operations and hardware not recorded"
+    ]
+
+
 def test_imaging_newest_first_and_where_the_pictures_are(story: History) -> None:
     found = rows(sheet(story, ON), "Imaging")
     assert [row[0] for row in found] == [["Dec 2014"], ["Aug 2013"]]
@@ -142,7 +172,7 @@ def test_never_said(story: History, word: str) -> None:
 
 def test_an_empty_history_says_not_recorded_everywhere() -> None:
     made = sheet(History(), ON)
-    assert {found.title for found in made.sections} >= {"Operations on the spine", "Hardware in the body now"}
+    assert {found.title for found in made.sections} >= {"Operations on the spine", "Hardware in the body"}
     said = rows(made, "What is not recorded")
     assert said[-1] == [
         ["No entry of any kind"],

@@ -17,7 +17,31 @@ def rows(history: History, on: date | None = None) -> list[tuple[str, str, str]]
 
 def test_an_empty_history_has_no_facts() -> None:
     assert facts(History()) == ()
-    assert headline(History(), ON) == ("0 operations", "0 procedures")
+    assert headline(History(), ON) == ()
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        History(conditions=(m.condition(),)),
+        History(surgeries=(m.surgery("2013", m.procedure("epidural_injection", "L4-L5")),)),
+        History(surgeries=(m.surgery("2030", status="planned"),)),
+    ],
+    ids=["a condition", "an injection", "a plan"],
+)
+def test_the_headline_counts_nothing_that_is_not_there(history: History) -> None:
+    assert headline(history, ON) == ()
+
+
+def test_an_operation_dated_ahead_is_counted_nowhere_and_not_lost() -> None:
+    history = History(surgeries=(m.surgery("2013"), m.surgery("2028")))
+    assert headline(history, ON)[0] == "1 operation"
+    assert [what for _, what, _ in rows(history, ON)] == ["Operation 1"]
+    told = facts(history, ON, ahead=True)
+    assert [(fact.when, fact.what) for fact in told] == [
+        ("2013", "Operation 1"),
+        ("2028", "Operation, dated ahead"),
+    ]
 
 
 def test_an_operation_tells_procedures_reasons_and_what_was_put_in() -> None:
@@ -110,4 +134,8 @@ def test_the_headline_names_no_level_that_has_no_hardware() -> None:
 
 def test_a_year_alone_stays_a_year_in_the_table() -> None:
     surgeries = in_date_order((m.surgery("2013-05-23"), m.surgery("2013"), m.surgery("2012-11-02")))
-    assert [fact.when for fact in facts(History(surgeries=surgeries))] == ["2 Nov 2012", "2013", "23 May 2013"]
+    assert [fact.when for fact in facts(History(surgeries=surgeries))] == [
+        "2 Nov 2012",
+        "2013",
+        "23 May 2013",
+    ]

@@ -175,6 +175,8 @@ def test_dates_and_sides_that_are_not_recorded() -> None:
     [
         (m.surgery("2013"), "Operation 1"),
         (m.surgery("2013", status="planned"), "Operation, planned"),
+        (m.surgery("2013", status="aborted"), "Operation 1, aborted"),
+        (m.surgery("2013", status="unknown"), "Operation 1, not recorded whether done"),
         (m.surgery("2013", m.procedure("epidural_injection", "L4-L5")), "Injection or similar"),
     ],
 )

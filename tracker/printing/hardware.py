@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tracker.domain.dates import PartialDate
 from tracker.domain.hardware import DeviceState, Presence, states_on
 from tracker.domain.history import History
 from tracker.domain.records import Device
@@ -30,7 +31,7 @@ _COLUMNS = (
     Column("Maker, model, lot", 32),
     Column("State", 46),
 )
-TITLE = "Hardware in the body now"
+TITLE = "Hardware in the body"
 
 
 def hardware(history: History, on: date) -> tuple[Section, ...]:
@@ -49,7 +50,11 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
     )
     kept = tuple(line for line in lines if line)
     return (
-        Section(TITLE, (*blocks, Paragraph(kept, marked=True)) if kept else blocks, "by level, head to tail"),
+        Section(
+            TITLE,
+            (*blocks, Paragraph(kept, marked=True)) if kept else blocks,
+            f"as of {words.when(PartialDate.on(on))}; by level, head to tail",
+        ),
     )
 
 

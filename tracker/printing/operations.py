@@ -1,11 +1,9 @@
 """The sections on operations: those that took place, planned ones, injections; each has exactly one row."""
 
-from datetime import date
-
 from tracker.domain.age import ages_on
-from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.history import History, happened, is_intervention
-from tracker.domain.records import Answer, Procedure, Status, Surgery
+from tracker.domain.dates import PartialDate
+from tracker.domain.history import History, is_intervention
+from tracker.domain.records import Answer, Procedure, Surgery
 from tracker.printing.layout import (
     Cell,
     Column,
@@ -34,39 +32,37 @@ _COLUMNS = (
 _PUT_IN = 4
 
 
-def operations(history: History, on: date) -> tuple[Section, ...]:
+def operations(history: History) -> tuple[Section, ...]:
     """The operations that took place, numbered in date order."""
     if not history.operations:
         return (Section("Operations on the spine", (Paragraph((gap(),)),)),)
-    rows = tuple(_row(history, surgery, on) for surgery in history.operations)
+    rows = tuple(_row(history, surgery) for surgery in history.operations)
     return (Section(f"Operations on the spine: {len(rows)}", (Table(_COLUMNS, rows),), "in date order"),)
 
 
-def planned(history: History, on: date) -> tuple[Section, ...]:
+def planned(history: History) -> tuple[Section, ...]:
     """Planned and cancelled operations, apart from history."""
     rows = [s for s in history.surgeries if history.number_of(s) is None and not is_intervention(s)]
-    return _apart(history, on, rows, "Operations planned or cancelled", "not counted as history")
+    return _apart(history, rows, "Operations planned or cancelled", "not counted as history")
 
 
-def injections(history: History, on: date) -> tuple[Section, ...]:
+def injections(history: History) -> tuple[Section, ...]:
     """Injections, ablations and the like, apart from operations."""
     rows = [s for s in history.surgeries if history.number_of(s) is None and is_intervention(s)]
-    return _apart(history, on, rows, "Injections and similar", "counted apart from operations")
+    return _apart(history, rows, "Injections and similar", "counted apart from operations")
 
 
-def _apart(
-    history: History, on: date, surgeries: list[Surgery], title: str, note: str
-) -> tuple[Section, ...]:
+def _apart(history: History, surgeries: list[Surgery], title: str, note: str) -> tuple[Section, ...]:
     put_in = any(history.devices_of(surgery) for surgery in surgeries)
     columns = _COLUMNS if put_in else _COLUMNS[:_PUT_IN]
-    rows = tuple(_row(history, surgery, on)[: len(columns)] for surgery in surgeries)
+    rows = tuple(_row(history, surgery)[: len(columns)] for surgery in surgeries)
     return (Section(title, (Table(columns, rows),), note),) if rows else ()
 
 
-def _row(history: History, surgery: Surgery, on: date) -> tuple[Cell, ...]:
+def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
     procedures = tuple(line for procedure in surgery.procedures for line in _procedure(history, procedure))
     return (
-        _when(history, surgery, on),
+        _when(history, surgery),
         (*procedures, *own_words(surgery)),
         _reasons(history, surgery),
         _outcome(surgery),
@@ -74,16 +70,12 @@ def _row(history: History, surgery: Surgery, on: date) -> tuple[Cell, ...]:
     )
 
 
-def _when(history: History, surgery: Surgery, on: date) -> Cell:
+def _when(history: History, surgery: Surgery) -> Cell:
     number = history.number_of(surgery)
     shown = words.when(surgery.date) if surgery.date else "Date not recorded"
     lines = [strong(f"{number}.  {shown}" if number else shown)]
-    if surgery.status is not Status.DONE:
-        lines.append(
-            strong(surgery.status.value if surgery.status is not Status.UNKNOWN else "not known if done")
-        )
-    if number and happened(surgery, on) is Happened.NO:
-        lines.append(plain("recorded as done, with a date after this print"))
+    if status := words.status_words(surgery):
+        lines.append(strong(status))
     if age := age_then(history, surgery.date):
         lines.append(plain(f"age {age}"))
     lines += [plain(text) for text in (surgery.surgeon, surgery.hospital) if text]

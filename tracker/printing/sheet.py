@@ -6,6 +6,7 @@
 from datetime import date
 
 from tracker.domain.age import age_text
+from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
 from tracker.domain.records import Person
@@ -18,7 +19,8 @@ ORIGIN = "kept by the patient; may be incomplete"
 
 
 def sheet(history: History, on: date, *, paper: Paper = "a4") -> Sheet:
-    """The whole history as it stands on a day, for A4 or US Letter."""
+    """The whole history as it stands on a day, for A4 or US Letter; what has not happened by then is left out."""
+    history = as_of(history, on)
     return Sheet(
         title=f"Spine history of {_short(_name(history.person))}, printed {_day(on)}",
         paper=paper,
@@ -29,11 +31,11 @@ def sheet(history: History, on: date, *, paper: Paper = "a4") -> Sheet:
 
 
 def sections(history: History, on: date) -> tuple[Section, ...]:
-    """The sections in the order in which they are read."""
+    """The sections in the order in which they are read; ``history`` is one as of ``on``."""
     return (
-        *operations.operations(history, on),
-        *operations.planned(history, on),
-        *operations.injections(history, on),
+        *operations.operations(history),
+        *operations.planned(history),
+        *operations.injections(history),
         *hardware.hardware(history, on),
         *findings.imaging(history),
         *findings.symptoms(history),
@@ -86,7 +88,7 @@ def _about(person: Person | None, on: date) -> Line:
 
 def _summary(history: History, on: date) -> Cell:
     """Counts and what is in place (nothing is said to be none), then how the vertebrae are counted, then the patient's note."""
-    phrases = [phrase for phrase in facts.headline(history, on) if not phrase.startswith("0 ")]
+    phrases = facts.headline(history, on)
     said = plain("; ".join(phrases)) if phrases else gap("operations and hardware not recorded")
     note = quoted(history.person.note, "Note: ") if history.person else ()
     return (said, *_anatomy(history), *note)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain import hardware
-from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.history import HasDate, History, date_key, happened
+from tracker.domain.as_of import as_of
+from tracker.domain.dates import PartialDate
+from tracker.domain.history import HasDate, History, date_key
 from tracker.domain.records import Device, Record, Sourced, Surgery, Symptom, SymptomEntry
 from tracker.views import words
 
@@ -28,22 +29,22 @@ class Fact:
         return words.when(self.date)
 
 
-def facts(history: History, on: date | None = None) -> tuple[Fact, ...]:
-    """All rows in date order, those without a date last; with ``on`` only what may have happened by that day."""
-    rows = [
-        row
-        for row in _rows(history)
-        if on is None or row.date is None or row.date.happened_by(on) is not Happened.NO
-    ]
+def facts(history: History, on: date | None = None, *, ahead: bool = False) -> tuple[Fact, ...]:
+    """All rows in date order, those without a date last; with ``on`` as of that day.
+
+    With ``ahead`` what is dated after that day is told as well; an operation there has no number.
+    """
+    counted = as_of(history, on) if on else history
+    rows = _rows(history if ahead else counted, counted)
     return tuple(sorted(rows, key=lambda row: date_key(row.date)))
 
 
-def _rows(history: History) -> Iterator[Fact]:
+def _rows(history: History, counted: History) -> Iterator[Fact]:
     axis = history.axis
     for condition in history.conditions:
         yield _fact(condition, condition, "Condition", words.condition_words(condition, axis))
     for surgery in history.surgeries:
-        yield _fact(surgery, surgery, words.operation_title(history, surgery), _operation(history, surgery))
+        yield _fact(surgery, surgery, words.operation_title(counted, surgery), _operation(history, surgery))
     for study in history.imaging:
         yield _fact(
             study, study, words.study_name(study), words.study_words(study, axis) or words.NOT_RECORDED
@@ -107,19 +108,25 @@ def _row(date_: PartialDate | None, record: Record, what: str, details: str) -> 
 
 
 def headline(history: History, on: date) -> tuple[str, ...]:
-    """The first line of the dashboard and the print: counts and what is in place, each a short phrase."""
-    axis = history.axis
-    done = [s for s in history.operations if happened(s, on) is not Happened.NO]
-    procedures = sum(len(s.procedures) for s in done)
-    phrases = [_count(len(done), "operation"), _count(procedures, "procedure")]
+    """The first line of the dashboard and the print: counts and what is in place, each a short phrase.
+
+    Nothing is counted that is not there: a history of conditions alone has no operations to count.
+    """
+    history = as_of(history, on)
+    done, phrases = history.operations, []
+    if done:
+        phrases = [
+            _count(len(done), "operation"),
+            _count(sum(len(s.procedures) for s in done), "procedure"),
+        ]
     inside = hardware.in_body(history, on)
     if inside:
-        merged = words.levels_of((state.device.sites for state in inside), axis)
+        merged = words.levels_of((state.device.sites for state in inside), history.axis)
         doubt = "" if all(state.certain for state in inside) else " (part not recorded)"
         phrases.append(f"hardware in place {merged}{doubt}".replace("  ", " "))
     for symptom in history.symptoms:
         latest = history.course_of(symptom).latest
-        if latest is not None and happened(latest, on) is not Happened.NO:
+        if latest is not None:
             phrases.append(
                 f"{words.within(words.symptom_words(symptom))}: last entry {words.score_words(latest)}"
             )

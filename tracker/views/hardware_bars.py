@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tracker.domain import hardware
+from tracker.domain.as_of import as_of
 from tracker.domain.hardware import DeviceState, Presence
 from tracker.domain.history import History
 from tracker.domain.levels import Axis
@@ -15,6 +16,7 @@ from tracker.views.timeline_marks import Days, Look, Mark, Piece, days_of
 def hardware_bars(history: History, on: date) -> tuple[Mark, ...]:
     """The bars of all hardware that may have been put in by a day, in date order of putting in."""
     together: dict[tuple[str | None, tuple[Piece, ...]], list[Device]] = {}
+    history = as_of(history, on)
     for state in hardware.states_on(history, on):
         surgery = history.surgery_of(state.device)
         key = surgery.id if surgery else None, _pieces(history, state.device, on)

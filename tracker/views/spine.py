@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain import hardware
-from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.as_of import as_of
+from tracker.domain.dates import PartialDate
 from tracker.domain.hardware import DeviceState, Happening, Presence
-from tracker.domain.history import History, date_key, happened, took_place, was_taken
+from tracker.domain.history import History, date_key, took_place, was_taken
 from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Segment, Side, Site, Vertebra
 from tracker.domain.records import DeviceEventKind, ImagingStudy, Surgery
 from tracker.views import words
@@ -130,7 +131,8 @@ def vertebrae_of(site: Site) -> set[Vertebra]:
 
 def spine_state(history: History, on: date) -> SpineState:
     """What is recorded up to the end of ``on``."""
-    return _state(history, on, _in_order(history, on))
+    history = as_of(history, on)
+    return _state(history, on, _in_order(history))
 
 
 def states(history: History, on: date) -> tuple[tuple[PartialDate | None, str, SpineState], ...]:
@@ -139,7 +141,8 @@ def states(history: History, on: date) -> tuple[tuple[PartialDate | None, str, S
     Each is (date, title, state). The picture after an operation also has what was taken out in it.
     """
     pictures = []
-    records = _in_order(history, on)
+    history = as_of(history, on)
+    records = _in_order(history)
     for place, record in enumerate(records):
         if isinstance(record, Surgery):
             number = history.number_of(record)
@@ -151,9 +154,7 @@ def states(history: History, on: date) -> tuple[tuple[PartialDate | None, str, S
         else:
             continue
         day = _last_day(record, records[place + 1 :], on)
-        pictures.append(
-            (record.date, title, _state(history, day, records[: place + 1], record.date))
-        )
+        pictures.append((record.date, title, _state(history, day, records[: place + 1], record.date)))
     return tuple(pictures)
 
 
@@ -182,12 +183,11 @@ def _has_news(history: History, study: ImagingStudy) -> bool:
     return any(news.event.imaging_id == study.id and news.kind in hardware.TROUBLE for news in found)
 
 
-def _in_order(history: History, on: date) -> list[Surgery | ImagingStudy]:
+def _in_order(history: History) -> list[Surgery | ImagingStudy]:
     """Operations that took place and images that were taken, oldest first; those without a date come first."""
     found: list[Surgery | ImagingStudy] = [s for s in history.surgeries if took_place(s)]
     found += [study for study in history.imaging if was_taken(study)]
-    kept = [record for record in found if happened(record, on) is not Happened.NO]
-    return sorted(kept, key=lambda r: (r.date is not None, date_key(r.date)))
+    return sorted(found, key=lambda r: (r.date is not None, date_key(r.date)))
 
 
 def _state(

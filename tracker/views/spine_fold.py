@@ -119,8 +119,8 @@ class MarkFold:
     def _operation_words(self, surgery: Surgery) -> str:
         number = self.history.number_of(surgery)
         name = f"operation {number}" if number else "operation"
-        doubt = "" if surgery.status is Status.DONE else f", {_DOUBTS.get(surgery.status, 'not certain')}"
-        return f"{name} ({words.when(surgery.date)}{doubt})"
+        said = ", ".join(part for part in (words.when(surgery.date), words.status_words(surgery)) if part)
+        return f"{name} ({said})"
 
     def _fuse(self, procedure: Procedure, said: str, operation: str, certain: bool) -> None:
         places = self._fused_sites(procedure)
@@ -229,9 +229,6 @@ class MarkFold:
         self.unplaced.append(
             f"{said}: {f'{where}, exact place not clear' if where else 'level not recorded'}."
         )
-
-
-_DOUBTS = {Status.ABORTED: "broken off", Status.UNKNOWN: "not recorded whether done"}
 
 
 def _reported_fusion(finding: Finding) -> MarkKind | None:

@@ -1,6 +1,6 @@
 """The timeline: a history as lanes of marks in time, ready to be drawn, read aloud or tested.
 
-``timeline(history, on)`` leaves out what has not happened by ``on``, but for what is planned. What has
+``timeline(history, on)`` starts from the history as of ``on``, which keeps what is planned or ordered. What has
 no date at all stands in ``undated``; a span whose start is not recorded is drawn with an open start.
 """
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
 from tracker.views import timeline_lanes as lanes_
@@ -26,6 +27,7 @@ _FEW = 3
 
 def timeline(history: History, on: date) -> Timeline:
     """The timeline of a history as of a day."""
+    history = as_of(history, on)
     told = lanes_.told_by(history)
     groups = {
         LaneKind.CONDITIONS: lanes_.conditions(history, on, told),

@@ -1,17 +1,18 @@
-"""The lanes of the timeline but for hardware: each function turns one kind of record into marks."""
+"""The lanes of the timeline but for hardware: each function turns one kind of record into marks.
 
-from collections.abc import Callable, Iterable
+The history given is one as of the day ``on``, so nothing here asks what has happened.
+"""
+
+from collections.abc import Callable
 from datetime import date
 
-from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.history import Course, HasDate, History, happened, is_intervention
+from tracker.domain.dates import PartialDate
+from tracker.domain.history import Course, History, is_intervention, took_place, was_taken
 from tracker.domain.records import (
     Condition,
     ImagingStudy,
     OtherImplant,
     Record,
-    Status,
-    StudyState,
     Surgery,
     Symptom,
     SymptomEntry,
@@ -39,16 +40,13 @@ def conditions(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     return tuple(
         _span(record, record.until, words.condition_words(record, history.axis), on, told)
         for record in history.conditions
-        if happened(record, on) is not Happened.NO
     )
 
 
 def other_implants(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     """Implants outside the spine as bars."""
     return tuple(
-        _span(record, None, words.implant_name(record), on, told)
-        for record in history.other_implants
-        if happened(record, on) is not Happened.NO
+        _span(record, None, words.implant_name(record), on, told) for record in history.other_implants
     )
 
 
@@ -96,22 +94,19 @@ def _start_words(when: PartialDate | None) -> str:
 
 def operations(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     """Operations as numbered marks; planned and cancelled ones are hollow and say so."""
-    return tuple(_operation(history, s, on, told) for s in _shown(history, on) if not is_intervention(s))
+    return tuple(_operation(history, s, on, told) for s in history.surgeries if not is_intervention(s))
 
 
 def treatments(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     """Injections and the like, which are not numbered."""
-    return tuple(_operation(history, s, on, told) for s in _shown(history, on) if is_intervention(s))
-
-
-def _shown(history: History, on: date) -> Iterable[Surgery]:
-    return (s for s in history.surgeries if s.status is Status.PLANNED or happened(s, on) is not Happened.NO)
+    return tuple(_operation(history, s, on, told) for s in history.surgeries if is_intervention(s))
 
 
 def _operation(history: History, surgery: Surgery, on: date, told: Told) -> Mark:
     number = history.number_of(surgery)
-    hollow = surgery.status in (Status.PLANNED, Status.CANCELLED)
-    prefix = "" if surgery.status is Status.DONE else f"{surgery.status.value}: "
+    hollow = not took_place(surgery)
+    status = words.status_words(surgery)
+    prefix = f"{status}: " if status else ""
     label = prefix + words.main_words(surgery, history.axis)
     short = prefix + words.procedure_words(surgery.procedures[0], history.axis)
     begin = days_of(surgery.date) if hollow else _begun(surgery.date, on)
@@ -121,18 +116,13 @@ def _operation(history: History, surgery: Surgery, on: date, told: Told) -> Mark
 
 def imaging(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     """Images with what they said; of a run that says the same thing only the first has a label, with the count."""
-    studies = [study for study in history.imaging if _is_shown(study, on)]
     runs: list[list[ImagingStudy]] = []
-    for study in studies:
+    for study in history.imaging:
         if runs and len(runs[-1]) < _LONGEST_SERIES and _says(history, runs[-1][0]) == _says(history, study):
             runs[-1].append(study)
         else:
             runs.append([study])
     return tuple(_image(history, study, run, on, told) for run in runs for study in run)
-
-
-def _is_shown(study: ImagingStudy, on: date) -> bool:
-    return study.state is StudyState.ORDERED or happened(study, on) is not Happened.NO
 
 
 def _says(history: History, study: ImagingStudy) -> tuple[str, str, bool]:
@@ -144,7 +134,7 @@ def _image(history: History, study: ImagingStudy, run: list[ImagingStudy], on: d
     found = words.study_findings(study, history.axis) or said
     count = f"{len(run)} × " if len(run) > 1 else ""
     first = study is run[0]
-    hollow = study.state in (StudyState.ORDERED, StudyState.CANCELLED)
+    hollow = not was_taken(study)
     each = ", each" if count else ""
     label = f"{count}{name}{each}: {found}" if found else f"{count}{name}"
     return Mark(
@@ -161,15 +151,15 @@ def _image(history: History, study: ImagingStudy, run: list[ImagingStudy], on: d
 def symptom(history: History, record: Symptom, on: date, told: Told) -> Lane:
     """A symptom's lane: how long it has lasted, the entries worth naming, and the curve of weekly peaks."""
     course = history.course_of(record)
-    curve = tuple((point.start, point.score) for point in course.points if point.start <= on)
+    curve = tuple((point.start, point.score) for point in course.points)
     marks = []
     begin, end = _begun(record.date, on), days_of(record.until)
-    if begin is not None and happened(record, on) is not Happened.NO:
+    if begin is not None:
         label = _start_words(record.date)
         marks.append(Mark(_key(record), told(record), label, label, begin, _lasting(begin, end, on)))
     told_apart = [entry for entry in (course.highest, course.latest) if entry]
     for entry in named_entries(course):
-        if _is_dated(entry, on):
+        if days_of(entry.date) is not None:
             marks.append(_entry(record, entry, on, labelled=any(entry.id == one.id for one in told_apart)))
     name = words.symptom_words(record)
     return Lane(LaneKind.SYMPTOM, f"{name}, 0 to 10", tuple(marks), curve, _note(course, curve))
@@ -179,10 +169,6 @@ def named_entries(course: Course) -> tuple[SymptomEntry, ...]:
     """The first, the highest and the latest entry, each once."""
     found = {entry.id: entry for entry in (course.first, course.highest, course.latest) if entry}
     return tuple(found.values())
-
-
-def _is_dated(entry: HasDate, on: date) -> bool:
-    return days_of(entry.date) is not None and happened(entry, on) is not Happened.NO
 
 
 def _entry(record: Symptom, entry: SymptomEntry, on: date, *, labelled: bool) -> Mark:

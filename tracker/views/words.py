@@ -7,7 +7,7 @@ from datetime import date as Day
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.hardware import DeviceState, Happening, Presence
-from tracker.domain.history import History, is_intervention
+from tracker.domain.history import History, is_intervention, took_place
 from tracker.domain.levels import Axis, Extent, Side, Site, SiteUse, short_form
 from tracker.domain.records import (
     Answer,
@@ -243,10 +243,20 @@ def implant_words(implant: OtherImplant) -> str:
     return f"{implant_name(implant)}. MR label {implant.mr_label.value if implant.mr_label else NOT_RECORDED}"
 
 
+def status_words(surgery: Surgery) -> str:
+    """How far an operation came, where it is not simply done: "aborted", "not recorded whether done"."""
+    if surgery.status is Status.UNKNOWN:
+        return f"{NOT_RECORDED} whether done"
+    return "" if surgery.status is Status.DONE else surgery.status.value
+
+
 def operation_title(history: History, surgery: Surgery) -> str:
-    """ "Operation 1", "Injection or similar", or the status of an operation that is not counted."""
+    """ "Operation 1", "Operation 2, aborted", "Injection or similar", "Operation, planned".
+
+    A done operation that the history does not count, because it is dated after its day, is "dated ahead".
+    """
     number = history.number_of(surgery)
-    if number:
-        return f"Operation {number}"
-    name = "Injection or similar" if is_intervention(surgery) else "Operation"
-    return name if surgery.status is Status.DONE else f"{name}, {surgery.status.value}"
+    injection = is_intervention(surgery)
+    name = f"Operation {number}" if number else "Injection or similar" if injection else "Operation"
+    ahead = "" if number or injection or not took_place(surgery) else "dated ahead"
+    return ", ".join(part for part in (name, status_words(surgery), ahead) if part)

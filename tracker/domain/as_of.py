@@ -1,0 +1,121 @@
+"""A history as of a day: the one place that says what had happened by then; every table, drawing and print starts here.
+
+What has not happened by the end of the day (``Happened.NO``) is left out; what may have happened within the
+days its date allows stays, with that date. Planned operations and ordered images stay as they are recorded,
+whatever their date: they are no history yet. The dates of the facts count, not the day they were entered.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.hardware import happenings, put_in_date
+from tracker.domain.history import Course, HasDate, History, SeriesPoint, happened
+from tracker.domain.records import (
+    Condition,
+    Device,
+    DeviceEvent,
+    DeviceEventKind,
+    Status,
+    StudyState,
+    Symptom,
+    SymptomEntry,
+)
+
+D = TypeVar("D", bound=HasDate)
+_WEEK = timedelta(days=6)  # from the first day of a week to its last
+
+
+def as_of(history: History, on: date) -> History:
+    """The history without what has not happened by the end of ``on``; the given one is left as it is."""
+    surgeries = [s for s in history.surgeries if s.status is Status.PLANNED or _is_known(s, on)]
+    imaging = [s for s in history.imaging if s.state is StudyState.ORDERED or _is_known(s, on)]
+    symptoms = [_lasting(symptom, on) for symptom in _known(history.symptoms, on)]
+    kept = {surgery.id for surgery in surgeries}
+    devices = [_told(history, d, on) for d in history.devices if _is_put_in(history, d, kept, on)]
+    return replace(
+        history,
+        conditions=tuple(_lasting(condition, on) for condition in _known(history.conditions, on)),
+        surgeries=tuple(surgeries),
+        devices=tuple(devices),
+        imaging=tuple(imaging),
+        symptoms=tuple(symptoms),
+        other_implants=tuple(_known(history.other_implants, on)),
+        courses=_courses(history.courses, symptoms, on),
+    )
+
+
+def _is_known(record: HasDate, on: date) -> bool:
+    return happened(record, on) is not Happened.NO
+
+
+def _known(records: Iterable[D], on: date) -> Iterable[D]:
+    return (record for record in records if _is_known(record, on))
+
+
+L = TypeVar("L", Condition, Symptom)
+
+
+def _lasting(record: L, on: date) -> L:
+    """The record without an end that has not come yet."""
+    if record.until is None or record.until.happened_by(on) is not Happened.NO:
+        return record
+    without = ("until", "until_typed", "until_earliest", "until_latest")
+    return type(record).of(**_values(record) | dict.fromkeys(without))
+
+
+def _values(record: Condition | Symptom | Device | DeviceEvent) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in type(record).model_fields}
+
+
+def _is_put_in(history: History, device: Device, kept: set[str], on: date) -> bool:
+    surgery = history.surgery_of(device)
+    if surgery is not None:
+        return surgery.id in kept
+    put_in = put_in_date(history, device)
+    return put_in is None or put_in.happened_by(on) is not Happened.NO
+
+
+def _told(history: History, device: Device, on: date) -> Device:
+    """The device with what has become of it so far; a copy where something is left out."""
+    so_far = {news.event.id for news in happenings(history, device, on)}
+    events = [e for e in device.events if e.id in so_far or e.kind is DeviceEventKind.IMPLANTED]
+    if len(events) == len(device.events):
+        return device
+    copies = [DeviceEvent.of(**_values(event)) for event in events]
+    return Device.of(**_values(device), events=copies)
+
+
+def _courses(courses: Mapping[str, Course], symptoms: list[Symptom], on: date) -> dict[str, Course]:
+    return {s.id: _so_far(s, courses[s.id], on) for s in symptoms if s.id in courses}
+
+
+def _so_far(symptom: Symptom, course: Course, on: date) -> Course:
+    """The course up to a day. Where the newest entry came later, the weekly peaks stand for the entries before it.
+
+    A week that ends after the day is then left out, as its strongest entry may have come later.
+    """
+    if course.latest is None or _is_known(course.latest, on):
+        return course
+    points = tuple(point for point in course.points if _last_day(point) <= on)
+    first = course.first if course.first and _is_known(course.first, on) else None
+    highest = course.highest if course.highest and _is_known(course.highest, on) else None
+    if points:
+        highest = highest or _peak(symptom, max(points, key=lambda point: (point.score, point.start)))
+    latest = _peak(symptom, points[-1]) if points else first
+    return Course(points, len(points) or int(first is not None), first, highest, latest)
+
+
+def _last_day(point: SeriesPoint) -> date:
+    return point.end or point.start + _WEEK
+
+
+def _peak(symptom: Symptom, point: SeriesPoint) -> SymptomEntry:
+    """The strongest entry of a week, of which only the week is loaded."""
+    start, end = PartialDate.on(point.start), PartialDate.on(_last_day(point))
+    id_ = f"{symptom.id}-{point.start}"
+    return SymptomEntry.of(
+        id=id_, symptom_id=symptom.id, score=point.score, date=PartialDate.between(start, end)
+    )
