@@ -277,6 +277,59 @@ def test_undo_walks_back_to_the_beginning(store: Store) -> None:
     assert store.check() == ()
 
 
+def test_what_was_undone_can_be_redone_until_something_else_is_changed(store: Store) -> None:
+    with pytest.raises(NotFound, match=r"^There is nothing to redo\.$"):
+        store.redo()
+    surgery = makers.surgery()
+    store.save(surgery)
+    store.save(makers.condition())
+    whole = histories.facts(store)
+    store.undo()
+    undone = store.undo()
+    assert store.last_undone() == undone
+    assert (undone.what, undone.subject) == ("undid: saved operation", "saved operation")
+    redone = store.redo(undone.id)
+    assert (redone.what, redone.undoes) == ("redid: saved operation", undone.id)
+    store.redo()
+    assert histories.facts(store) == whole
+    assert store.last_undone() is None
+    store.undo()
+    assert store.last_undone() is not None, "what was redone can be undone again"
+    last = store.last_change()
+    assert last is not None
+    assert last.what == "saved operation"
+    store.save(makers.condition())
+    assert store.last_undone() is None
+    with pytest.raises(NotFound):
+        store.redo()
+    assert store.check() == ()
+
+
+def test_only_the_change_that_is_meant_is_undone_or_redone(store: Store) -> None:
+    store.save(makers.surgery())
+    first = store.last_change()
+    store.save(makers.condition())
+    second = store.last_change()
+    assert first is not None
+    assert second is not None
+    with pytest.raises(StaleRecord) as caught:
+        store.undo(first.id)
+    assert str(caught.value) == (
+        "Something else was changed after this, so it was not taken back. Undo that first."
+    )
+    undone = store.undo(second.id)
+    with pytest.raises(StaleRecord, match=r"^This was taken back already, maybe in another window\.$"):
+        store.undo(second.id)
+    assert store.counts()["surgery"] == 1
+    store.save(makers.person())
+    with pytest.raises(StaleRecord) as caught:
+        store.redo(undone.id)
+    assert str(caught.value) == (
+        "Something else was changed after this was taken back, so it was not redone. Enter it anew."
+    )
+    assert store.check() == ()
+
+
 def test_a_forgotten_content_cannot_be_undone(store: Store) -> None:
     surgery = makers.surgery()
     store.save(surgery)

@@ -1,4 +1,4 @@
-"""Whatever was changed, undo brings back everything but the journal as it was, in random sequences of steps."""
+"""Whatever was changed, undo and redo bring back everything but the journal as it was, in random sequences of steps."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ class Changes(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         self.store = Store.open(Path(self.folder.name), now=lambda: datetime(2016, 3, 1, tzinfo=UTC))
         self.states: list[dict[str, Any]] = []
+        self.undone: list[dict[str, Any]] = []
         self.added = 0
 
     def teardown(self) -> None:
@@ -37,6 +38,7 @@ class Changes(RuleBasedStateMachine):
     def remember(self, before: dict[str, Any]) -> None:
         if histories.facts(self.store) != before:
             self.states.append(before)
+            self.undone.clear()
 
     def surgeries(self) -> tuple[Surgery, ...]:
         return self.store.history().surgeries
@@ -86,15 +88,24 @@ class Changes(RuleBasedStateMachine):
     @precondition(lambda self: self.states)
     @rule()
     def undo(self) -> None:
+        self.undone.append(histories.facts(self.store))
         self.store.undo()
         assert histories.facts(self.store) == self.states.pop()
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def redo(self) -> None:
+        self.states.append(histories.facts(self.store))
+        self.store.redo()
+        assert histories.facts(self.store) == self.undone.pop()
 
     @invariant()
     def all_is_well(self) -> None:
         assert self.store.check() == ()
         assert (self.store.last_change() is None) == (not self.states)
+        assert (self.store.last_undone() is None) == (not self.undone)
         assert all(isinstance(device, Device) for device in self.store.history().devices)
 
 
-Changes.TestCase.settings = settings(max_examples=5, stateful_step_count=12, deadline=None)
+Changes.TestCase.settings = settings(max_examples=5, stateful_step_count=16, deadline=None)
 TestChanges = Changes.TestCase

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import ColumnElement, Row, Select, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlmodel import Session
 
@@ -19,12 +19,21 @@ from tracker.storage.books import CHANGE, CONTENT, JOURNAL
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of the history. ``undoes`` names the change that this one took back."""
+    """One change of the history. ``undoes`` names the change that this one took back.
+
+    An undoing names the change it undid, a redoing the undoing: nothing names a redoing, for undoing that is
+    undoing the change once more.
+    """
 
     id: int
     at: datetime
     what: str
     undoes: int | None = None
+
+    @property
+    def subject(self) -> str:
+        """What was saved or removed, also of an undoing: ``saved operation``."""
+        return self.what.removeprefix("undid: ").removeprefix("redid: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +111,38 @@ def write(
 
 
 def last(session: Session) -> Change | None:
-    """The newest change that has not been undone and is no undoing itself."""
-    undone = select(CHANGE.c.undoes).where(CHANGE.c.undoes.is_not(None))
-    query = select(CHANGE).where(CHANGE.c.undoes.is_(None), CHANGE.c.id.not_in(undone))
-    row = session.execute(query.order_by(CHANGE.c.id.desc()).limit(1)).one_or_none()
+    """The newest change that stands: it is no undoing itself, and not undone, or redone since."""
+    return _newest(session, CHANGE.c.undoes.is_(None), CHANGE.c.id.not_in(_undone()))
+
+
+def last_undone(session: Session) -> Change | None:
+    """The newest undoing that stands, while nothing but undoing and redoing came after it."""
+    newest = select(func.coalesce(func.max(CHANGE.c.id), 0)).where(CHANGE.c.undoes.is_(None))
+    return _newest(session, *_STANDING, CHANGE.c.id > newest.scalar_subquery())
+
+
+def undone(session: Session) -> set[int]:
+    """The changes that are taken back at present."""
+    return set(session.execute(_undone()).scalars())
+
+
+_UNDOINGS = select(CHANGE.c.id).where(
+    CHANGE.c.undoes.in_(select(CHANGE.c.id).where(CHANGE.c.undoes.is_(None)))
+)
+_STANDING = (
+    CHANGE.c.id.in_(_UNDOINGS),
+    CHANGE.c.id.not_in(select(CHANGE.c.undoes).where(CHANGE.c.undoes.in_(_UNDOINGS))),
+)
+"""The conditions for an undoing that was not redone."""
+
+
+def _undone() -> Select[tuple[int]]:
+    return select(CHANGE.c.undoes).where(*_STANDING)
+
+
+def _newest(session: Session, *conditions: ColumnElement[bool]) -> Change | None:
+    query = select(CHANGE).where(*conditions).order_by(CHANGE.c.id.desc()).limit(1)
+    row = session.execute(query).one_or_none()
     return _change(row) if row else None
 
 

@@ -13,13 +13,14 @@ from sqlmodel import Session
 from tracker.domain.gate import build, dump, seal
 from tracker.domain.history import History
 from tracker.domain.records import Device, Record, Surgery, SymptomEntry
-from tracker.errors import ImportRefused, NotFound, StaleRecord, StoreProblem
-from tracker.storage import checking, exchange, journal, loading, notes
+from tracker.errors import ImportRefused, NotFound
+from tracker.storage import checking, exchange, journal, loading, notes, undoing
 from tracker.storage.batch import Batch, found
 from tracker.storage.database import WRITING, open_database
 from tracker.storage.exchange import Tables
 from tracker.storage.journal import Change, Version
 from tracker.storage.notes import Draft
+from tracker.storage.stale import refuse_stale, this
 from tracker.storage.troubles import told
 
 R = TypeVar("R", bound=Record)
@@ -62,7 +63,7 @@ class Store:
         with self._reading() as session:
             record = loading.one(session, kind, id)
             if record is None:
-                raise NotFound(f"{_this(kind)} is no longer recorded. Open the list again.")
+                raise NotFound(f"{this(kind)} is no longer recorded. Open the list again.")
             session.expunge_all()
             return record
 
@@ -118,7 +119,7 @@ class Store:
         with self._writing() as session:
             if token and (earlier := notes.saved_with(session, token)):
                 return earlier
-            _refuse_stale(session, records)
+            refuse_stale(session, records)
             batch = Batch(session)
             batch.apply(put=[build(type(record), dump(record)) for record in records])
             self._finish(session, batch, what or _summary("saved", records))
@@ -137,8 +138,8 @@ class Store:
         with self._writing() as session:
             for each in (record, *also):
                 if not found(session, type(each), [each.id]):
-                    raise NotFound(f"{_this(type(each))} is no longer recorded. Open the list again.")
-            _refuse_stale(session, (record, *also))
+                    raise NotFound(f"{this(type(each))} is no longer recorded. Open the list again.")
+            refuse_stale(session, (record, *also))
             batch = Batch(session)
             batch.apply(drop=[record, *also])
             self._finish(session, batch, _summary("removed", [record]))
@@ -148,27 +149,27 @@ class Store:
         with self._reading() as session:
             return journal.last(session)
 
-    def undo(self) -> Change:
+    def last_undone(self) -> Change | None:
+        """The undoing that ``redo`` would take back; None once anything else was changed after it."""
+        with self._reading() as session:
+            return journal.last_undone(session)
+
+    def undo(self, change_id: int | None = None) -> Change:
         """Take back the last change that stands, as a new change; again and again it walks back.
 
-        Raises NotFound when there is nothing to undo, StoreProblem when the state before cannot be had.
+        With ``change_id``, only that change. Raises NotFound when there is nothing to undo, StaleRecord when
+        it is no longer the last, StoreProblem when the state before cannot be had.
         """
         with self._writing() as session:
-            change = journal.last(session)
-            if change is None:
-                raise NotFound("There is nothing to undo.")
-            lines = journal.lines_of(session, change)
-            batch = Batch(session)
-            batch.apply(
-                put=[journal.record_of(line.table, line.before) for line in lines if line.before is not None],
-                drop=[
-                    journal.record_of(line.table, line.after or "") for line in lines if line.before is None
-                ],
-            )
-            done = batch.finish()
-            if {(d.id, d.before, d.after) for d in done} != {(n.id, n.after, n.before) for n in lines}:
-                raise StoreProblem("The record is not as this change left it, so it cannot be undone.")
-            return journal.write(session, self._now(), f"undid: {change.what}", done, undoes=change.id)
+            return undoing.reverse(session, undoing.to_undo(session, change_id), self._now(), "undid")
+
+    def redo(self, change_id: int | None = None) -> Change:
+        """Do again what was taken back last, as a new change, while nothing else was changed since.
+
+        With ``change_id``, only what that undoing took back. Raises as ``undo`` does.
+        """
+        with self._writing() as session:
+            return undoing.reverse(session, undoing.to_redo(session, change_id), self._now(), "redid")
 
     # Drafts, settings, notes
 
@@ -271,30 +272,6 @@ class Store:
 def _writes(session: Session) -> int:
     """How many rows this connection has written so far."""
     return int(session.execute(text("SELECT total_changes()")).scalar_one())
-
-
-def _refuse_stale(session: Session, records: tuple[Record, ...]) -> None:
-    kinds: dict[type[Record], None] = dict.fromkeys(type(record) for record in records)
-    for kind in kinds:
-        group = [record for record in records if type(record) is kind]
-        stored = found(session, kind, [record.id for record in group])
-        gone = journal.times(session, kind.table(), [r.id for r in group if r.id not in stored])
-        for record in group:
-            if record.id in gone:
-                raise StaleRecord(f"{_this(kind)} was removed after you opened it. Undo that first.")
-            if record.id in stored and _differ(record, stored[record.id]):
-                raise StaleRecord(
-                    f"{_this(kind)} was changed in another window after you opened it. "
-                    "Nothing was saved: open it again and make your change there."
-                )
-
-
-def _differ(record: Record, stored: Record) -> bool:
-    return record.version != stored.version and dump(record) != dump(stored)
-
-
-def _this(kind: type[Record]) -> str:
-    return f"This {kind.title}" if kind.title[0].islower() else f"“{kind.title}”"
 
 
 def _summary(verb: str, records: tuple[Record, ...] | list[Record]) -> str:
