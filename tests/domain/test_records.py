@@ -8,7 +8,7 @@ import pytest
 
 from tracker.domain import vocabulary
 from tracker.domain.gate import build, vocabulary_of
-from tracker.domain.records import BY_TABLE, ROOTS, Record, shown
+from tracker.domain.records import BY_TABLE, ROOTS, DeviceEvent, Record, shown
 
 HIDDEN = re.compile(r"^(id|version|position|source_id|.*_typed|.*_earliest|.*_latest)$")
 ADVICE = re.compile(r"\b(should|overdue|recommend|dangerous|safe to)\b", re.IGNORECASE)
@@ -86,3 +86,9 @@ def test_two_records_never_share_an_identifier() -> None:
 def test_options_of_a_field_go_to_the_form_alone() -> None:
     info = shown("Label", "Help.", more=True, ge=1)
     assert info.json_schema_extra is None or "ge" not in info.json_schema_extra
+
+
+def test_a_number_that_is_not_known_is_not_said_to_be_all() -> None:
+    help_ = DeviceEvent.model_fields["quantity"].description or ""
+    assert help_.startswith("Empty means all of them.")
+    assert "“not recorded whether removed”" in help_, "what to choose where it is not known"

@@ -9,6 +9,8 @@ removal, in these words in each table, drawing and print, with the date that tel
 place" only when the operation with such a date is one of which nobody recorded whether it was done; "not
 recorded whether removed" is said only where the record says it. What belongs to an operation that did not take
 place, or to an image that was not taken, has not happened, whatever its date.
+
+A removal without a number is one of all that the device stands for.
 """
 
 from collections.abc import Iterator
@@ -67,7 +69,7 @@ class Happening:
 
     @property
     def quantity(self) -> int | None:
-        """Of how many; None for all of them."""
+        """Of how many; None for all of them, or where it is not recorded."""
         return self.event.quantity
 
 
@@ -162,8 +164,9 @@ def _after(state: DeviceState, news: Happening) -> DeviceState:
         presence, quantity = _taken_out(state, news)
     elif news.kind is DeviceEventKind.FATE_NOT_RECORDED and presence is not Presence.REMOVED:
         presence = Presence.NOT_RECORDED
-    elif news.kind is DeviceEventKind.LEFT_IN_PLACE and presence is Presence.NOT_RECORDED:
-        presence = Presence.IN_PLACE
+    elif presence is Presence.NOT_RECORDED and _settles(state, news):
+        whole = quantity == state.device.quantity
+        presence = Presence.IN_PLACE if whole else Presence.PARTLY_REMOVED
     changed = presence is not state.presence
     return replace(
         state,
@@ -174,6 +177,27 @@ def _after(state: DeviceState, news: Happening) -> DeviceState:
         since=news.date if changed else state.since,
         possibly=news.happened is Happened.POSSIBLY if changed else state.possibly,
     )
+
+
+def _settles(state: DeviceState, news: Happening) -> bool:
+    """Whether an event answers the open question if a device is still in: it was left in, or seen in the body later.
+
+    What was seen of some of them says nothing of the others.
+    """
+    if news.kind is DeviceEventKind.LEFT_IN_PLACE:
+        return True
+    seen = news.kind is DeviceEventKind.OBSERVED_INTACT or news.kind in TROUBLE
+    return seen and _all_that_is_left(state, news) and _surely_later(news.date, state.since)
+
+
+def _all_that_is_left(state: DeviceState, news: Happening) -> bool:
+    return news.quantity is None or (state.quantity is not None and news.quantity >= state.quantity)
+
+
+def _surely_later(when: PartialDate | None, than: PartialDate | None) -> bool:
+    if when is None or than is None or when.earliest is None or than.latest is None:
+        return False
+    return when.earliest > than.latest
 
 
 def _taken_out(state: DeviceState, news: Happening) -> tuple[Presence, int | None]:

@@ -307,7 +307,13 @@ class DeviceEvent(Record, Dated, Ordered, table=True):
         DeviceEventKind.OBSERVED_INTACT,
     )
     quantity: int | None = shown(
-        "How many of them", "Empty means all of them, or not known.", low=1, high=99, ge=1, le=99
+        "How many of them",
+        "Empty means all of them. Taken out, but not known how many? "
+        "Then choose “not recorded whether removed”.",
+        low=1,
+        high=99,
+        ge=1,
+        le=99,
     )
     surgery_id: str | None = shown(
         "In which operation",
