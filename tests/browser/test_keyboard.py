@@ -115,7 +115,7 @@ def test_an_operation_is_logged_changed_and_taken_back_by_keyboard(server: Serve
 
     keys.go_to("Undo")
     keys.enter()
-    person.says("The last change was taken back.")
+    person.says("The last change was taken back: saved operation.")
     assert str(server.history().surgeries[0].date) == "2013-05"
     print(f"{keys.pressed} keys")
     assert keys.unseen == []

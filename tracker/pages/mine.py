@@ -73,9 +73,17 @@ def bring_back(room: Room) -> None:
 
 
 def _last_change(room: Room) -> None:
-    change = room.store.last_change()
-    if change is None:
-        return
-    st.header("The last change")
-    look.note(f"{change.what.capitalize()}, {change.at:%d %B %Y, %H:%M}.")
-    st.button("Undo the last change", key="undo-button", on_click=shell.take_back, args=(room.store,))
+    change, undone = room.store.last_change(), room.store.last_undone()
+    if change is not None or undone is not None:
+        st.header("The last change")
+    if change is not None:
+        look.note(f"{_sentence(change.subject)}, {change.at:%d %B %Y, %H:%M}.")
+        st.button("Undo the last change", key="undo-button", on_click=shell.take_back, args=(room.store, change))
+    if undone is not None:
+        look.note(f"Taken back: {undone.subject}, {undone.at:%d %B %Y, %H:%M}.")
+        label = "Redo what was taken back"
+        st.button(label, key="redo-button", on_click=shell.do_again, args=(room.store, undone))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

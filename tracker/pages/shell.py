@@ -16,6 +16,7 @@ from tracker.domain.history import History
 from tracker.errors import TrackerError
 from tracker.pages import components, look
 from tracker.pages.typed import Setting
+from tracker.storage.journal import Change
 from tracker.storage.store import Store
 
 ICON = Path(__file__).parent / "icon.png"
@@ -63,27 +64,42 @@ def room() -> Room:
 
 def flash(sentence: str, *, undo: bool = False) -> None:
     """Say something on the next page that is shown; with ``undo`` it offers to take the last change back."""
-    st.session_state["flash"] = (sentence, undo)
+    _flash(sentence, _store().last_change() if undo else None)
+
+
+def _flash(sentence: str, offered: Change | None) -> None:
+    st.session_state["flash"] = (sentence, offered)
     st.session_state["flash-shown"] = False
 
 
 def _show_flash(store: Store) -> None:
-    sentence, undo = st.session_state.get("flash", ("", False))
+    sentence, offered = st.session_state.get("flash", ("", None))
     if not sentence:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="flash-box"):
         st.success(sentence)
-        if undo:
-            st.button("Undo", key="flash-undo", on_click=take_back, args=(store,))
+        if offered is not None and offered.undoes is None:
+            st.button("Undo", key="flash-undo", on_click=take_back, args=(store, offered))
+        elif offered is not None:
+            st.button("Redo", key="flash-redo", on_click=do_again, args=(store, offered))
     components.to_top(f"{sentence} {store.data_version()}")
     st.session_state["flash-shown"] = True
 
 
-def take_back(store: Store) -> None:
-    """Undo the last change and say so."""
+def take_back(store: Store, change: Change) -> None:
+    """Undo this change if it is still the last, and say which it was; it can be redone."""
     try:
-        store.undo()
-        flash("The last change was taken back.")
+        undone = store.undo(change.id)
+        _flash(f"The last change was taken back: {undone.subject}.", undone)
+    except TrackerError as error:
+        flash(str(error))
+
+
+def do_again(store: Store, undone: Change) -> None:
+    """Redo what an undoing took back, and say which it was."""
+    try:
+        redone = store.redo(undone.id)
+        _flash(f"Redone: {redone.subject}.", store.last_change())
     except TrackerError as error:
         flash(str(error))
 
