@@ -17,11 +17,12 @@ _ENDS = frozenset(".!?")
 _LONGEST_CLAUSE = 400
 _LONGEST_ASIDE = 100
 """Items of the longest clause and the longest parenthesis; what people write is far shorter."""
+_DOING = ("remove", "out", "put_in", "replace", "revise", "trial", "washed", "treatment", "revision")
 _LONGEST_REASON = 14
 """Items of the longest reason that is taken without a known indication in it."""
 
 
-def cut(items: Sequence[Item], table_row: bool = False) -> list[list[Item]]:
+def cut(items: Sequence[Item], table_row: bool = False, story: bool = False) -> list[list[Item]]:
     """``clause, {hard separator, clause}``; nothing is cut inside parentheses, nor at the bars of a table.
 
     A clause that never ends is cut all the same, so that the work on clauses stays in proportion to the text.
@@ -37,8 +38,10 @@ def cut(items: Sequence[Item], table_row: bool = False) -> list[list[Item]]:
             continue
         if len(clauses[-1]) >= _LONGEST_CLAUSE:
             clauses.append([])
-        step = _break_length(items, place, table_row)
+        step = _break_length(items, place, table_row, story)
         if step:
+            if items[place].mark("?") and story:
+                clauses[-1].append(items[place])
             clauses.append([])
             place += step
         else:
@@ -60,7 +63,7 @@ def _partners(items: Sequence[Item]) -> dict[int, int]:
     return found
 
 
-def _break_length(items: Sequence[Item], place: int, table_row: bool) -> int:
+def _break_length(items: Sequence[Item], place: int, table_row: bool, story: bool) -> int:
     """How many items the hard separator at this place has; 0 when there is none."""
     item = items[place]
     if item.kind != "mark":
@@ -74,10 +77,10 @@ def _break_length(items: Sequence[Item], place: int, table_row: bool) -> int:
         return 1
     if item.text == "~":
         return 1 if after is None or after.start > item.end else 0
-    return int(item.text in _ENDS and _ends_sentence(items, place, after))
+    return int(item.text in _ENDS and _ends_sentence(items, place, after, story))
 
 
-def _ends_sentence(items: Sequence[Item], place: int, after: Item | None) -> bool:
+def _ends_sentence(items: Sequence[Item], place: int, after: Item | None, story: bool) -> bool:
     """A full stop ends a sentence unless it stands in a row of dots or after an abbreviation."""
     item, before = items[place], items[place - 1] if place else None
     if before is None or after is None:
@@ -88,7 +91,7 @@ def _ends_sentence(items: Sequence[Item], place: int, after: Item | None) -> boo
         return False
     if before.kind in ("word", "term") and (len(before.text) == 1 or before.cue("abbreviated")):
         return False
-    return after.text[:1].isupper() or after.kind in ("number", "date", "levels") or after.mark("(")
+    return story or after.text[:1].isupper() or after.kind in ("number", "date", "levels") or after.mark("(")
 
 
 def worked_out(clause: Sequence[Item]) -> list[Item]:
@@ -129,10 +132,12 @@ def _with_reasons(clause: Sequence[Item]) -> list[Item]:
     """``("due to" | "because of" ...) reason, {("and" | ","), reason}``; "for" and "from" need a known reason."""
     result: list[Item] = []
     place, levels_before = 0, False
+    operated = any(item.code("procedure") or item.cue(*_DOING) for item in clause)
     while place < len(clause):
         item = clause[place]
         levels_before |= item.kind == "levels"
-        end = _reason_end(clause, place, levels_before) if item.cue("reason", "maybe_reason") else place
+        opens = item.cue("reason") or (item.cue("maybe_reason") and (operated or not item.cue("with")))
+        end = _reason_end(clause, place, levels_before) if opens else place
         inside = clause[place + 1 : end]
         reasons = reasons_in(inside, known_only=not item.cue("reason")) if inside else ()
         if reasons:

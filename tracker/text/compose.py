@@ -50,16 +50,29 @@ def device_of(item: Item) -> Device | None:
     return Device("stimulator" if thing.startswith("scs_") else thing, "")
 
 
-def composed(clause: Sequence[Item], before: Device | None) -> list[Item]:
+def is_tried(device: Device) -> bool:
+    """Whether a device is tried out before it is put in for good, as stimulators and pumps are."""
+    return _code("trial", device.code) is not None
+
+
+def composed(
+    clause: Sequence[Item], before: Device | None, stimulator: Device | None = None, *, story: bool = False
+) -> list[Item]:
     """The clause with each verb that has an object turned into its procedure; the object keeps its hardware."""
     result = list(clause)
     last = before
     for place, item in enumerate(result):
         verb = _verb(item)
         if verb is not None:
-            _compose(result, place, verb, last)
+            _compose(result, place, verb, _meant(verb, last, stimulator), story)
         last = device_of(result[place]) or last
     return result
+
+
+def _meant(verb: str, last: Device | None, stimulator: Device | None) -> Device | None:
+    """A trial and "the permanent one" are of the stimulator, whatever was spoken of in between."""
+    tried = stimulator is not None and (last is None or not is_tried(last)) and verb in ("trial", "put_in")
+    return stimulator if tried else last
 
 
 def _verb(item: Item) -> str | None:
@@ -68,18 +81,22 @@ def _verb(item: Item) -> str | None:
     return next((verb for verb in VERBS if item.cue(verb)), None)
 
 
-def _compose(clause: list[Item], place: int, verb: str, last: Device | None) -> None:
+def _compose(clause: list[Item], place: int, verb: str, last: Device | None, story: bool) -> None:
     found = _object(clause, place, verb)
     if found is not None:
         at, thing = found
         code = _code(verb, thing)
         clause[at] = _as_object(clause[at])
-    elif last is not None and verb not in _NEAR_ONLY and _opens_part(clause, place):
+    elif last is not None and _may_mean(last, verb, story) and _opens_part(clause, place, story):
         code = _code(verb, last.code)
     else:
         return
     if code is not None:
         clause[place] = replace(clause[place], meanings=(Meaning("procedure", code), *clause[place].meanings))
+
+
+def _may_mean(last: Device, verb: str, story: bool) -> bool:
+    return verb not in _NEAR_ONLY or (story and verb == "revise" and is_tried(last))
 
 
 def _code(verb: str, thing: str) -> str | None:
@@ -117,11 +134,19 @@ def _parts(item: Item, ahead: bool) -> bool:
     return item.code("procedure") is not None or _verb(item) is not None or (ahead and item.cue("join", "turn"))
 
 
-def _opens_part(clause: Sequence[Item], place: int) -> bool:
+_SMALL = frozenset(
+    {"the", "a", "my", "it", "they", "them", "one", "finally", "did", "do", "had", "has", "to", "be", "been", "was", "were",
+     "i", "we", "he", "she", "in", "then", "and"}
+)  # fmt: skip
+
+
+def _opens_part(clause: Sequence[Item], place: int, story: bool) -> bool:
     """Whether nothing but marks, dates and small cues stands between the last separator and the verb."""
     for item in reversed(clause[max(0, place - _FARTHEST) : place]):
         if item.mark(",", ";", "(", ")", ":", "+", "&", "]"):
             return True
+        if story and item.text.lower() in _SMALL:
+            continue
         if item.kind in ("word", "levels", "reason") or item.code("procedure") or item.code("indication"):
             return False
     return True

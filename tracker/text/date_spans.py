@@ -8,7 +8,7 @@ October", "on May 21"). Levels are blanked before, so "C5/6" is never the month 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from tracker.domain.date_words import AmbiguousDate, read_date
@@ -29,6 +29,12 @@ _OF = r"(?:\s{1,2}of)?(?:\s{1,2}the)?[\s,]{0,3}"
 _ABOUT = r"(?:(?:about|around|abt\.?|circa|ca\.|approx\.?|approximately|early|mid|late)[\s-]{1,2}|~\s?|c\.?\s?(?=(?:19|20)))"
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|[0-9]{1,2})"
 
+_AGES = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty",
+]  # fmt: skip
+_AGE = rf"(?:[1-9][0-9]?|{'|'.join(_AGES[5:])})"
+
 _DATE = re.compile(
     rf"""(?=[0-9a-fjl-ostwy~'’`])(?<![0-9a-z/.])(?:
       (?P<iso> {_YEAR}-[0-9]{{1,2}}-[0-9]{{1,2}}(?![0-9]) )
@@ -43,6 +49,14 @@ _DATE = re.compile(
     | (?P<sy> {_SEASON}{_OF}(?:{_YEAR}|{_SHORT}) )
     | (?P<relative_my> {_MONTH}\s(?:of\s)?(?:this|last|next)\s(?:past\s)?year(?![a-z])
         | {_SEASON}\s(?:of\s)?(?:this|last|next)\syear(?![a-z]) )
+    | (?P<age> (?:at\s(?:the\s)?age(?:\sof)?|aged|when\si\swas(?:\sonly|\sjust)?)\s{_AGE}(?:\s?years?\sold)?(?![0-9a-z]) )
+    | (?P<later> (?:about\s|around\s|some\s)?{_COUNT}\s(?:and\sa\shalf\s)?(?:day|week|month|year)s?\s
+        (?:later|after\sthat|afterwards?|after(?=\s(?:the|my|that)\s))(?![a-z]) )
+    | (?P<numbered> (?:at\s)?(?:month|week|year)\s[0-9]{{1,2}}(?![0-9]) )
+    | (?P<following> (?:the\s(?:very\s)?(?:following|next)|(?:later\s)?that\s(?:same\s|very\s)?
+        |(?:later\s)?the\s(?:very\s)?same)\s?
+        (?:day|morning|afternoon|night|week|month|year|{_SEASON}|{_MONTH})(?![a-z]) )
+    | (?P<of_that> {_MONTH}\sof\s(?:that|the\s(?:same|following|next))\syear(?![a-z]) )
     | (?P<ago> {_COUNT}\s{{1,2}}(?:day|week|month|year)s?\sago(?![a-z]) )
     | (?P<stepped> (?:last|this|next|this\spast)\s(?:{_MONTH}|{_SEASON}|month|year|week)(?![a-z]) | yesterday(?![a-z]) )
     | (?P<mn> {_MONTH}\s?-?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?)(?![0-9a-z/]) )
@@ -70,6 +84,18 @@ class DateSpan:
     value: PartialDate | None
     choices: tuple[PartialDate, ...] = ()
     month: int | None = None
+    step: "Step | None" = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A date told from another: ``count`` ``unit``s after the date before it, or at an age (unit "age")."""
+
+    count: int
+    unit: str
+    month: int | None = None
+    season: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +130,7 @@ def numeric_order(text: str) -> NumericOrder | None:
 def find_dates(plain: str, offset: int, calendar: Calendar) -> list[DateSpan]:
     """The dates of one line from left to right, those without a year resolved from their neighbours."""
     spans = [span for match in _DATE.finditer(plain) if (span := _read(match, offset, calendar)) is not None]
-    return _with_years(spans)
+    return _with_years(spans, plain, offset)
 
 
 def _read(match: re.Match[str], offset: int, calendar: Calendar) -> DateSpan | None:
@@ -113,15 +139,103 @@ def _read(match: re.Match[str], offset: int, calendar: Calendar) -> DateSpan | N
     trailing = len(words) - len(words.rstrip(" .,"))
     end, words = end - trailing, words.rstrip(" .,")
     kind = match.lastgroup if match.lastgroup != "sep" else "numeric"
+    if kind in _STEPS:
+        step = _step(kind, words)
+        return DateSpan(start, end, words, None, (), None, step) if step else None
     if kind == "month":
         return _lone_month(match, words, start, end)
     try:
         value, choices = _value(words, calendar)
     except TrackerError:
-        return _day_without_year(words, start, end, calendar) if kind in ("mn", "nm") else None
+        return _day_without_year(words, start, end) if kind in ("mn", "nm") else None
     if kind == "mn" and len(choices) > 1:
-        value = _of_month_and_number(match, choices)
+        if _is_day(match):
+            return _day_without_year(words, start, end)
+        value = next((choice for choice in choices if choice.precision is Precision.MONTH), choices[0])
     return DateSpan(start, end, words, value, choices)
+
+
+_STEPS = frozenset({"age", "later", "numbered", "following", "of_that"})
+_COUNTED = re.compile(rf"\b(?:([0-9]{{1,2}})|({'|'.join(_AGES)})|(a couple of|an?))\b", re.IGNORECASE)
+_UNIT = re.compile(r"(day|morning|afternoon|night|week|month|year)")
+
+
+def _step(kind: str, words: str) -> Step | None:
+    """``count unit "later"``, "the following May", "later that month", "month 18", "at age 14"."""
+    said = words.lower()
+    unit = _UNIT.search(said)
+    steps = int("following" in said or "next" in said)
+    if kind == "of_that":
+        return Step(steps, "year", _month_number(said))
+    if kind == "following":
+        if unit:
+            return Step(steps, "day" if unit[1] in ("morning", "afternoon", "night") else unit[1])
+        season = re.search(_SEASON, said)
+        return Step(steps, "season", None if season else _month_number(said), season[0] if season else None)
+    counted = _COUNTED.search(said)
+    if counted is None or (unit is None and kind != "age"):
+        return None
+    return Step(_count(counted), "age" if kind == "age" or unit is None else unit[1])
+
+
+def _count(counted: re.Match[str]) -> int:
+    digits, word, few = counted.groups()
+    if digits:
+        return int(digits)
+    if few:
+        return 2 if few == "a couple of" else 1
+    place = _AGES.index(word)
+    return place if place <= 20 else (place - 18) * 10
+
+
+def stepped(step: Step, before: PartialDate | None, born: int | None) -> PartialDate | None:
+    """The date of a step, as exact as its unit; None when what it is told from is not known."""
+    if step.unit == "age":
+        return PartialDate.of(born + step.count) if born is not None else None
+    if before is None or before.earliest is None or before.latest is None:
+        return None
+    start = before.earliest
+    has_month = before.latest.year == start.year and before.latest.month == start.month
+    if step.unit == "season":
+        return _next_named(step, before)
+    if step.month is not None:
+        return PartialDate.of(start.year + step.count, step.month)
+    if step.unit == "year":
+        return PartialDate.of(start.year + step.count)
+    if step.unit == "month" and has_month:
+        months = start.year * 12 + start.month - 1 + step.count
+        return PartialDate.of(months // 12, months % 12 + 1)
+    if step.unit in ("day", "week") and has_month:
+        return _days_later(step, before)
+    return PartialDate.of(start.year + (step.count // 12 if step.unit == "month" else 0))
+
+
+def _days_later(step: Step, before: PartialDate) -> PartialDate | None:
+    start = before.earliest
+    if start is None:
+        return None
+    exact = before.precision is Precision.DAY
+    there = start + timedelta(days=step.count * (7 if step.unit == "week" else 1)) if exact else start
+    if exact and step.unit == "day":
+        return PartialDate.on(there)
+    if not exact and step.unit == "week":
+        months = start.year * 12 + start.month - 1 + round(step.count * 7 / 30.4)
+        return PartialDate.of(months // 12, months % 12 + 1)
+    return PartialDate.of(there.year, there.month)
+
+
+def _next_named(step: Step, before: PartialDate) -> PartialDate | None:
+    """"The following May" is the first May after that date; "that May" the first one from its month on."""
+    start = before.earliest
+    if start is None:
+        return None
+    if step.season is not None:
+        middle = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 12}[step.season]
+        return PartialDate.of(start.year + (step.count and start.month >= middle))
+    month = step.month or 1
+    coarse = before.precision in (Precision.YEAR, Precision.SEASON)
+    passed = step.count > 0 if coarse else (month < start.month or (month == start.month and step.count > 0))
+    return PartialDate.of(start.year + passed, month)
 
 
 def _value(words: str, calendar: Calendar) -> tuple[PartialDate, tuple[PartialDate, ...]]:
@@ -133,12 +247,13 @@ def _value(words: str, calendar: Calendar) -> tuple[PartialDate, tuple[PartialDa
         return doubt.candidates[0], doubt.candidates
 
 
-def _of_month_and_number(match: re.Match[str], choices: tuple[PartialDate, ...]) -> PartialDate:
+_BEFORE_DAY = re.compile(r"\b(?:on|for|by|until|till|since|this|from) $", re.IGNORECASE)
+
+
+def _is_day(match: re.Match[str]) -> bool:
     """"AUG 09" is a year in a list, "on May 21" a day: a word before it, or "th", tells."""
-    before = match.string[max(0, match.start() - 4) : match.start()].lower()
-    is_day = before.endswith("on ") or match[0].rstrip(" .,")[-1:].isalpha()
-    wanted = Precision.DAY if is_day else Precision.MONTH
-    return next((choice for choice in choices if choice.precision is wanted), choices[0])
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    return _BEFORE_DAY.search(before) is not None or match[0].rstrip(" .,")[-1:].isalpha()
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -157,51 +272,76 @@ _BEFORE_MONTH = re.compile(r"\b(?:in|that|since|by|until|last|next|following|of)
 def _lone_month(match: re.Match[str], words: str, start: int, end: int) -> DateSpan | None:
     """A month by itself; "may" and "march" are verbs unless a capital letter or "in" says otherwise."""
     before = match.string[max(0, match.start() - 10) : match.start()]
+    if words == "May" and match.string[match.end() : match.end() + 3] in (" I ", " we", " yo"):
+        return None
     if words.rstrip(".").lower() in ("may", "march", "mar") and (words.islower() or not before.strip()):
         return DateSpan(start, end, words, None, (), _month_number(words)) if _BEFORE_MONTH.search(before) else None
     return DateSpan(start, end, words, None, (), _month_number(words))
 
 
-def _day_without_year(words: str, start: int, end: int, calendar: Calendar) -> DateSpan | None:
+def _day_without_year(words: str, start: int, end: int) -> DateSpan | None:
     month, number = _month_number(words), _NUMBER.search(words)
     if month is None or number is None:
         return None
-    for year in (calendar.written.year, calendar.written.year - 1):
-        try:
-            found = date(year, month, int(number[0]))
-        except ValueError:
-            continue
-        return DateSpan(start, end, words, PartialDate.on(found), (PartialDate.on(found),))
-    return None
+    try:
+        date(2000, month, int(number[0]))
+    except ValueError:
+        return None
+    return DateSpan(start, end, words, None, (), month, None, int(number[0]))
 
 
-def _with_years(spans: Sequence[DateSpan]) -> list[DateSpan]:
+_SENTENCE_END = re.compile(r"[.!?]\s")
+
+
+def _with_years(spans: Sequence[DateSpan], plain: str, offset: int) -> list[DateSpan]:
     """Give a lone month the year of the date before it in the line, else leave it open."""
     resolved: list[DateSpan] = []
     year: int | None = None
+    place = 0
     for span in spans:
+        if _SENTENCE_END.search(plain, place, span.start - offset):
+            year = None
+        place = span.end - offset
         if span.month is not None and year is not None:
-            span = DateSpan(span.start, span.end, span.words, PartialDate.of(year, span.month))
+            span = DateSpan(span.start, span.end, span.words, _on(year, span))
         if span.value is not None and span.value.earliest is not None:
             year = span.value.earliest.year
         resolved.append(span)
     return resolved
 
 
-def in_year(span: DateSpan, heading: PartialDate | None, calendar: Calendar, *, ahead: bool = False) -> DateSpan:
-    """A lone month in the year of its heading, else the latest such month before the day of writing.
+def _on(year: int, span: DateSpan) -> PartialDate:
+    """The month of a span in a year, or its day where the year has it."""
+    if span.day is not None:
+        try:
+            return PartialDate.on(date(year, span.month or 1, span.day))
+        except ValueError:
+            pass
+    return PartialDate.of(year, span.month)
 
-    What is planned lies ahead: then it is the next such month.
+
+def in_year(span: DateSpan, near: PartialDate | None, calendar: Calendar, *, ahead: bool = False, heads: bool = True) -> DateSpan:
+    """A month or day without a year: in the year of its heading, else the latest before the day of writing.
+
+    ``near`` is the heading's date, or (``heads`` False) a date told just before, which it follows. What is planned
+    lies ahead: then it is the next such month.
     """
     if span.month is None or span.value is not None:
         return span
-    if heading is not None and heading.earliest is not None:
-        year = heading.earliest.year
-    else:
-        now = calendar.written
-        year = now.year + (span.month < now.month) if ahead else now.year - (span.month > now.month)
-    value = PartialDate.of(year, span.month)
+    value = _on(_year_of(span, near, calendar, ahead, heads), span)
     return DateSpan(span.start, span.end, span.words, value, (value,))
+
+
+def _year_of(span: DateSpan, near: PartialDate | None, calendar: Calendar, ahead: bool, heads: bool) -> int:
+    now, wanted = calendar.written, (span.month or 1, span.day or 1)
+    if near is not None and near.earliest is not None and not ahead:
+        if heads:
+            return near.earliest.year
+        after = near.earliest.year + (wanted < (near.earliest.month, near.earliest.day if span.day else 1))
+        if (after, *wanted) <= (now.year, now.month, now.day):
+            return after
+    passed = wanted > (now.month, now.day if span.day else 1)
+    return now.year + (wanted < (now.month, now.day if span.day else 1)) if ahead else now.year - passed
 
 
 def blanked(plain: str, places: Iterable[tuple[int, int]]) -> str:

@@ -12,7 +12,7 @@ from tracker.domain.records import Answer
 from tracker.domain.site_set import Sites
 from tracker.domain.sites import SiteUse
 from tracker.text.compose import Device, hardware_in
-from tracker.text.date_spans import Calendar, in_year
+from tracker.text.date_spans import Calendar, in_year, stepped
 from tracker.text.entries import Entry
 from tracker.text.items import Item
 from tracker.text.reading import Event, EventType, Said
@@ -34,13 +34,19 @@ class Context:
     heading_region: str | None = None
     line_date: PartialDate | None = None
     line: int = 0
+    born: int | None = None
+    last_date: PartialDate | None = None
+    last_line: int = -1
+    story: bool = False
+    stimulator: Device | None = None
 
 
 def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context: Context) -> Event | None:
     """The event of an entry, or None when nothing happened; ``before`` is the entry before it in the clause."""
     _inherit_levels(entry, before, context)
     procedures = _procedures(entry, clause, before, context)
-    if not (procedures or entry.conditions or entry.studies):
+    brace = context.story and entry.date is not None and entry.has("brace")
+    if not (procedures or entry.conditions or entry.studies or brace):
         return None
     when = _date(entry, context)
     kind = _type(entry, procedures, when, context)
@@ -89,7 +95,7 @@ def _inherit_levels(entry: Entry, before: Entry | None, context: Context) -> Non
 def _procedures(entry: Entry, clause: Sequence[Item], before: Entry | None, context: Context) -> tuple[Said, ...]:
     """The procedures named, else those that hardware, a list or a word such as "redo" implies."""
     if not entry.procedures and not entry.conditions and not entry.studies:
-        entry.procedures = _implied(entry, before)
+        entry.procedures = _implied(entry, before, context.story)
         if not entry.procedures:
             return _again(entry, before, context)
     said = _said(entry.procedures, "procedure")
@@ -117,8 +123,10 @@ def _studies(items: Iterable[Item]) -> tuple[Said, ...]:
     )
 
 
-def _implied(entry: Entry, before: Entry | None) -> list[Item]:
+def _implied(entry: Entry, before: Entry | None, story: bool) -> list[Item]:
     devices = [item for item in entry.hardware if _alone(item, entry)]
+    if story and not entry.has("happened", "put_in"):
+        return []
     if devices:
         return [replace(item, meanings=(*_alone_meaning(item), *item.meanings)) for item in devices[:1]]
     if before is not None and before.procedures and (entry.date or entry.levels):
@@ -146,6 +154,8 @@ def _again(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, 
     if not entry.date and not entry.levels:
         return ()
     ranged = any(item.levels and item.levels.segments for item in entry.levels)
+    if context.story and all(item.text.lower() == "again" for item in entry.cues if item.cue("revision")):
+        return ()
     if entry.has("revision"):
         return _said_by(entry, ("revision",), *_done_before(entry, context))
     if ranged and entry.has("combined"):
@@ -185,6 +195,7 @@ def _modifiers(entry: Entry, clause: Sequence[Item]) -> set[str]:
     if "posterior" in found and any(vertebra.region == "cervical" for vertebra in upper):
         found.add("posterior cervical")
     found.update(code for item in clause if (code := item.code("indication")))
+    found.update(said.code for item in clause for said in item.reasons)
     return found
 
 
@@ -226,7 +237,7 @@ def _is_mere_hardware(said: Said) -> bool:
 
 
 def _type(entry: Entry, procedures: Sequence[Said], when: PartialDate | None, context: Context) -> EventType:
-    if entry.has("not_spinal"):
+    if entry.has("not_spinal") or (not entry.heads and entry.has("brace")):
         return EventType.OTHER
     if not procedures:
         return EventType.IMAGING if entry.studies else EventType.CONDITION
@@ -240,12 +251,34 @@ def _type(entry: Entry, procedures: Sequence[Said], when: PartialDate | None, co
 
 
 def _date(entry: Entry, context: Context) -> PartialDate | None:
+    if entry.date is not None and entry.date.date is not None and entry.date.date.step is not None:
+        return stepped(entry.date.date.step, _date_before(entry, context), context.born)
     if entry.date is not None and entry.date.date is not None:
         ahead = entry.has("planned")
-        return in_year(entry.date.date, context.heading_date, context.calendar, ahead=ahead).value
+        heads = context.heading_date is not None or not context.story
+        near = context.heading_date if heads else _near(context)
+        return in_year(entry.date.date, near, context.calendar, ahead=ahead, heads=heads).value
     if entry.has("same_day"):
         return next((event.date for event in reversed(context.events[-_LOOK_BACK:]) if event.date), None)
     return context.line_date or context.heading_date
+
+
+def _near(context: Context) -> PartialDate | None:
+    """The date told last, where a month without a year goes on from it: in the same paragraph, or not long ago."""
+    last = context.last_date
+    if last is None or last.earliest is None:
+        return None
+    lately = context.calendar.written.year - last.earliest.year < 3
+    return last if lately or context.last_line == context.line else None
+
+
+def _date_before(entry: Entry, context: Context) -> PartialDate | None:
+    """The date that "two years later" counts from: the last one told, or that of the first operation if it says so."""
+    dated = [event.date for event in context.events[-_LOOK_BACK:] if event.date]
+    if entry.has("first_operation"):
+        surgery = next((event.date for event in context.events if event.date and event.type is EventType.SURGERY), None)
+        return surgery or context.last_date
+    return context.last_date or (dated[-1] if dated else None)
 
 
 def _sites(entry: Entry, procedures: Sequence[Said], context: Context) -> Sites:

@@ -7,19 +7,19 @@ from datetime import date
 
 from tracker.domain import vocabulary
 from tracker.domain.levels import Axis
-from tracker.text import headings, notes
+from tracker.text import headings, notes, stories
 from tracker.text.about import about_of
 from tracker.text.clauses import cut, worked_out
-from tracker.text.compose import composed, device_of
+from tracker.text.compose import composed, device_of, is_tried
 from tracker.text.date_spans import Calendar
 from tracker.text.entries import Entry, chunks_of, entries_of
 from tracker.text.events import Context, event_of
 from tracker.text.items import Item, items_of
 from tracker.text.lexer import Line, plain_lines
 from tracker.text.names import spelt
-from tracker.text.reading import Event, Mark, Question, Reading, Unread
+from tracker.text.reading import Event, EventType, Mark, Question, Reading, Unread
 from tracker.text.shorthand import spelt_out
-from tracker.text.subjects import Subject, is_foreign, tells_of_other_things
+from tracker.text.subjects import Subject, is_foreign, own_part, tells_of_other_things
 from tracker.text.terms import fillers, key
 
 _WORD = re.compile(r"[^\W_]+")
@@ -40,6 +40,8 @@ def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axi
     is_note = notes.is_note(rows)
     rows = [notes.as_titles(row) for row in rows] if is_note else rows
     work = _Work(Context(calendar), foreign, is_note)
+    if about is not None and about.age is not None:
+        work.context.born = calendar.written.year - about.age
     if about is not None:
         work.marks.append(Mark(about.start, about.end, "about"))
     for line, items in zip(lines, rows, strict=True):
@@ -72,33 +74,60 @@ class _Work:
             self.marks.extend(Mark(item.start, item.end, "date") for item in items if item.kind == "date")
             return
         self.context.line_date = headings.date_of_line(items)
-        foreign = is_foreign(items, self.text_is_foreign)
-        for clause in cut(items, table_row=headings.is_table_row(line)):
+        story = self.context.story = stories.is_story(line)
+        foreign = self.text_is_foreign if story else is_foreign(items, self.text_is_foreign)
+        for clause in cut(items, table_row=headings.is_table_row(line), story=story):
             if not self.subject.is_other(clause) and not foreign:
-                self.read_clause(clause)
+                self.read_clause(own_part(clause) if story else clause, story)
 
-    def read_clause(self, clause: Sequence[Item]) -> None:
+    def read_clause(self, clause: Sequence[Item], story: bool) -> None:
         """The entries of a clause become events, in the order in which they stand."""
         if not any(item.meanings or item.kind in ("levels", "date") for item in clause):
             return
+        if story and stories.is_question(clause):
+            return
         items = worked_out(spelt_out(clause, self.context.calendar))
-        items = composed(items, self.context.device)
+        items = composed(items, self.context.device, self.context.stimulator, story=story)
         if notes.is_elsewhere(items):
             return
         before: Entry | None = None
-        for chunk in chunks_of(items):
+        for chunk in stories.chunks_of_sentence(items) if story else chunks_of(items):
             for entry in entries_of(chunk):
-                event = event_of(entry, items, before, self.context)
-                if event is not None and not entry.has("unplanned"):
-                    event = notes.steps_told(event, entry.items) if self.is_note else event
+                event = self._event(entry, items, before, story)
+                if event is not None:
                     self.context.events.append(event)
                     self.marks.extend(_marks(entry))
                     self.questions.extend(_questions(event, entry))
                     before = entry
+            if story and chunk.date is not None:
+                self._remember_date(chunk.date)
         if self.is_note and before is None:
             notes.with_late_step(self.context.events, items)
+        self._remember(items)
+
+    def _event(self, entry: Entry, items: Sequence[Item], before: Entry | None, story: bool) -> Event | None:
+        event = event_of(entry, items, before, self.context)
+        if event is None or entry.has("unplanned"):
+            return None
+        if story and not stories.has_happened(event, entry, items, self.context.events):
+            return None
+        if event.date is not None and event.type is not EventType.PLANNED:
+            self.context.last_date, self.context.last_line = event.date, event.line
+        return notes.steps_told(event, entry.items) if self.is_note else event
+
+    def _remember_date(self, item: Item) -> None:
+        """A day told without an event, such as that of an accident, from which "a week later" counts."""
+        when = item.date.value if item.date is not None else None
+        if when is not None and when.latest is not None and when.latest <= self.context.calendar.written:
+            self.context.last_date, self.context.last_line = when, self.context.line
+
+    def _remember(self, items: Sequence[Item]) -> None:
+        """The devices that a later "it was replaced" or "the permanent one" can mean."""
         for item in items:
-            self.context.device = device_of(item) or self.context.device
+            device = device_of(item)
+            self.context.device = device or self.context.device
+            if device is not None and is_tried(device):
+                self.context.stimulator = device
 
 
 def _marks(entry: Entry) -> Iterator[Mark]:

@@ -17,6 +17,7 @@ def spelt_out(clause: Sequence[Item], calendar: Calendar) -> list[Item]:
     result = list(clause)
     for place in range(len(result)):
         result[place] = _short_year(result, place, calendar) or _disc_operation(result, place) or result[place]
+        result[place] = _damaged(result, place) or result[place]
         result[place] = _counted_operations(result, place) or result[place]
     return _without_complications(result)
 
@@ -53,6 +54,37 @@ def _disc_operation(clause: Sequence[Item], place: int) -> Item | None:
     if not clause[place - 2].code("procedure"):
         return None
     return replace(item, meanings=(Meaning("procedure", "discectomy"), *item.meanings))
+
+
+_DAMAGE = (
+    ("loose", "hardware_loose"), ("migrat", "hardware_migrated"), ("slip", "hardware_migrated"),
+    ("displac", "hardware_migrated"), ("dislodg", "hardware_migrated"), ("backed", "hardware_migrated"),
+    ("sank", "cage_subsidence"), ("infected", "hardware_infection"), ("fail", "hardware_failure"),
+    ("", "hardware_broken"),
+)  # fmt: skip
+_LINKS = frozenset({"is", "are", "was", "were", "has", "had", "have", "been", "both", "two", "came", "the", "my", "pedicle"})
+
+
+def _damaged(clause: Sequence[Item], place: int) -> Item | None:
+    """"Broken pedicle screw", "both rods broke": hardware beside a word of damage is a condition of its own."""
+    item = clause[place]
+    if not item.cue("damaged") or item.code("indication") or item.code("procedure"):
+        return None
+    if not (_is_near_hardware(clause[place + 1 : place + 3]) or _is_near_hardware(clause[max(0, place - 3) : place][::-1])):
+        return None
+    word = item.text.lower()
+    code = next(code for start, code in _DAMAGE if word.startswith(start))
+    return replace(item, meanings=(Meaning("indication", code), *item.meanings))
+
+
+def _is_near_hardware(items: Sequence[Item]) -> bool:
+    """Whether hardware comes next, with nothing but small words before it."""
+    for item in items:
+        if item.codes("hardware"):
+            return item.code("procedure") is None
+        if item.kind != "levels" and item.text.lower() not in _LINKS:
+            return False
+    return False
 
 
 def _counted_operations(clause: Sequence[Item], place: int) -> Item | None:

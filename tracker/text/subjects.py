@@ -36,12 +36,36 @@ class Subject:
         named = _place(clause, "other_person")
         own = _place(clause, "self", last=True)
         pronoun = _place(clause, "pronoun")
-        head = next((place for place, item in enumerate(clause) if head_kind(item)), len(clause))
+        head = next((place for place, item in enumerate(clause) if _happens(item)), len(clause))
         if named is not None:
-            self.someone_else = not (own is not None and named < own and _says_i(clause[own]) and own < head)
+            self.someone_else = not _is_own(clause, named, head)
         elif (own is not None and _says_i(clause[own])) or pronoun is None or pronoun > head:
             self.someone_else = False
         return self.someone_else or self.heading
+
+
+def _happens(item: Item) -> bool:
+    return head_kind(item) is not None or item.cue("remove", "replace", "put_in", "disc", "trial", "treatment")
+
+
+def own_part(clause: Sequence[Item]) -> Sequence[Item]:
+    """What a clause tells of the writer: all of it, or up to the other person named behind what happened."""
+    named, first = _place(clause, "other_person"), _place(clause, "self")
+    head = next((place for place, item in enumerate(clause) if head_kind(item)), len(clause))
+    cut_off = named is not None and first is not None and first < head < named and _is_subject(clause[first])
+    return clause[:named] if cut_off else clause
+
+
+def _is_own(clause: Sequence[Item], named: int, head: int) -> bool:
+    """Whether what happened is the writer's own though another person is named: "my wife drove when I had ..."."""
+    if named > head:
+        return any(_is_subject(item) for item in clause[:head])
+    between = clause[named + 1 : head]
+    return any(_is_subject(item) for item in between) or any(_says_i(item) for item in between[-2:])
+
+
+def _is_subject(item: Item) -> bool:
+    return item.text.lower().replace("’", "'") in ("i", "i've", "i'm", "i'd", "we", "mine")
 
 
 def _says_i(item: Item) -> bool:
