@@ -73,3 +73,33 @@ def test_a_double_click_saves_once(server: Server, person: Visit) -> None:
     person.says("Saved: condition.")
     assert len(server.history().conditions) == 1
     assert server.log.read_text() == ""
+
+
+def test_undo_takes_back_what_it_was_offered_for_and_can_be_taken_back(
+    example: Server, window: Callable[[], Visit]
+) -> None:
+    first, second = window(), window()
+    first.open(OPERATION)
+    first.fill("When", "2012")
+    first.press("Save operation")
+    first.says("Saved: operation.")
+    second.open(OPERATION)
+    second.fill("When", "2011")
+    second.press("Save operation")
+    second.says("Saved: operation.")
+    first.press("Undo")
+    first.says("Something else was changed after this, so it was not taken back.")
+    assert date_of(example) == "2011"
+    second.press("Undo")
+    second.says("The last change was taken back: saved operation.")
+    assert date_of(example) == "2012"
+    second.press("Redo")
+    second.says("Redone: saved operation.")
+    assert date_of(example) == "2011"
+    second.press("Undo")
+    second.says("The last change was taken back: saved operation.")
+    first.open("mine")
+    first.says("Taken back: saved operation")
+    first.press("Redo what was taken back")
+    first.says("Redone: saved operation.")
+    assert date_of(example) == "2011"

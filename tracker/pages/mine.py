@@ -78,7 +78,9 @@ def _last_change(room: Room) -> None:
         st.header("The last change")
     if change is not None:
         look.note(f"{_sentence(change.subject)}, {change.at:%d %B %Y, %H:%M}.")
-        st.button("Undo the last change", key="undo-button", on_click=shell.take_back, args=(room.store, change))
+        st.button(
+            "Undo the last change", key="undo-button", on_click=shell.take_back, args=(room.store, change)
+        )
     if undone is not None:
         look.note(f"Taken back: {undone.subject}, {undone.at:%d %B %Y, %H:%M}.")
         label = "Redo what was taken back"
