@@ -36,6 +36,7 @@ NO_SITE = "is not a site. Write a vertebra (L5), a segment (L4-L5), SIJ-L, PELVI
 NO_CHOICE = "this is not one of the choices; pick one, or leave it empty."
 NO_NUMBER = "How many: type a whole number, or leave it empty."
 NO_WORDS = "Note: type words here, or leave it empty."
+NO_ID = "cannot name a record: use letters, digits, “-” and “_”, 64 at most."
 PROCEDURE: dict[str, Any] = {"procedures": [{}]}
 
 
@@ -89,6 +90,11 @@ def refused(kind: type[Record], data: Any) -> list[tuple[str, str]]:
         (SymptomEntry, {"time": "25:00"}, "time", "“25:00” is not a time. Type it like 8:30 or 17:05."),
         (SymptomEntry, {"time": "8:60"}, "time", "“8:60” is not a time. Type it like 8:30 or 17:05."),
         (SourceText, {"text": "x" * (LONGEST_TEXT + 1)}, "text", "This text is too long: keep it under a million characters."),
+        (Condition, {"id": '"><img src=x>'}, "id", f"“\"><img src=x>” {NO_ID}"),
+        (Condition, {"id": "a b"}, "id", f"“a b” {NO_ID}"),
+        (Condition, {"id": "é"}, "id", f"“é” {NO_ID}"),
+        (Condition, {"id": "x" * 65}, "id", f"“{'x' * 40}” {NO_ID}"),
+        (Surgery, {"procedures": [{"id": "a/b"}]}, "id", f"“a/b” {NO_ID}"),
         (Condition, None, "", "Each condition needs named fields."),
         (Condition, [], "", "Each condition needs named fields."),
         (Condition, "kind", "", "Each condition needs named fields."),
@@ -98,6 +104,11 @@ def refused(kind: type[Record], data: Any) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_the_sentence_for_bad_input(kind: type[Record], data: Any, field: str, sentence: str) -> None:
     assert refused(kind, data) == [(field, sentence)]
+
+
+@pytest.mark.parametrize("id_", ["a", "example-plif-1", "0123456789abcdef" * 4, "A_b-C"])
+def test_an_identifier_of_letters_digits_and_lines_is_taken(id_: str) -> None:
+    assert build(Condition, {"id": id_}).id == id_
 
 
 def test_everything_wrong_is_told_at_once_children_included() -> None:

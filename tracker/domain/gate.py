@@ -17,6 +17,9 @@ LONGEST_TEXT = 1_000_000
 """Characters in one text field; a pasted text is the longest thing a person brings."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""Identifiers stand in addresses and on pages; those of a copy come from whoever made it."""
+
 _BOUNDS = re.compile(r".+_(earliest|latest)$")
 
 
@@ -223,4 +226,14 @@ def _clock_time(record: Record) -> list[ValueProblem]:
     return []
 
 
-_RULES = (_ends_after_start, _has_a_procedure, _clock_time)
+def _plain_id(record: Record) -> list[ValueProblem]:
+    if _ID.fullmatch(record.id):
+        return []
+    return [
+        ValueProblem(
+            f"“{record.id[:40]}” cannot name a record: use letters, digits, “-” and “_”, 64 at most.", "id"
+        )
+    ]
+
+
+_RULES = (_plain_id, _ends_after_start, _has_a_procedure, _clock_time)
