@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from tracker.errors import StoreProblem
 from tracker.storage import migrations
-from tracker.storage.database import WRITING, open_database
+from tracker.storage.database import WRITING, copy_verified, open_database
 
 
 def mode(path: Path) -> int:
@@ -27,13 +27,29 @@ def test_file_and_folders_belong_to_their_owner_alone(tmp_path: Path, mask: int)
     assert (mode(tmp_path / "new"), mode(tmp_path / "new" / "tracker.db")) == (0o700, 0o600)
 
 
-def test_an_open_file_is_closed_to_others_but_its_folder_is_left_alone(tmp_path: Path) -> None:
-    tmp_path.chmod(0o755)
+@pytest.mark.parametrize(
+    ("beside", "expected", "why"),
+    [
+        ((), 0o700, "our own files alone"),
+        (("example.json",), 0o700, "the data folder of a checkout"),
+        (("letter.txt",), 0o755, "a folder with other files may be shared on purpose"),
+        (("example.json", ".bashrc"), 0o755, "a home folder"),
+    ],
+)
+def test_an_open_file_is_closed_to_others_and_so_is_a_folder_of_our_own(
+    tmp_path: Path, beside: tuple[str, ...], expected: int, why: str
+) -> None:
     path = tmp_path / "tracker.db"
+    for name in beside:
+        (tmp_path / name).touch()
+    (tmp_path / "backups").mkdir()
+    for _ in range(2):
+        tmp_path.chmod(0o755)
+        open_database(path, tmp_path / "backups").dispose()
+        assert (mode(tmp_path), mode(path)) == (expected, 0o600), why
+        path.chmod(0o644)
     open_database(path, tmp_path / "backups").dispose()
-    path.chmod(0o644)
-    open_database(path, tmp_path / "backups").dispose()
-    assert (mode(tmp_path), mode(path)) == (0o755, 0o600)
+    assert mode(path) == 0o600
 
 
 def test_every_connection_is_set_up(tmp_path: Path) -> None:
@@ -114,3 +130,22 @@ def test_a_file_that_is_not_ours_is_refused_untouched(
 def test_an_empty_file_is_taken_as_new(tmp_path: Path) -> None:
     (tmp_path / "tracker.db").touch()
     open_database(tmp_path / "tracker.db", tmp_path).dispose()
+
+
+def test_a_copy_is_on_the_disk_before_it_takes_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, seen = tmp_path / "backups" / "tracker.v1.bak", []
+    fsync = os.fsync
+
+    def watched(handle: int) -> None:
+        seen.append((os.fstat(handle).st_size > 0, target.exists()))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    with closing(sqlite3.connect(tmp_path / "tracker.db")) as source:
+        source.execute("CREATE TABLE a (b)")
+        copy_verified(source, target)
+    assert seen == [(True, False)]
+    assert mode(target) == 0o600
+    assert list(target.parent.iterdir()) == [target]

@@ -16,6 +16,9 @@ from tracker.storage.troubles import told
 BUSY_MILLISECONDS = 5000
 """How long one window waits for another one's save."""
 
+_EXAMPLE = "example.json"
+"""The example history, which lies in the data folder of a checkout."""
+
 WRITING = "tracker_writing"
 """The execution option that makes a transaction take the write lock at its start."""
 
@@ -28,6 +31,7 @@ def open_database(path: Path, backups: Path, steps: tuple[str, ...] = migrations
     with told():
         private_folder(path.parent)
         private_file(path)
+        _close_own_folder(path, backups)
         with _plain(path) as connection:
             reached = _recognised(connection, path, len(steps))
             if path.stat().st_mode & 0o077:
@@ -40,10 +44,23 @@ def open_database(path: Path, backups: Path, steps: tuple[str, ...] = migrations
 
 
 def private_folder(folder: Path) -> None:
-    """Create the folder for its owner alone; one that is there already keeps its mode."""
+    """Create the folder for its owner alone; one that is there already is left as it is."""
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
+
+
+def _close_own_folder(path: Path, backups: Path) -> None:
+    """Close the data folder to others when nothing but the program's own files is in it.
+
+    A folder with anything else in it, such as a home folder, may be shared on purpose and keeps its mode, as
+    does one that belongs to somebody else.
+    """
+    own = {path.name, *(f"{path.name}-{end}" for end in ("journal", "wal", "shm")), backups.name, _EXAMPLE}
+    folder = path.parent
+    if folder.stat().st_mode & 0o077 and {each.name for each in folder.iterdir()} <= own:
+        with suppress(PermissionError):
+            folder.chmod(0o700)
 
 
 def private_file(path: Path) -> None:
@@ -68,6 +85,8 @@ def copy_verified(source: sqlite3.Connection, target: Path) -> None:
     if not sound:
         unfinished.unlink()
         raise StoreProblem("The data file is damaged. Leave it as it is and restore a backup.")
+    with unfinished.open("rb+") as written:
+        os.fsync(written.fileno())  # before it takes the name of a sound copy
     unfinished.replace(target)
 
 
