@@ -41,6 +41,7 @@ def imaging(person: Visit) -> None:
     person.pick("Kind of image", "CT")
     person.press("Add finding")
     person.pick("What was seen", "disc herniation")
+    person.pick("Is it there?", "present")
     person.fill("Where", "L3-L4")
 
 

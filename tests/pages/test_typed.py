@@ -8,8 +8,22 @@ import pytest
 
 from tracker.domain.gate import build, dump
 from tracker.domain.levels import Axis
-from tracker.domain.records import Device, Procedure, Record, Surgery
-from tracker.pages.typed import KEPT, Setting, as_typed, new_body, read_body, read_code, read_when, read_where
+from tracker.domain.records import Device, DeviceEvent, Finding, ImagingStudy, Procedure, Record, Surgery
+from tracker.pages.typed import (
+    KEPT,
+    WAS,
+    Setting,
+    as_typed,
+    is_relative,
+    new_body,
+    pin,
+    pinned,
+    read_body,
+    read_code,
+    read_when,
+    read_where,
+    renewed,
+)
 
 TODAY = date(2026, 3, 1)
 SETTING = Setting(TODAY)
@@ -117,7 +131,7 @@ def records() -> list[Record]:
     ]
     return [
         makers.surgery("2013-21", *procedures, date_typed="spring of 2013", surgeon="Dr Example", **full),
-        makers.surgery("2026-02-28", date_typed="yesterday", position=3),
+        makers.surgery("2026-02-28", date_typed="the day before my birthday", position=3),
         makers.device("pedicle_screw", "L4-L5, L5-S1", quantity=4, events=[makers.event(), makers.event("broken")]),
         makers.condition("spinal_stenosis", "cervical", "1995/..", operated="no", until="2001", **full),
         makers.imaging("ct", "2014-12", makers.finding(), makers.finding(qualifier="absent")),
@@ -134,6 +148,64 @@ def test_opening_and_saving_a_record_changes_nothing(record: Record) -> None:
     reading = read_body(type(record), as_typed(record), later)
     assert reading.problems == {}
     assert dump(build(type(record), reading.data)) == dump(record)
+
+
+def test_words_that_mean_another_day_later_keep_the_day_they_were_typed_on() -> None:
+    body = new_body(Surgery) | {"date": "yesterday"}
+    body["procedures"][0]["kind"] = "plif"
+    pin(body, "date", SETTING)
+    later = Setting(date(2026, 3, 3))
+    record = build(Surgery, read_body(Surgery, body, later).data)
+    assert (str(record.date), record.date_typed) == ("2026-02-28", None)
+    assert as_typed(record)["date"] == "28 February 2026"
+    stored_before = makers.surgery("2026-02-28", date_typed="yesterday")
+    assert as_typed(stored_before)["date"] == "28 February 2026"
+    body["date"] = "today"
+    pin(body, "date", later)
+    assert str(read_body(Surgery, body, Setting(date(2026, 4, 1))).data["date"]) == "2026-03-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("today", True),
+        ("last December", True),
+        ("two years ago", True),
+        ("2013", False),
+        ("spring of 2013", False),
+        ("5/13", False),
+        ("no date", False),
+        ("", False),
+    ],
+)
+def test_which_words_mean_another_day_later(text: str, expected: bool) -> None:
+    assert is_relative(text) is expected
+
+
+def test_the_words_of_a_started_form_are_pinned_in_its_groups_too() -> None:
+    body = new_body(Device) | {"events": [new_body(DeviceEvent) | {"date": "today"}]}
+    event = pinned(Device, body, SETTING)["events"][0]
+    assert event[WAS]["date"] == ["today|", "2026-03-01"]
+
+
+def test_what_became_of_a_device_is_asked_and_never_answered_beforehand() -> None:
+    body = new_body(Device) | {"kind": "rod", "events": [new_body(DeviceEvent)]}
+    assert not body["events"][0].get("kind")
+    assert list(read_body(Device, body, SETTING).problems) == ["events.0.kind"]
+
+
+def test_whether_a_finding_is_there_is_asked() -> None:
+    body = new_body(ImagingStudy) | {"kind": "ct", "findings": [new_body(Finding) | {"kind": "stenosis_canal"}]}
+    assert list(read_body(ImagingStudy, body, SETTING).problems) == ["findings.0.qualifier"]
+
+
+def test_a_text_made_a_record_of_its_own_has_other_identifiers() -> None:
+    record = makers.surgery("2013", makers.procedure("plif", "L4-L5", reasons=[makers.reason()]))
+    copy = build(Surgery, read_body(Surgery, renewed(Surgery, as_typed(record)), SETTING).data)
+    assert copy.id != record.id
+    assert copy.procedures[0].id != record.procedures[0].id
+    assert copy.procedures[0].reasons[0].id != record.procedures[0].reasons[0].id
+    assert copy.procedures[0].sites == record.procedures[0].sites
 
 
 def test_a_corrected_level_is_read_anew() -> None:

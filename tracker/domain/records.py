@@ -180,8 +180,8 @@ class Surgery(Record, Sourced, Dated, Ordered, table=True):
     status: StatusValue = choice_column(
         Status, "Was it done?", "A planned operation is not counted as history.", Status.DONE
     )
-    surgeon: str | None = shown("Surgeon", "Never shown in a signature.", more=True)
-    hospital: str | None = shown("Hospital, city, country", "Never shown in a signature.", more=True)
+    surgeon: str | None = shown("Surgeon", "In a signature only when you tick it there.", more=True)
+    hospital: str | None = shown("Hospital, city, country", "In a signature only when you tick it there.", more=True)
     outcome: OutcomeValue | None = choice_column(
         Outcome, "How it went", "What the operation did for you.", more=True
     )
@@ -305,6 +305,7 @@ class DeviceEvent(Record, Dated, Ordered, table=True):
         "What happened",
         "For example broken, removed, or not recorded whether removed.",
         DeviceEventKind.OBSERVED_INTACT,
+        asked=True,
     )
     quantity: int | None = shown(
         "How many of them",
@@ -379,6 +380,7 @@ class Finding(Record, Ordered, table=True):
         "Is it there?",
         "“absent” only when the report says that it is not there.",
         Qualifier.PRESENT,
+        asked=True,
     )
     study: ImagingStudy = Relationship(back_populates="findings")
 

@@ -34,8 +34,8 @@ def draw_one(room: Room, entry_id: str | None) -> None:
     st.title("Change: entry")
     try:
         entry = room.store.get(SymptomEntry, entry_id or "")
-    except NotFound as error:
-        look.problem(str(error))
+    except NotFound:
+        log.gone(room, SymptomEntry, entry_id or "")
         return
     log.edit(room, _form(room, entry.symptom_id, entry))
 

@@ -1,124 +1,31 @@
 """The one form builder: it draws any record's fields, keeps what is typed as a draft, and reads it back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from tracker.domain import vocabulary
-from tracker.domain.gate import build
 from tracker.domain.history import History
 from tracker.domain.records import Record
-from tracker.errors import InvalidRecord
 from tracker.pages import look
 from tracker.pages.fields import FormField, Kind, fields_of, groups_of
+from tracker.pages.guard import guarded
 from tracker.pages.level_picker import level_picker
+from tracker.pages.open_form import Form as Form
+from tracker.pages.open_form import draft_key as draft_key
 from tracker.pages.typed import (
     Body,
-    Reading,
-    Setting,
     Typed,
-    as_typed,
     new_body,
-    read_body,
+    pin,
     read_field,
     site_kind,
 )
-from tracker.storage.store import Store
-from tracker.views import words
+from tracker.views import listing, words
 
 NOT_RECORDED = "not recorded"
 _SIDES = ("left", "right", "bilateral")
-
-
-@dataclass
-class Form:
-    """One open form. Its body lives in the session and, as a draft, in the store."""
-
-    store: Store
-    history: History
-    kind: type[Record]
-    record: Record | None
-    setting: Setting
-    name: str = "new"
-    """What tells forms for new records of one kind apart."""
-    start: Body | None = None
-    """What a form for a new record begins with."""
-    beside: tuple[Record, ...] = ()
-    """Records saved in the same change, before this one."""
-
-    @property
-    def key(self) -> str:
-        """The draft's name: one for each record, and one for a new record of each kind."""
-        return draft_key(self.kind, self.record.id if self.record else self.name)
-
-    @property
-    def body(self) -> Body:
-        """The text typed so far: from this session, else from the draft, else from the record."""
-        if self.key not in st.session_state:
-            draft = self.store.draft(self.key)
-            st.session_state[f"{self.key}/resumed"] = draft is not None
-            st.session_state[self.key] = draft or self._fresh()
-        body: Body = st.session_state[self.key]
-        return body
-
-    def _fresh(self) -> Body:
-        if self.record is None:
-            return self.start or new_body(self.kind)
-        return as_typed(self.record) | {"version": self.record.version}
-
-    @property
-    def begun(self) -> bool:
-        """True when the form was opened before, here or on an earlier visit."""
-        return self.key in st.session_state or self.store.draft(self.key) is not None
-
-    @property
-    def resumed(self) -> bool:
-        """True when the form was opened from a draft of an earlier visit."""
-        return bool(self.body) and bool(st.session_state.get(f"{self.key}/resumed"))
-
-    @property
-    def attempted(self) -> bool:
-        """True once saving was tried: only then an empty field that is needed is pointed out."""
-        return bool(st.session_state.get(f"{self.key}/attempted"))
-
-    def keep(self) -> None:
-        """Keep what is typed as a draft."""
-        self.store.keep_draft(self.key, self.body)
-
-    def forget(self) -> None:
-        """Drop the draft and what is typed."""
-        self.store.drop_draft(self.key)
-        for name in [name for name in st.session_state if str(name).startswith(self.key)]:
-            del st.session_state[name]
-
-    def replace(self, body: Body) -> None:
-        """Put other text into the form; the widgets are drawn anew."""
-        generation = st.session_state.get(f"{self.key}/generation", 0)
-        self.forget()
-        st.session_state[self.key] = body
-        st.session_state[f"{self.key}/generation"] = generation + 1
-        self.keep()
-
-    def read(self) -> Reading:
-        """Read the whole form."""
-        return read_body(self.kind, self.body, self.setting)
-
-    def built(self) -> Record:
-        """The record the form stands for; raises InvalidRecord with a sentence for each trouble."""
-        st.session_state[f"{self.key}/attempted"] = True
-        reading = self.read()
-        if reading.problems:
-            raise InvalidRecord(())
-        record = build(self.kind, reading.data)
-        record.version = self.body.get("version", 1)
-        return record
-
-
-def draft_key(kind: type[Record], name: str) -> str:
-    """The name of the draft of one record, or of a new one."""
-    return f"form:{kind.table()}:{name}"
 
 
 def draw(form: Form) -> None:
@@ -177,12 +84,14 @@ def _at(body: Body, path: tuple[str | int, ...]) -> Body:
     return found  # type: ignore[no-any-return]
 
 
+@guarded
 def _remove(form: Form, path: tuple[str | int, ...], name: str, place: int) -> None:
     body = form.body
     del _at(body, path)[name][place]
     form.replace(body)
 
 
+@guarded
 def _add(form: Form, path: tuple[str | int, ...], name: str, child: type[Record]) -> None:
     _at(form.body, path).setdefault(name, []).append(new_body(child))
     form.keep()
@@ -193,14 +102,19 @@ def _widget_key(form: Form, path: tuple[str | int, ...]) -> str:
     return f"{form.key}/{generation}/" + ".".join(map(str, path))
 
 
+@guarded
 def _changed(form: Form, path: tuple[str | int, ...], name: str, key: str) -> None:
-    _at(form.body, path)[name] = st.session_state.get(key)
+    body = _at(form.body, path)
+    body[name] = st.session_state.get(key)
+    pin(body, name, form.setting)
     form.keep()
 
 
+@guarded
 def _use(form: Form, path: tuple[str | int, ...], name: str, text: str) -> None:
     body = form.body
     _at(body, path)[name] = text
+    pin(_at(body, path), name, form.setting)
     form.replace(body)
 
 
@@ -226,7 +140,9 @@ def _said(form: Form, entry: FormField, typed: Typed, filled: bool, path: tuple[
         look.problem(typed.problem)
         for offer in typed.offers:
             key = _widget_key(form, (*path, entry.name, "use", offer))
-            st.button(f"Use {offer}", key=key, on_click=_use, args=(form, path, entry.name, offer))
+            st.button(
+                f"Use {listing.escaped(offer)}", key=key, on_click=_use, args=(form, path, entry.name, offer)
+            )
     elif typed.said:
         look.said(typed.said)
 

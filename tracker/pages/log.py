@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker.domain import hardware
 from tracker.domain.gate import build, dump
+from tracker.domain.history import History
 from tracker.domain.records import (
     AnatomyProfile,
     Condition,
@@ -21,11 +22,11 @@ from tracker.domain.records import (
 from tracker.domain.site_set import Sites
 from tracker.errors import InvalidRecord, NotFound, StaleRecord, TrackerError
 from tracker.pages import entries, look, shell
-from tracker.pages.forms import Form, draft_key
 from tracker.pages.forms import draw as draw_form
+from tracker.pages.open_form import NOT_YET, Form
 from tracker.pages.shell import Room
-from tracker.pages.typed import as_typed
-from tracker.views import listing
+from tracker.pages.typed import as_typed, renewed
+from tracker.views import listing, words
 
 KINDS: dict[str, type[Record]] = {
     "surgery": Surgery,
@@ -86,13 +87,30 @@ def _wanted(room: Room, kind: type[Record], record_id: str | None) -> Record | N
         return room.store.get(kind, record_id)
     except NotFound:
         st.title(f"Change: {kind.title}")
-        look.problem(f"This {kind.title} is no longer recorded. Undo its deletion to have it back.")
-        key = draft_key(kind, record_id)
-        if key in st.session_state:  # the window that deleted it dropped the draft
-            room.store.keep_draft(key, st.session_state[key])
-        if room.store.draft(key):
-            look.note("What you typed is kept, and stands here again when the deletion is undone.")
+        gone(room, kind, record_id)
         return None
+
+
+def gone(room: Room, kind: type[Record], record_id: str) -> None:
+    """Say that a record was removed; what was typed into its form stands here and can be saved as a new one."""
+    look.problem(f"This {kind.title} is no longer recorded. Undo its deletion to have it back.")
+    form = Form(room.store, room.history, kind, None, room.setting, name=record_id)
+    if not form.begun or not form.typed_into:
+        return
+    if room.store.draft(form.key) is None:  # the window that deleted it dropped the draft
+        form.keep()
+    look.note(
+        "What you typed is kept, and stands here again when the deletion is undone. "
+        "You can also save it as a new one."
+    )
+    with st.container(width=look.FORM_WIDTH):
+        draw_form(form)
+        with st.container(horizontal=True):
+            if st.button(f"Save as a new {kind.title}", type="primary", key=f"{form.key}/as-new-button"):
+                _save_apart(room, form)
+            if st.button("Drop what I typed", key=f"{form.key}/drop-button"):
+                form.forget()
+                shell.go("overview")
 
 
 def _kind_choice(name: str) -> str:
@@ -116,7 +134,7 @@ def edit(room: Room, form: Form, *, then: str = "overview", done: Callable[[], N
     with st.container(horizontal=True):
         save = st.button(f"Save {form.kind.title}", type="primary", key=f"{form.key}/save-button")
         if st.button("Start again", key=f"{form.key}/restart-button"):
-            form.forget()
+            form.start_again()
             st.rerun()
         deletable = form.record is not None and not isinstance(form.record, Person | AnatomyProfile)
         if deletable and st.button("Delete ...", key=f"{form.key}/delete-button"):
@@ -127,9 +145,7 @@ def edit(room: Room, form: Form, *, then: str = "overview", done: Callable[[], N
     elif problems:
         look.note("Some fields need a look before saving. What you typed is kept.")
     if st.session_state.get(f"{form.key}/stale"):
-        _stale(room, form)
-    if st.session_state.get(f"{form.key}/moving"):
-        _ask_move(room, form, then)
+        _stale(room, form, then, done)
 
 
 def _shown_problems(form: Form) -> bool:
@@ -140,14 +156,12 @@ def _save(room: Room, form: Form, then: str, done: Callable[[], None] | None = N
     try:
         record = form.built()
         moved = _left_behind(room, form, record)
-        if moved and f"{form.key}/moving" not in st.session_state:
-            st.session_state[f"{form.key}/moving"] = True
-            st.rerun()
+        if moved:
+            _ask_move(room, form, then)
+            return
         room.store.save(*form.beside, record, what=f"saved {form.kind.title}")
     except StaleRecord:
-        form.keep()  # the other window dropped the draft when it saved
-        st.session_state[f"{form.key}/stale"] = True
-        st.rerun()
+        _met_another(form)
     except InvalidRecord as error:
         if not error.problems:
             st.rerun()
@@ -160,6 +174,13 @@ def _save(room: Room, form: Form, then: str, done: Callable[[], None] | None = N
     if done is not None:
         done()
     _done(form, then)
+
+
+def _met_another(form: Form) -> None:
+    """Another window saved first: keep what is typed here, and ask what to do."""
+    form.keep()  # the other window dropped the draft when it saved
+    st.session_state[f"{form.key}/stale"] = True
+    st.rerun()
 
 
 def _done(form: Form, then: str) -> None:
@@ -188,13 +209,16 @@ def _ask_move(room: Room, form: Form, then: str) -> None:
     left = _left_behind(room, form, record)
     st.write("You changed the level of a procedure. This hardware is recorded at the old level:")
     for device, procedure in left:
-        st.write(f"• {listing.one(room.history, device)} → {procedure.sites or 'level not recorded'}")
+        place = listing.escaped(str(procedure.sites) or "level not recorded")
+        st.markdown(f"• {listing.plain(room.history, device)} → {place}")
     move = st.button("Yes, move it to the new level", type="primary", key="move-yes")
     stay = st.button("No, save the operation and leave the hardware", key="move-no")
     if move or stay:
         moved = [_moved(device, procedure.sites) for device, procedure in left] if move else []
         try:
             room.store.save(record, *moved, what="corrected a level")
+        except StaleRecord:
+            _met_another(form)
         except TrackerError as error:
             look.problem(str(error))
             return
@@ -212,12 +236,18 @@ def _ask_delete(room: Room, form: Form) -> None:
     """Ask before deleting, showing what goes with it."""
     record = form.record
     assert record is not None
-    st.write(listing.one(room.history, record))
+    st.markdown(listing.plain(room.history, record))
     along = room.store.goes_with(record)
-    if along:
+    lost = lost_with(room.history, record)
+    if along or lost:
         st.write("This goes with it:")
-        for other in along:
-            st.write(f"• {listing.one(room.history, other)}")
+        for line in (*(listing.one(room.history, other) for other in along), *lost):
+            st.markdown(f"• {listing.escaped(line)}")
+    loose = loosened_by(room.history, record, along)
+    if loose:
+        st.write("This stays, and will no longer say where it belongs:")
+        for line in loose:
+            st.markdown(f"• {listing.escaped(line)}")
     st.caption("You can take this back with “Undo” until you change something else.")
     if st.button("Yes, delete", type="primary", key="delete-yes"):
         try:
@@ -232,24 +262,68 @@ def _ask_delete(room: Room, form: Form) -> None:
         st.rerun()
 
 
-def _stale(room: Room, form: Form) -> None:
-    """Another window changed the record: show what is stored now, and let the person choose."""
-    assert form.record is not None
-    current = room.store.get(form.kind, form.record.id)
+def lost_with(history: History, record: Record) -> list[str]:
+    """What is deleted together with a record without being a record to choose: the entries of a symptom."""
+    count = history.course_of(record).entries if isinstance(record, Symptom) else 0
+    return [f"{count} entr{'y' if count == 1 else 'ies'} of how strong it was"] if count else []
+
+
+def loosened_by(history: History, record: Record, along: tuple[Record, ...]) -> list[str]:
+    """What became of devices in an operation, or was seen of them on an image, that would no longer name it."""
+    removed = {other.id for other in along}
+    return [
+        f"{words.device_words(device, history.axis)}: {event.kind.value}"
+        for device in history.devices
+        if device.id not in removed
+        for event in device.events
+        if record.id in (event.surgery_id, event.imaging_id)
+    ]
+
+
+def _stale(room: Room, form: Form, then: str, done: Callable[[], None] | None) -> None:
+    """Another window saved the record: show what is stored now, and let the person choose."""
+    try:
+        current = room.store.get(form.kind, form.record_id)
+    except NotFound:
+        look.problem(f"This {form.kind.title} was saved and then removed in another window.")
+        _offer_apart(room, form, then, done)
+        return
+    happened = "saved" if form.body.get("version") == NOT_YET else "changed"
     look.problem(
-        f"This {form.kind.title} was changed in another window after you opened it here. "
+        f"This {form.kind.title} was {happened} in another window after you opened it here. "
         "Nothing was overwritten, and what you typed is still above. Choose which one to keep."
     )
-    st.write(f"Stored now: {listing.one(room.history, current)}")
+    st.markdown(f"Stored now: {listing.plain(room.history, current)}")
+    if happened == "saved" and not isinstance(current, Person | AnatomyProfile):
+        _offer_apart(room, form, then, done)
     if st.button("Save mine instead", key=f"{form.key}/mine-button"):
         form.body["version"] = current.version
         form.keep()
         del st.session_state[f"{form.key}/stale"]
-        _save(room, form, "overview")
+        _save(room, form, then, done)
     if st.button("Keep the stored one, drop mine", key=f"{form.key}/theirs-button"):
-        form.replace(as_typed(current) | {"version": current.version})
-        form.store.drop_draft(form.key)
+        _keep_theirs(form, current)
         st.rerun()
+
+
+def _keep_theirs(form: Form, current: Record) -> None:
+    if form.record is None:
+        form.start_again()
+    else:
+        form.show(as_typed(current) | {"version": current.version})
+
+
+def _offer_apart(room: Room, form: Form, then: str, done: Callable[[], None] | None) -> None:
+    if st.button("Save mine as another one", key=f"{form.key}/apart-button"):
+        _save_apart(room, form, then, done)
+
+
+def _save_apart(
+    room: Room, form: Form, then: str = "overview", done: Callable[[], None] | None = None
+) -> None:
+    """Save what is typed as a record of its own, beside the one that is or was stored."""
+    form.become(renewed(form.kind, form.body) | {"version": NOT_YET})
+    _save(room, form, then, done)
 
 
 def _recorded(room: Room, name: str) -> None:

@@ -1,6 +1,7 @@
 """Overview: the headline facts, the spine, the timeline and the same facts as a table; a welcome while all is empty."""
 
 from html import escape
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -98,7 +99,8 @@ def facts_table(history: History) -> str:
 
 def _facts_row(fact: Fact) -> str:
     link = (
-        f'<a href="log?kind={fact.table}&amp;id={fact.record_id}" target="_self" '
+        f'<a href="log?kind={escape(quote(fact.table))}&amp;id={escape(quote(fact.record_id, safe=""))}" '
+        f'target="_self" '
         f'aria-label="Change: {escape(fact.what)}, {escape(fact.when)}">Change</a>'
     )
     said = [escape(text) for text in (fact.when, fact.what, fact.details, fact.source)]

@@ -15,9 +15,11 @@ from tracker.actions import open_store
 from tracker.domain.history import History
 from tracker.errors import TrackerError
 from tracker.pages import components, look
+from tracker.pages.guard import show_trouble
 from tracker.pages.typed import Setting
 from tracker.storage.journal import Change
 from tracker.storage.store import Store
+from tracker.views import listing
 
 ICON = Path(__file__).parent / "icon.png"
 
@@ -42,18 +44,18 @@ def _store() -> Store:
 
 
 @st.cache_resource(show_spinner=False)
-def _loaded() -> dict[str, object]:
+def _loaded() -> dict[str, tuple[int, History]]:
     return {}
 
 
 def history_of(store: Store) -> History:
     """The history, loaded again only after something was written."""
-    kept, version = _loaded(), store.data_version()
-    if kept.get("version") != version:
-        kept["history"], kept["version"] = store.history(), version
-    history = kept["history"]
-    assert isinstance(history, History)
-    return history
+    loaded, version = _loaded(), store.data_version()
+    kept = loaded.get("kept")
+    if kept is None or kept[0] != version:
+        kept = version, store.history()
+        loaded["kept"] = kept  # one value for both: another window reads it at the same time
+    return kept[1]
 
 
 def room() -> Room:
@@ -77,7 +79,7 @@ def _show_flash(store: Store) -> None:
     if not sentence:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="flash-box"):
-        st.success(sentence)
+        st.success(listing.escaped(sentence))
         if offered is not None and offered.undoes is None:
             st.button("Undo", key="flash-undo", on_click=take_back, args=(store, offered))
         elif offered is not None:
@@ -116,6 +118,7 @@ def _draw(draw: Callable[[Room], None]) -> Callable[[], None]:
         if st.session_state.pop("flash-shown", False):
             st.session_state.pop("flash", None)
         try:
+            show_trouble()
             current = room()
             with st.container():
                 _show_flash(current.store)

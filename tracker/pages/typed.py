@@ -29,8 +29,8 @@ KEPT = "kept"
 """The body's key for what the form does not show but must not drop."""
 
 WAS = "was"
-"""The body's key for fields as they stood: name to [text shown, stored value]. Text that nobody touched
-keeps its stored value, whatever reading it again would give ("yesterday" is another day tomorrow)."""
+"""The body's key for fields as they stood: name to [text shown, value]. Text that nobody touched since keeps
+its value, whatever reading it again would give ("yesterday" is another day tomorrow)."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def new_body(kind: type[Record]) -> Body:
     body: Body = {KEPT: {"id": uuid4().hex}}
     for entry in fields_of(kind):
         default = kind.model_fields[entry.name].default if entry.name in kind.model_fields else None
-        if entry.kind is Kind.CHOICE and default is not None:
+        if entry.kind is Kind.CHOICE and default is not None and not entry.options.get("asked"):
             body[entry.name] = str(default)
     for name, child in groups_of(kind).items():
         body[name] = [new_body(child)] if name in ("procedures",) else []
@@ -106,7 +106,8 @@ def _raw(entry: FormField, body: Mapping[str, Any]) -> str:
 
 def _shown(record: Record, entry: FormField, value: Any, body: Body) -> Any:
     if entry.kind is Kind.DATE:
-        return getattr(record, f"{entry.name}_typed") or value.shown()
+        typed = getattr(record, f"{entry.name}_typed")
+        return typed if typed and not is_relative(typed) else value.shown()
     if entry.kind is Kind.SITES:
         text, side = sites_as_typed(value)
         if side:
@@ -151,7 +152,7 @@ def _data(entry: FormField, body: Mapping[str, Any], value: Any) -> dict[str, An
     """The record's own fields that one typed field fills."""
     if entry.kind is Kind.DATE:
         typed = str(body[entry.name]).strip()
-        said_by_value = typed == value.shown() or typed == str(value)
+        said_by_value = typed in (value.shown(), str(value)) or is_relative(typed)
         return {entry.name: value} | ({} if said_by_value else {f"{entry.name}_typed": typed})
     if entry.kind is Kind.CODE:
         code, called = value
@@ -184,6 +185,54 @@ def read_field(kind: type[Record], entry: FormField, body: Mapping[str, Any], se
         ids = body.get(KEPT, {}).get(entry.name, {})
         return Typed([_term(entry.vocabulary, word) | _known(ids, word) for word in map(str, raw)])
     return Typed(raw)
+
+
+def pin(body: Body, name: str, setting: Setting) -> None:
+    """Note what a date means on the day it is typed; text that is no date, or can mean two, is left as it is."""
+    text = str(body.get(name) or "")
+    if not is_relative(text):
+        return
+    value = read_when(text, setting).value
+    if value is not None:
+        body.setdefault(WAS, {})[name] = [f"{text}|", str(value)]
+
+
+def pinned(kind: type[Record], body: Body, setting: Setting) -> Body:
+    """The body with every date in it noted as it is meant today; those noted earlier stay."""
+    for entry in fields_of(kind):
+        if entry.kind is Kind.DATE and entry.name not in body.get(WAS, {}):
+            pin(body, entry.name, setting)
+    for name, child in groups_of(kind).items():
+        for one in body.get(name, ()):
+            pinned(child, one, setting)
+    return body
+
+
+def is_relative(text: str) -> bool:
+    """True for words that mean another date on another day: "today", "last December"."""
+    readings = [_read_on(text, day) for day in _TWO_DAYS]
+    return all(readings) and readings[0] != readings[1]
+
+
+_TWO_DAYS = (date(2021, 3, 10), date(2024, 8, 21))
+"""Any two days will do whose day, month, season, year and weekday differ."""
+
+
+def _read_on(text: str, day: date) -> PartialDate | None:
+    try:
+        return read_date(text, today=day) if text.strip() else None
+    except ValueProblem:
+        return None
+
+
+def renewed(kind: type[Record], body: Body) -> Body:
+    """The same text as a record of its own: with identifiers that were never used."""
+    terms = {entry.name for entry in fields_of(kind) if entry.kind is Kind.TERMS}
+    kept = {name: value for name, value in body.get(KEPT, {}).items() if name not in terms}
+    made = body | {KEPT: kept | {"id": uuid4().hex}}
+    for name, child in groups_of(kind).items():
+        made[name] = [renewed(child, one) for one in body.get(name, ())]
+    return made
 
 
 def read_when(text: str, setting: Setting) -> Typed:
