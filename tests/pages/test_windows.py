@@ -1,0 +1,179 @@
+"""Several windows on one history, drawn without a browser: nobody overwrites anybody, nothing typed is lost."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import makers
+import pytest
+import streamlit as st
+from drawn import Window
+
+from tracker.domain.records import Symptom
+from tracker.storage.places import DATA_VARIABLE
+from tracker.storage.store import Store
+
+
+@pytest.fixture(autouse=True)
+def _shared(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Windows open the store of the test."""
+    monkeypatch.setenv(DATA_VARIABLE, str(store.path.parent))
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+def dates(store: Store) -> list[str]:
+    return sorted(str(surgery.date) for surgery in store.history().surgeries)
+
+
+def name(store: Store) -> str | None:
+    person = store.history().person
+    return person.name if person else None
+
+
+def test_an_attempt_to_save_points_out_what_is_needed() -> None:
+    window = Window("log").fill("When", "13/2013").fill("Where?", "L4-S9").press("Save operation")
+    assert window.text().count('role="alert"') == 3
+
+
+def two_windows_on_one_draft() -> tuple[Window, Window]:
+    first = Window("log").fill("When", "2013").pick("What was done?", "plif")
+    second = Window("log")
+    assert second.value("When") == "2013"
+    return first, second
+
+
+def test_a_new_record_is_never_saved_over_one_of_another_window(store: Store) -> None:
+    first, second = two_windows_on_one_draft()
+    second.fill("When", "1996").press("Save operation")
+    assert dates(store) == ["1996"]
+    first.press("Save operation")
+    assert dates(store) == ["1996"]
+    assert "was saved in another window" in first.text()
+    assert "Stored now: 1996" in first.text()
+    assert first.value("When") == "2013"
+    first.press("Save mine as another one")
+    assert dates(store) == ["1996", "2013"]
+    assert store.drafts() == ()
+
+
+def test_the_second_window_may_also_take_the_place_of_the_first_or_step_back(store: Store) -> None:
+    first, second = two_windows_on_one_draft()
+    second.fill("When", "1996").press("Save operation")
+    first.press("Save operation").press("Save mine instead")
+    assert dates(store) == ["2013"]
+    first, second = two_windows_on_one_draft()
+    second.fill("When", "1996").press("Save operation")
+    first.press("Save operation").press("Keep the stored one, drop mine")
+    assert dates(store) == ["1996", "2013"]
+    assert first.value("When") == ""
+
+
+def test_starting_again_in_one_window_leaves_what_another_typed(store: Store) -> None:
+    second = Window("log")
+    first = Window("log").fill("When", "2013")
+    second.press("Start again")
+    assert second.value("When") == ""
+    assert Window("log").value("When") == "2013"
+    first.press("Start again")
+    assert store.drafts() == ()
+    assert first.value("When") == ""
+
+
+def test_about_me_is_one_form_whoever_saves_it_first(store: Store) -> None:
+    first, second, third = Window("mine"), Window("mine"), Window("mine")
+    second.fill("Name", "Second")
+    first.fill("Name", "First").press("Save About me")
+    second.press("Save About me")
+    assert name(store) == "First"
+    assert "was saved in another window" in second.text()
+    assert second.value("Name") == "Second"
+    second.press("Save mine instead")
+    assert name(store) == "Second"
+    assert third.again().value("Name") == "Second", "a form that nobody typed into shows what is stored"
+    assert store.drafts() == ()
+
+
+def test_what_was_typed_into_a_removed_record_stands_there_and_can_be_saved_as_new(store: Store) -> None:
+    surgery = makers.surgery("2013", makers.procedure("plif", "L4-L5", reasons=[makers.reason()]))
+    store.save(surgery)
+    window = Window("log", kind="surgery", id=surgery.id).fill("When", "2011")
+    store.remove(store.history().surgeries[0])
+    window.again()
+    assert "no longer recorded" in window.text()
+    assert window.value("When") == "2011"
+    window.press("Save as a new operation")
+    assert dates(store) == ["2011"]
+    assert store.drafts() == ()
+
+
+def test_the_question_about_hardware_comes_with_each_save_and_only_then(store: Store) -> None:
+    surgery = makers.surgery("2013", makers.procedure("plif", "L4-L5"))
+    device = makers.device("pedicle_screw", "L4, L5", procedure_id=surgery.procedures[0].id)
+    store.save(surgery, device)
+    window = Window("log", kind="surgery", id=surgery.id).fill("Where?", "L5-S1")
+    yes = "Yes, move it to the new level"
+    window.press("Save operation")
+    assert yes in window.buttons()
+    window.fill("When", "2014")  # closed with Esc, and something else typed
+    assert yes not in window.buttons()
+    window.press("Save operation")
+    assert yes in window.buttons()
+    assert str(store.history().surgeries[0].date) == "2013"
+
+
+def test_no_picture_of_another_place_is_asked_for(store: Store) -> None:
+    record = makers.condition("other", called="![x](https://evil.example/x.png)")
+    symptom = makers.symptom(called="![x](https://evil.example/x.png)")
+    store.save(record, symptom)
+    for kind, one in (("condition", record), ("symptom", symptom)):
+        window = Window("log", kind=kind, id=one.id).press("Delete ...")
+        assert "Yes, delete" in window.buttons()
+        assert "![x](https" not in "\n".join(str(part.value) for part in window.app.markdown)
+
+
+def test_deleting_says_what_goes_along_and_what_lets_go(store: Store) -> None:
+    surgery = makers.surgery("2015")
+    device = makers.device("rod", "L4-S1", events=[makers.event("removed", surgery_id=surgery.id)])
+    symptom = makers.symptom()
+    assert isinstance(symptom, Symptom)
+    store.save(surgery, device, symptom, *(makers.entry(symptom, f"2015-0{n}", n) for n in range(1, 6)))
+    said = Window("log", kind="symptom", id=symptom.id).press("Delete ...").text()
+    assert "5 entries" in said
+    said = Window("log", kind="surgery", id=surgery.id).press("Delete ...").text()
+    assert "will no longer say where it belongs" in said
+    assert "removed" in said.split("will no longer say")[1]
+
+
+@contextmanager
+def trouble_with(store: Store, kind: str) -> Iterator[None]:
+    """Another program holds the file, or the folder is taken away from this one."""
+    if kind == "locked":
+        other = sqlite3.connect(store.path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            other.close()
+    else:
+        moved = store.path.with_suffix(".away")
+        store.path.rename(moved)
+        store.path.mkdir()
+        try:
+            yield
+        finally:
+            store.path.rmdir()
+            moved.rename(store.path)
+
+
+@pytest.mark.parametrize("kind", ["locked"])
+def test_trouble_while_typing_is_a_sentence_and_the_words_stay(store: Store, kind: str) -> None:
+    window = Window("log").pick("What was done?", "plif")
+    with trouble_with(store, kind):
+        window.fill("When", "2013")
+        assert "What you typed is still here." in window.text()
+        assert window.value("When") == "2013"
+    window.fill("When", "2014").press("Save operation")
+    assert dates(store) == ["2014"]
+    assert "still here" not in window.text()
