@@ -125,7 +125,7 @@ def _studies(items: Iterable[Item]) -> tuple[Said, ...]:
 
 def _implied(entry: Entry, before: Entry | None, story: bool) -> list[Item]:
     devices = [item for item in entry.hardware if _alone(item, entry)]
-    if story and not entry.has("happened", "put_in"):
+    if story and not entry.has("happened", "put_in", "planned"):
         return []
     if devices:
         return [replace(item, meanings=(*_alone_meaning(item), *item.meanings)) for item in devices[:1]]
@@ -241,7 +241,8 @@ def _type(entry: Entry, procedures: Sequence[Said], when: PartialDate | None, co
         return EventType.OTHER
     if not procedures:
         return EventType.IMAGING if entry.studies else EventType.CONDITION
-    if entry.has("planned") or (when and when.earliest and when.earliest > context.calendar.written):
+    past = context.story and when is not None and when.latest is not None and when.latest < context.calendar.written
+    if (entry.has("planned") and not past) or (when and when.earliest and when.earliest > context.calendar.written):
         return EventType.PLANNED
     kinds = vocabulary.procedures()
     injections = all(

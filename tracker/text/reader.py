@@ -109,7 +109,7 @@ class _Work:
         event = event_of(entry, items, before, self.context)
         if event is None or entry.has("unplanned"):
             return None
-        if story and not stories.has_happened(event, entry, items, self.context.events):
+        if story and not stories.has_happened(event, entry, items, self.context.events, before):
             return None
         if event.date is not None and event.type is not EventType.PLANNED:
             self.context.last_date, self.context.last_line = event.date, event.line

@@ -37,6 +37,8 @@ def chunks_of_sentence(sentence: Sequence[Item]) -> list[Chunk]:
             chunks.extend(chunks_of(piece))
         else:
             best = max(dates, key=_exactness, default=None)
+            if best is None and chunks and piece[0].cue("join") and not any(item.cue("planned") for item in piece):
+                best = chunks[-1].date
             chunks.append(Chunk([item for item in piece if item.kind != "date"], best))
     return chunks
 
@@ -75,6 +77,9 @@ def _opens(piece: Sequence[Item], part: Sequence[Item], later: Sequence[Sequence
     """Whether another thing happens in this part: it has a date of its own, a date to come, or a verb."""
     dates = [item for item in piece if item.kind == "date"]
     if not dates:
+        turns = part[0].cue("turn") and any(is_head(item) for item in piece)
+        return turns and any(item.kind == "date" for one in (part, *later) for item in one)
+    if any(item.cue("showed") for item in part) and any(head_kind(item) == "imaging" for item in piece):
         return False
     named = [item for item in part if is_head(item) and not hardware_in(item)]
     done = any(is_head(item) for item in piece)
@@ -87,7 +92,7 @@ def _opens(piece: Sequence[Item], part: Sequence[Item], later: Sequence[Sequence
         return False
     if head_kind(named[0]) == "indication" and any(head_kind(item) == "imaging" for item in piece):
         return False
-    return _has_date_ahead(later) or any(item.cue("happened") for item in part)
+    return _has_date_ahead(later) or any(item.cue("happened", "planned") for item in part)
 
 
 def _only_steps(dates: Sequence[Item]) -> bool:
@@ -121,8 +126,15 @@ def is_question(sentence: Sequence[Item]) -> bool:
     return bool(sentence) and (sentence[-1].mark("?") or sentence[0].cue("asking"))
 
 
-def has_happened(event: Event, entry: Entry, sentence: Sequence[Item], before: Sequence[Event]) -> bool:
-    """Whether a sentence tells that this took place (or is planned), and is not only a mention of it."""
+def has_happened(
+    event: Event, entry: Entry, sentence: Sequence[Item], before: Sequence[Event], beside: Entry | None
+) -> bool:
+    """Whether a sentence tells that this took place (or is planned), and is not only a mention of it.
+
+    ``beside`` is the entry before it in the sentence: what a scan shows of an operation is not the operation.
+    """
+    if beside is not None and beside.studies and entry.procedures and beside.date is entry.date:
+        return False
     if event.type is EventType.OTHER:
         return True
     start = min((item.start for item in entry.heads), default=event.start)
@@ -131,13 +143,13 @@ def has_happened(event: Event, entry: Entry, sentence: Sequence[Item], before: S
     if _is_state(entry, sentence):
         return False
     if entry.date is not None and event.date is not None:
-        return not _told_before(event, before, event.type is EventType.CONDITION)
+        return _is_another(entry, sentence) or not _told_before(event, before, event.type is EventType.CONDITION)
     told = any(item.cue("happened", "diagnosed", *_VERBS) for item in sentence)
     if event.type is EventType.PLANNED:
         return not _is_mention(event, before)
     if event.type in (EventType.IMAGING, EventType.CONDITION):
         return bool(event.places or entry.has("diagnosed")) and told and not _is_mention(event, before)
-    return told and not _is_definite(entry, sentence) and not _is_mention(event, before)
+    return told and not _is_definite(entry, sentence) and (_is_another(entry, sentence) or not _is_mention(event, before))
 
 
 _VERBS = ("remove", "out", "put_in", "replace", "revise", "repair", "release", "washed", "trial")
@@ -169,9 +181,19 @@ def _is_state(entry: Entry, sentence: Sequence[Item]) -> bool:
     return False
 
 
+_ANOTHER = frozenset({"second", "third", "fourth", "2nd", "3rd", "another", "new", "next"})
+
+
+def _is_another(entry: Entry, sentence: Sequence[Item]) -> bool:
+    """"A second microdiscectomy" is no mention of the first one."""
+    first = min((item.start for item in entry.heads), default=0)
+    ahead = [item.text.lower() for item in sentence if item.end <= first][-3:]
+    return any(word in _ANOTHER for word in ahead)
+
+
 def _is_mention(event: Event, before: Sequence[Event]) -> bool:
     """Whether an undated event was told before: the same kind of operation on some of the same places."""
-    return event.date is None and any(_same(event, other) for other in before[-_LOOK_BACK:])
+    return event.date is None and not event.revision and any(_same(event, other) for other in before[-_LOOK_BACK:])
 
 
 def _told_before(event: Event, before: Sequence[Event], finding: bool) -> bool:
