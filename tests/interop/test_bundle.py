@@ -8,11 +8,13 @@ import hypothesis.strategies as st
 import makers
 import pytest
 from hypothesis import given
+from sqlalchemy import Integer
 
 from tracker.domain.gate import build, dump
 from tracker.domain.records import Condition
 from tracker.errors import ImportRefused
 from tracker.interop import bundle
+from tracker.storage import books
 
 Document = dict[str, Any]
 
@@ -42,6 +44,18 @@ def tables() -> bundle.Tables:
         "journal": [line | {"after_sha": sha}],
         "content": [{"sha": sha, "body": "hello"}],
     }
+
+
+@pytest.mark.parametrize("book", list(bundle._BOOKS))
+def test_a_copy_knows_the_columns_of_the_data_file(book: str) -> None:
+    """The two rooms do not know each other, so this holds what both of them say of the same tables."""
+    ours, columns = bundle._BOOKS[book], books.BOOKS.tables[book].columns
+    assert {name: needed for name, (_, needed) in ours.items()} == {
+        column.name: not column.nullable for column in columns
+    }
+    assert [next(iter(ours))] == [column.name for column in columns if column.primary_key]
+    whole = {column.name for column in columns if isinstance(column.type, Integer)}
+    assert {name for name, (kind, _) in ours.items() if kind is int} == whole
 
 
 def document() -> Document:

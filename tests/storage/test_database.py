@@ -149,3 +149,12 @@ def test_a_copy_is_on_the_disk_before_it_takes_its_name(
     assert seen == [(True, False)]
     assert mode(target) == 0o600
     assert list(target.parent.iterdir()) == [target]
+
+
+def test_closing_a_folder_never_opens_it_for_writing(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.db"
+    open_database(path, tmp_path / "backups").dispose()
+    tmp_path.chmod(0o555)
+    open_database(path, tmp_path / "backups").dispose()
+    assert mode(tmp_path) == 0o500
+    tmp_path.chmod(0o700)

@@ -1,13 +1,14 @@
 """The gate: the only way to make a record, through whatever door; ``dump`` is the inverse of ``build``."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
+from tracker.domain.history import date_key
 from tracker.domain.records import Dated, Record, Surgery, SymptomEntry
 from tracker.errors import InvalidRecord, ValueProblem
 
@@ -85,6 +86,14 @@ def dump(record: Record) -> dict[str, Any]:
     return own | {name: items for name, items in nested.items() if items}
 
 
+def members(record: Record) -> Iterator[Record]:
+    """The record itself and everything nested in it."""
+    yield record
+    for name in type(record).children():
+        for child in getattr(record, name):
+            yield from members(child)
+
+
 def dates_of(record: Record) -> dict[str, PartialDate | None]:
     """The partial dates of a record by field name, those not recorded as None."""
     return {
@@ -133,7 +142,7 @@ def _children(kind: type[Record], items: Any, problems: list[ValueProblem]) -> l
 def _placed(record: Record, name: str) -> list[ValueProblem]:
     items = list(getattr(record, name))
     if issubclass(type(record).children()[name], Dated):
-        items.sort(key=lambda child: (child.date is None, child.date.sort_key if child.date else ()))
+        items.sort(key=lambda child: date_key(child.date))
     if any(a is not b for a, b in zip(items, getattr(record, name), strict=True)):
         setattr(record, name, items)
     problems: list[ValueProblem] = []

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from tracker.domain.gate import build, dump
+from tracker.domain.gate import build, dump, members
 from tracker.domain.records import BY_TABLE, ROOTS, Record
 from tracker.errors import ImportRefused, InvalidRecord
 
@@ -137,25 +137,18 @@ def _records(kind: type[Record], rows: Any) -> Iterator[Record]:
             ) from error
 
 
-def _members(record: Record) -> Iterator[Record]:
-    yield record
-    for name in type(record).children():
-        for child in getattr(record, name):
-            yield from _members(child)
-
-
 def _refuse_doubles(records: list[Record]) -> None:
     seen = set()
-    for member in (m for record in records for m in _members(record)):
+    for member in (m for record in records for m in members(record)):
         if (type(member), member.id) in seen:
             raise ImportRefused(f"This copy holds the same {type(member).title} twice. Choose another copy.")
         seen.add((type(member), member.id))
 
 
 def _refuse_loose_links(records: list[Record]) -> None:
-    members = [member for record in records for member in _members(record)]
-    there = {(member.table(), member.id) for member in members}
-    for member in members:
+    every = [member for record in records for member in members(record)]
+    there = {(member.table(), member.id) for member in every}
+    for member in every:
         for key in SQLModel.metadata.tables[member.table()].foreign_keys:
             value = getattr(member, key.parent.name)
             if value is not None and (key.column.table.name, value) not in there:

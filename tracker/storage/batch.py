@@ -8,6 +8,7 @@ from sqlalchemy import Table
 from sqlalchemy.orm import selectinload
 from sqlmodel import Session, SQLModel, select
 
+from tracker.domain.gate import members
 from tracker.domain.records import BY_TABLE, ROOTS, Record
 from tracker.errors import ValueProblem
 from tracker.storage import journal
@@ -23,14 +24,6 @@ def eager(kind: type[Record]) -> list[Any]:
     return [
         selectinload(getattr(kind, name)).options(*eager(child)) for name, child in kind.children().items()
     ]
-
-
-def members(record: Record) -> Iterator[Record]:
-    """The record itself and everything nested in it."""
-    yield record
-    for name in type(record).children():
-        for child in getattr(record, name):
-            yield from members(child)
 
 
 def table_of(kind: type[Record]) -> Table:

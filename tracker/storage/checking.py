@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from sqlalchemy import func, select, text
 from sqlmodel import Session
 
-from tracker.domain.gate import build, dump
+from tracker.domain.gate import build, dump, members
 from tracker.domain.records import BY_TABLE, ROOTS, Record
 from tracker.errors import TrackerError
 from tracker.storage import journal, notes
-from tracker.storage.batch import members, table_of
+from tracker.storage.batch import table_of
 from tracker.storage.books import CONTENT
 from tracker.storage.loading import all_of, one
 

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -58,9 +59,10 @@ def _close_own_folder(path: Path, backups: Path) -> None:
     """
     own = {path.name, *(f"{path.name}-{end}" for end in ("journal", "wal", "shm")), backups.name, _EXAMPLE}
     folder = path.parent
-    if folder.stat().st_mode & 0o077 and {each.name for each in folder.iterdir()} <= own:
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & 0o077 and {each.name for each in folder.iterdir()} <= own:
         with suppress(PermissionError):
-            folder.chmod(0o700)
+            folder.chmod(mode & 0o700)
 
 
 def private_file(path: Path) -> None:
