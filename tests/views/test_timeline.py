@@ -491,3 +491,16 @@ def test_cut(text: str, room: float, expected: str) -> None:
 
 def test_text_width_is_generous_for_wide_scripts() -> None:
     assert text_width("脊椎") > text_width("ab") > text_width("il")
+
+
+def test_an_entry_without_a_number_is_not_drawn_as_none() -> None:
+    pain = m.symptom("arm_pain", None)
+    unsaid, none = m.entry(pain, "2026-01-10", None, note="8.5"), m.entry(pain, "2026-01-20", 0)
+    course = Course((SeriesPoint(date(2026, 1, 19), 0),), 2, unsaid, none, none)
+    history = History(symptoms=(pain,), courses={pain.id: course})
+    dots = laid_out(timeline(history, date(2026, 2, 1)), 1060, narrow=False).dots
+    below, zero = sorted(dots, key=lambda dot: dot.y, reverse=True)
+    assert below.mark.words.endswith("8.5")
+    assert below.y > zero.y
+    assert not below.exact
+    assert zero.exact

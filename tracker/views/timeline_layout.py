@@ -243,12 +243,13 @@ def _scores(layout: Layout, lane: Lane, bottom: float) -> None:
         days = mark.begin
         if days is None:
             continue
-        y = bottom - CURVE * int(mark.short or 0) / 10
+        # An entry without a number stands below the scale: at 0 it would say "none".
+        y = bottom - CURVE * int(mark.short) / 10 if mark.short else bottom + 11
         if not days.exact:
             layout.boxes.append(
                 Box(days.first, days.last + timedelta(1), y - 3, 6, Look.SOLID, lane.kind, mark)
             )
-        layout.dots.append(Dot(days.middle, y, lane.kind, mark, days.exact))
+        layout.dots.append(Dot(days.middle, y, lane.kind, mark, days.exact and bool(mark.short)))
         x, width = layout.x(days.middle), text_width(mark.label)
         if (
             mark.label
