@@ -9,6 +9,7 @@ from tracker.domain.gate import build
 from tracker.domain.history import History
 from tracker.domain.records import AnatomyProfile, Person, Record
 from tracker.errors import InvalidRecord
+from tracker.pages.fitting import fits
 from tracker.pages.typed import KEPT, Body, Reading, Setting, as_typed, new_body, pinned, read_body
 from tracker.storage.store import Store
 
@@ -46,13 +47,18 @@ class Form:
     def body(self) -> Body:
         """The text typed so far: from this session, else from the draft, else from the record."""
         if self.key not in st.session_state or self._outdated():
-            draft = self.store.draft(self.key)
+            draft = self._draft()
             self._open(draft or self._fresh())
             if draft is not None:
                 st.session_state[f"{self.key}/resumed"] = True
                 del st.session_state[f"{self.key}/opened"]
         body: Body = st.session_state[self.key]
         return body
+
+    def _draft(self) -> Body | None:
+        """The draft, if it fits the form: one from a copy or from another version may be of any shape."""
+        draft = self.store.draft(self.key)
+        return draft if fits(self.kind, draft) else None
 
     @property
     def record_id(self) -> str:
@@ -86,7 +92,7 @@ class Form:
     @property
     def begun(self) -> bool:
         """True when the form was opened before, here or on an earlier visit."""
-        return self.key in st.session_state or self.store.draft(self.key) is not None
+        return self.key in st.session_state or self._draft() is not None
 
     @property
     def typed_into(self) -> bool:
