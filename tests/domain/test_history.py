@@ -49,7 +49,13 @@ def test_only_what_took_place_has_a_number(status: str, number: int | None) -> N
 
 @pytest.mark.parametrize(
     ("state", "taken"),
-    [("ordered", False), ("done", True), ("report received", True), ("discussed", True), ("cancelled", False)],
+    [
+        ("ordered", False),
+        ("done", True),
+        ("report received", True),
+        ("discussed", True),
+        ("cancelled", False),
+    ],
 )
 def test_only_an_image_that_was_taken_shows_something(state: str, taken: bool) -> None:
     assert was_taken(makers.imaging("ct", "2016", state=state)) is taken

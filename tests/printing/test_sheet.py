@@ -144,6 +144,32 @@ def test_conditions_alone_count_nothing() -> None:
     ]
 
 
+def test_all_that_became_of_hardware_is_printed() -> None:
+    surgery = m.surgery("2013-05-23")
+    seen = [
+        m.event("observed intact", "2014"),
+        m.event("broken", "2015", quantity=1, note="heard a crack"),
+        m.event("left in place", "2016"),
+    ]
+    lead = m.device("scs_lead", "T8-T9", m.event("switched off", "2020"), by=surgery)
+    screws = m.device("pedicle_screw", "L4, L5", *seen, by=surgery, quantity=4)
+    rods = m.device("rod", "L4-L5", *seen[1:2], m.event("removed", "2018", note="at last"), by=surgery)
+    made = sheet(History(surgeries=(surgery,), devices=(lead, screws, rods)), ON)
+    assert [row[5] for row in rows(made, "Hardware")] == [
+        ["in place", "switched off (2020)"],
+        [
+            "1 broken (2015)",
+            "observed intact (2014)",
+            "1 broken (2015): “heard a crack”",
+            "left in place (2016)",
+        ],
+    ]
+    (out,) = (cell_words(b.lines) for b in section(made, "Hardware").blocks if isinstance(b, Paragraph))
+    assert out == [
+        "Recorded as taken out: Rod L4-L5 (put in 23 May 2013, 1 broken 2015, “heard a crack”, out 2018, “at last”)."
+    ]
+
+
 def test_imaging_newest_first_and_where_the_pictures_are(story: History) -> None:
     found = rows(sheet(story, ON), "Imaging")
     assert [row[0] for row in found] == [["Dec 2014"], ["Aug 2013"]]

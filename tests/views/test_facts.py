@@ -61,6 +61,33 @@ def test_hardware_has_a_row_for_each_event_and_for_its_start_where_no_operation_
     ]
 
 
+def test_every_detail_stands_in_the_table() -> None:
+    surgery = m.surgery(
+        "2013", surgeon="Dr. Example", hospital="Clinic, Town", outcome="helped", result="for two years"
+    )
+    rod = m.device(
+        "rod", "L4-L5", m.event("broken", "2014", note="by a fall"), by=surgery, maker="Acme", lot="7"
+    )
+    history = History(
+        conditions=(m.condition("sciatica", "", "2001", until="2004"),),
+        surgeries=(surgery,),
+        devices=(rod, m.device("hook", "T4", m.event("implanted", "1996"), serial="9")),
+        imaging=(m.imaging("ct", "2016", m.finding("fused", "L4-L5"), report="solid bone"),),
+        symptoms=(m.symptom("leg_pain", "2012", until="2015"),),
+        other_implants=(m.other_implant("coronary_stent", "2010", maker="Stents", model="S1"),),
+    )
+    assert [details for _, _, details in rows(history)] == [
+        "Hook T4. Maker, model: serial 9",
+        "Sciatica, until 2004",
+        "Coronary stent. MR label not recorded. Maker, model: Stents, S1",
+        "Leg pain, until 2015",
+        "PLIF L4-L5. Put in: Rod L4-L5 (Acme, lot 7). Outcome: helped, “for two years”. "
+        "Surgeon: Dr. Example. Hospital: Clinic, Town",
+        "Rod L4-L5: broken (2014); by a fall",
+        "Fused L4-L5. Report: solid bone",
+    ]
+
+
 def test_rows_stand_in_date_order_with_undated_ones_last() -> None:
     history = History(
         conditions=(m.condition("sciatica", "", None),),

@@ -129,7 +129,7 @@ def other_implants(history: History) -> tuple[Section, ...]:
 
 def _implant(implant: OtherImplant) -> tuple[Cell, ...]:
     name = words.term("other_implants", implant.kind, implant.called)
-    identity = ", ".join(text for text in (implant.maker, implant.model) if text)
+    identity = words.identity_words(implant)
     return (
         (
             strong(f"{name}, {implant.place}" if implant.place else name),

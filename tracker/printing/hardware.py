@@ -1,9 +1,10 @@
 """The sections on hardware: what is in the body by level, what came out, and what nobody recorded."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from tracker.domain.dates import PartialDate
-from tracker.domain.hardware import DeviceState, Presence, states_on
+from tracker.domain.hardware import OUT, DeviceState, Presence, happenings, states_on
 from tracker.domain.history import History
 from tracker.domain.records import Device
 from tracker.printing.layout import (
@@ -19,6 +20,7 @@ from tracker.printing.layout import (
     or_gap,
     own_words,
     plain,
+    quoted,
     strong,
 )
 from tracker.views import words
@@ -72,8 +74,21 @@ def _row(history: History, state: DeviceState) -> tuple[Cell, ...]:
         (or_gap(str(state.quantity) if state.quantity else None),),
         (or_gap(words.when(state.put_in) if state.put_in else None),),
         _identity(device),
-        (_state(state),),
+        (_state(state), *_more(history, state)),
     )
+
+
+def _more(history: History, state: DeviceState) -> Cell:
+    """What else became of a device, and the notes on it: all that its state does not say."""
+    said = words.state_words(state)
+    lines: list[Line] = []
+    for news in happenings(history, state.device):
+        told = words.event_words(news)
+        if news.event.note:
+            lines += quoted(news.event.note, f"{told}: ")
+        elif told not in said:
+            lines.append(plain(told))
+    return tuple(lines)
 
 
 def _state(state: DeviceState) -> Line:
@@ -82,9 +97,7 @@ def _state(state: DeviceState) -> Line:
 
 
 def _identity(device: Device) -> Cell:
-    numbers = [f"{label} {text}" for label, text in (("lot", device.lot), ("serial", device.serial)) if text]
-    known = [text for text in (device.maker, device.model, *numbers) if text]
-    return (or_gap(", ".join(known)),)
+    return (or_gap(words.identity_words(device)),)
 
 
 def _listed(history: History, states: list[DeviceState], label: str) -> Line:
@@ -95,5 +108,16 @@ def _listed(history: History, states: list[DeviceState], label: str) -> Line:
 
 def _named(history: History, state: DeviceState) -> str:
     put_in = f"put in {words.when(state.put_in)}" if state.put_in else "date of putting in not recorded"
-    out = f", out {words.when(state.since)}" if state.presence is Presence.REMOVED else ""
-    return f"{words.device_words(state.device, history.axis)} ({put_in}{out})"
+    told = ", ".join([put_in, *_course(history, state)])
+    return f"{words.device_words(state.device, history.axis)} ({told})"
+
+
+def _course(history: History, state: DeviceState) -> Iterator[str]:
+    """What became of a device that came out, in date order; of one that is listed above only nothing more."""
+    if state.presence is not Presence.REMOVED:
+        return
+    for news in happenings(history, state.device):
+        last = news.kind in OUT and news.date == state.since
+        told = "out" if last else words.bare_event_words(news)
+        note = f", “{news.event.note}”" if news.event.note else ""
+        yield f"{told} {words.when(news.date)}{note}"

@@ -8,7 +8,17 @@ from tracker.domain import hardware
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import HasDate, History, date_key
-from tracker.domain.records import Device, Record, Sourced, Surgery, Symptom, SymptomEntry
+from tracker.domain.records import (
+    Condition,
+    Device,
+    ImagingStudy,
+    OtherImplant,
+    Record,
+    Sourced,
+    Surgery,
+    Symptom,
+    SymptomEntry,
+)
 from tracker.views import words
 
 
@@ -42,34 +52,57 @@ def facts(history: History, on: date | None = None, *, ahead: bool = False) -> t
 def _rows(history: History, counted: History) -> Iterator[Fact]:
     axis = history.axis
     for condition in history.conditions:
-        yield _fact(condition, condition, "Condition", words.condition_words(condition, axis))
+        details = f"{words.condition_words(condition, axis)}{_until(condition)}"
+        yield _fact(condition, condition, "Condition", details)
     for surgery in history.surgeries:
         yield _fact(surgery, surgery, words.operation_title(counted, surgery), _operation(history, surgery))
     for study in history.imaging:
-        yield _fact(
-            study, study, words.study_name(study), words.study_words(study, axis) or words.NOT_RECORDED
-        )
+        yield _fact(study, study, words.study_name(study), _study(history, study))
     for device in history.devices:
         yield from _device(history, device)
     for symptom in history.symptoms:
         yield from _symptom(history, symptom)
     for implant in history.other_implants:
-        yield _fact(implant, implant, "Other implant", words.implant_words(implant))
+        yield _fact(
+            implant, implant, "Other implant", _sentences(words.implant_words(implant), _made(implant))
+        )
+
+
+def _until(record: Condition | Symptom) -> str:
+    return f", until {words.when(record.until)}" if record.until else ""
+
+
+def _sentences(*parts: str) -> str:
+    return ". ".join(part for part in parts if part)
+
+
+def _made(made: Device | OtherImplant) -> str:
+    known = words.identity_words(made)
+    return f"Maker, model: {known}" if known else ""
+
+
+def _study(history: History, study: ImagingStudy) -> str:
+    """What was found, then the report in its own words where the findings do not stand for it already."""
+    report = f"Report: {study.report}" if study.findings and study.report else ""
+    return _sentences(words.study_words(study, history.axis), report) or words.NOT_RECORDED
 
 
 def _device(history: History, device: Device) -> Iterator[Fact]:
     """What became of a device; what an operation put in stands in the operation's own row."""
     name = words.device_words(device, history.axis)
     if history.surgery_of(device) is None:
-        yield _row(hardware.put_in_date(history, device), device, "Hardware", name)
+        put_in = hardware.put_in_date(history, device)
+        yield _row(put_in, device, "Hardware", _sentences(name, _made(device)))
     for news in hardware.happenings(history, device):
-        yield _row(news.date, device, "Hardware", f"{name}: {words.event_words(news)}")
+        note = f"; {news.event.note}" if news.event.note else ""
+        yield _row(news.date, device, "Hardware", f"{name}: {words.event_words(news)}{note}")
 
 
 def _symptom(history: History, symptom: Symptom) -> Iterator[Fact]:
     """The symptom itself, then the entries worth naming: one that is both first and highest is one row."""
     name = words.symptom_words(symptom)
-    yield _fact(symptom, symptom, "Symptom", f"{name}: {symptom.called}" if symptom.called else name)
+    called = f": {symptom.called}" if symptom.called else ""
+    yield _fact(symptom, symptom, "Symptom", f"{name}{called}{_until(symptom)}")
     course = history.course_of(symptom)
     roles: dict[str, list[str]] = {}
     entries: dict[str, SymptomEntry] = {}
@@ -94,8 +127,19 @@ def _operation(history: History, surgery: Surgery) -> str:
         )
         for procedure in surgery.procedures
     ]
-    put_in = ", ".join(words.device_words(device, axis) for device in history.devices_of(surgery))
-    return "; ".join(parts) + (f". Put in: {put_in}" if put_in else "")
+    put_in = ", ".join(_put_in(history, device) for device in history.devices_of(surgery))
+    told = {
+        "Put in": put_in,
+        "Outcome": words.outcome_words(surgery),
+        "Surgeon": surgery.surgeon,
+        "Hospital": surgery.hospital,
+    }
+    return _sentences("; ".join(parts), *(f"{what}: {said}" for what, said in told.items() if said))
+
+
+def _put_in(history: History, device: Device) -> str:
+    known = words.identity_words(device)
+    return words.device_words(device, history.axis) + (f" ({known})" if known else "")
 
 
 def _fact(dated: HasDate, record: Record, what: str, details: str) -> Fact:

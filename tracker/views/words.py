@@ -144,6 +144,19 @@ def device_words(device: Device, axis: Axis = Axis.standard, quantity: int | Non
     return f"{count}{term('hardware', device.kind, device.called)} {places(device.sites, axis)}".strip()
 
 
+def identity_words(made: Device | OtherImplant) -> str:
+    """What the card or sticker says: "Example Spine, Model 5, lot A213, serial 77"; empty when not recorded."""
+    numbers = [("lot", made.lot), ("serial", made.serial)] if isinstance(made, Device) else []
+    numbered = [f"{label} {text}" for label, text in numbers if text]
+    return ", ".join(text for text in (made.maker, made.model, *numbered) if text)
+
+
+def outcome_words(surgery: Surgery) -> str:
+    """How an operation went, then the result in the person's own words."""
+    own = f"“{surgery.result}”" if surgery.result else ""
+    return ", ".join(part for part in (surgery.outcome.value if surgery.outcome else "", own) if part)
+
+
 def state_words(state: DeviceState) -> str:
     """What is recorded of a device: its presence, then the troubles found, with dates."""
     said = [] if state.presence is Presence.IN_PLACE else [_dated(state.presence.value, state.since)]
