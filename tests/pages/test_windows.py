@@ -3,13 +3,19 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import makers
 import pytest
 import streamlit as st
 from drawn import Window
 
+from tracker import actions, clock
+from tracker.domain.history import History
 from tracker.domain.records import Symptom
+from tracker.pages.overview import facts_table
+from tracker.printing.layout import Paper
+from tracker.printing.pdf import Pdf
 from tracker.storage.places import DATA_VARIABLE
 from tracker.storage.store import Store
 
@@ -19,6 +25,7 @@ def _shared(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Windows open the store of the test."""
     monkeypatch.setenv(DATA_VARIABLE, str(store.path.parent))
     st.cache_resource.clear()
+    st.cache_data.clear()
     yield
     st.cache_resource.clear()
 
@@ -144,6 +151,43 @@ def test_deleting_says_what_goes_along_and_what_lets_go(store: Store) -> None:
     said = Window("log", kind="surgery", id=surgery.id).press("Delete ...").text()
     assert "will no longer say where it belongs" in said
     assert "removed" in said.split("will no longer say")[1]
+
+
+def test_another_day_of_writing_drops_forms_begun_under_the_former(store: Store) -> None:
+    window = Window("paste").fill("Your signature or post", "PLIF L4-L5 last year").press("Change")
+    year = str(clock.today().year - 1)
+    assert window.value("When") == year
+    window.fill("When", "1999").fill("When did you write this?", "May 2010")
+    window.press("Change")
+    assert window.value("When") == "2009"
+    assert [draft.key for draft in store.drafts()] == ["paste"]
+
+
+def test_the_pdf_is_made_again_only_when_something_changed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[date] = []
+    make = actions.make_pdf
+
+    def counted(history: History, on: date, *, paper: Paper) -> Pdf:
+        made.append(on)
+        return make(history, on, paper=paper)
+
+    monkeypatch.setattr(actions, "make_pdf", counted)
+    store.save(makers.surgery("2013"))
+    window = Window("print").again().again()
+    assert len(made) == 1
+    store.save(makers.surgery("2014"))
+    window.again()
+    assert len(made) == 2
+
+
+def test_an_identifier_cannot_leave_its_link() -> None:
+    record = makers.condition("spinal_stenosis")
+    record.id = '"><img src="https://evil.example/x.png">&kind=x'  # past the gate, which refuses it
+    table = facts_table(History(conditions=(record,)))
+    assert "<img" not in table
+    assert "&kind=x" not in table
 
 
 @contextmanager

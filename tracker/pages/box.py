@@ -9,7 +9,8 @@ from tracker import actions
 from tracker.domain.gate import build
 from tracker.domain.records import Record, Symptom, SymptomEntry
 from tracker.pages import log, look, shell
-from tracker.pages.forms import Form
+from tracker.pages.guard import guarded
+from tracker.pages.open_form import Form
 from tracker.pages.shell import Room
 from tracker.pages.typed import KEPT, Body, as_typed, new_body
 from tracker.text.drafts import drafts
@@ -51,6 +52,7 @@ def draw(room: Room) -> None:
             _answer(room, text)
 
 
+@guarded
 def _typed(room: Room) -> None:
     """Another sentence: the form of the one before is dropped, the sentence is kept until it is saved."""
     text = str(st.session_state["box-text"])
@@ -93,6 +95,7 @@ def _answer(room: Room, text: str) -> None:
         shell.go("paste")
 
 
+@guarded
 def _to_paste(room: Room, text: str) -> None:
     forget(room)
     for name in ("paste", "paste-text", "paste-written", "box-text"):

@@ -6,9 +6,9 @@ from typing import Literal
 import streamlit as st
 
 from tracker.domain.level_notation import read_levels
-from tracker.domain.levels import Axis, LevelError, Region, Site, Vertebra, regions_of, short_form
+from tracker.domain.levels import Axis, LevelError, Region, Site, SiteUse, Vertebra, regions_of, short_form
 from tracker.pages import look
-from tracker.pages.typed import Setting
+from tracker.pages.typed import Setting, read_where
 from tracker.views.spine_picker import picker
 from tracker.views.spine_svg import DARK, LIGHT
 
@@ -23,7 +23,7 @@ def level_picker(key: str, text: str, kind: str, setting: Setting, write: Callab
     popover = st.popover("Pick levels", key=f"{key}/popover", on_change="rerun")
     if popover.open:
         with popover:
-            _opened(key, text, setting, lambda site: write(toggled(text, site, kind, setting.axis)))
+            _opened(key, text, setting, lambda site: write(toggled(text, site, kind, setting)))
 
 
 def _opened(key: str, text: str, setting: Setting, press: Callable[[Site], None]) -> None:
@@ -82,9 +82,27 @@ def named(text: str, axis: Axis) -> tuple[Site, ...]:
     return tuple(site for site in reading.sites("vertebra") if not isinstance(site, Region))
 
 
-def toggled(text: str, site: Site, kind: str, axis: Axis) -> str:
-    """The notation with a site put in, or taken out when it was there."""
-    sites = list(named(text, axis))
-    changed = [s for s in sites if s != site] if site in sites else [*sites, site]
-    bones = all(isinstance(s, Vertebra) for s in changed)
-    return ", ".join(map(str, changed)) if bones or kind == "vertebra" else short_form(changed, axis)
+def toggled(text: str, site: Site, kind: str, setting: Setting) -> str:
+    """The notation with a site put in, or taken out when it was there; everything else in it stays.
+
+    Sides, extents, regions and words that cannot be read are the person's own and are not dropped.
+    """
+    uses = _uses(text, setting)
+    if uses is None:
+        return f"{text.strip()}, {site}"
+    inside = any(use.site == site for use in uses)
+    changed = [use for use in uses if use.site != site] if inside else [*uses, SiteUse(site)]
+    sites = [use.site for use in changed]
+    bones = all(isinstance(place, Vertebra) for place in sites)
+    plain = not any(use.side or use.extent or isinstance(use.site, Region) for use in changed)
+    if plain and not bones and kind != "vertebra":
+        return short_form(sites, setting.axis)
+    return ", ".join(map(str, changed))
+
+
+def _uses(text: str, setting: Setting) -> tuple[SiteUse, ...] | None:
+    """The sites of a notation with side and extent; None when it cannot be read."""
+    if not text.strip():
+        return ()
+    typed = read_where(text, "", "vertebra", setting)
+    return None if typed.problem else tuple(typed.value)

@@ -16,6 +16,7 @@ from tracker.errors import InvalidRecord, TrackerError
 from tracker.pages import look, shell
 from tracker.pages.forms import Form
 from tracker.pages.forms import draw as draw_form
+from tracker.pages.guard import guarded
 from tracker.pages.shell import Room
 from tracker.pages.typed import as_typed, read_when
 from tracker.text.drafts import Draft, drafts
@@ -88,18 +89,29 @@ def _keep(room: Room, kept: Review) -> None:
     room.store.keep_draft(DRAFT, asdict(kept))
 
 
+@guarded
 def _text_typed(room: Room) -> None:
     kept = _kept(room)
-    if kept.text != st.session_state["paste-text"]:
+    before, kept.text = kept.text, st.session_state["paste-text"]
+    if kept.text != before:
         _forget_forms(room)
-    kept.text = st.session_state["paste-text"]
     _keep(room, kept)
 
 
+@guarded
 def _date_typed(room: Room) -> None:
+    """Another day makes other drafts of the same text: forms that were begun from the former ones are dropped."""
     kept = _kept(room)
-    kept.written = st.session_state["paste-written"]
+    before, kept.written = kept.written, st.session_state["paste-written"]
+    if _day(room, kept.written) != _day(room, before):
+        _forget_forms(room)
     _keep(room, kept)
+
+
+def _day(room: Room, written: str) -> date | None:
+    """The day from which the words of the text count; None while it cannot be read."""
+    when = read_when(written or "today", room.setting)
+    return None if when.problem else when.value.latest or room.today
 
 
 def _forget_forms(room: Room) -> None:
@@ -229,6 +241,7 @@ def _recorded_already(room: Room, place: int, match: Match) -> None:
     )
 
 
+@guarded
 def _chosen(room: Room, place: int) -> None:
     kept = _kept(room)
     kept.choices[str(place)] = str(st.session_state[f"paste-choice-{place}"])
@@ -271,6 +284,7 @@ def _form(room: Room, place: int, draft: Draft) -> Form:
     return Form(room.store, room.history, draft.kind, None, room.setting, name=f"paste-{place}", start=start)
 
 
+@guarded
 def _toggle(room: Room, name: Literal["out", "changing"], place: int) -> None:
     kept = _kept(room)
     places = kept.out if name == "out" else kept.changing

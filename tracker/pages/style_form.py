@@ -7,9 +7,11 @@ import streamlit as st
 from tracker import signing
 from tracker.errors import TrackerError
 from tracker.pages import look
+from tracker.pages.guard import guarded
 from tracker.storage.store import Store
 from tracker.text.markup import markups
 from tracker.text.style import LAYOUTS, LONGEST, SignatureStyle
+from tracker.views import listing
 
 _LAYOUTS = {
     "lines": "A line for each operation",
@@ -44,9 +46,9 @@ def draw_style_form(store: Store, like: SignatureStyle) -> None:
         look.problem(problem)
     for name, style in signing.made_styles(store).items():
         st.button(
-            f"Delete the style “{style.title}”",
+            f"Delete the style “{listing.escaped(style.title)}”",
             key=f"drop-{name}",
-            on_click=signing.drop_style,
+            on_click=guarded(signing.drop_style),
             args=(store, name),
         )
 
