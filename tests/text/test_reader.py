@@ -65,7 +65,11 @@ def test_what_is_not_understood_is_kept() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence", "choices"),
     [
-        ("PLIF L4-5 3/4/2012", "“3/4/2012” can mean 4 March 2012 or 3 April 2012. Which is it?", ("2012-03-04", "2012-04-03")),
+        (
+            "PLIF L4-5 3/4/2012",
+            "“3/4/2012” can mean 4 March 2012 or 3 April 2012. Which is it?",
+            ("4 March 2012", "3 April 2012"),
+        ),
         ("PCF C5-6 2012", "Does PCF stand for posterior cervical fusion or posterior cervical foraminotomy?", None),
         ("laminectemy L4 2012", "“laminectemi” was read as", None),
     ],

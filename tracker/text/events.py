@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from tracker.domain import vocabulary
-from tracker.domain.dates import PartialDate
+from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.level_notation import SiteKind
 from tracker.domain.levels import Extent, Region, SacroiliacJoint, Segment, Side, Site, Vertebra
 from tracker.domain.records import Answer
@@ -269,7 +269,8 @@ def _near(context: Context) -> PartialDate | None:
     last = context.last_date
     if last is None or last.earliest is None:
         return None
-    lately = context.calendar.written.year - last.earliest.year < 3
+    monthly = last.precision in (Precision.MONTH, Precision.DAY)
+    lately = monthly and context.calendar.written.year - last.earliest.year < 3
     return last if lately or context.last_line == context.line else None
 
 

@@ -5,18 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tracker.domain import vocabulary
 from tracker.domain.levels import Axis
 from tracker.text import headings, notes, stories
 from tracker.text.about import about_of
 from tracker.text.clauses import cut, worked_out
 from tracker.text.compose import composed, device_of, is_tried
 from tracker.text.date_spans import Calendar
+from tracker.text.doubts import questions_of
 from tracker.text.entries import Entry, chunks_of, entries_of
 from tracker.text.events import Context, event_of
 from tracker.text.items import Item, items_of
 from tracker.text.lexer import Line, plain_lines
-from tracker.text.names import spelt
 from tracker.text.reading import Event, EventType, Mark, Question, Reading, Unread
 from tracker.text.shorthand import spelt_out
 from tracker.text.subjects import Subject, is_foreign, own_part, tells_of_other_things
@@ -97,7 +96,7 @@ class _Work:
                 if event is not None:
                     self.context.events.append(event)
                     self.marks.extend(_marks(entry))
-                    self.questions.extend(_questions(event, entry))
+                    self.questions.extend(questions_of(event, entry))
                     before = entry
             if story and chunk.date is not None:
                 self._remember_date(chunk.date)
@@ -145,34 +144,6 @@ def _marks(entry: Entry) -> Iterator[Mark]:
 
 _UNDERSTOOD = ("revision", "planned", "join", "with", "since", "avoid", "same_level", "same_day", "treatment", "remove",
                "out", "put_in", "replace", "trial", "region_cervical", "region_thoracic", "region_lumbar")  # fmt: skip
-
-
-def _questions(event: Event, entry: Entry) -> Iterator[Question]:
-    yield from _level_questions(event, entry)
-    if entry.date is not None and entry.date.date is not None and len(entry.date.date.choices) > 1:
-        one, other = entry.date.date.choices[:2]
-        sentence = f"“{entry.date.text}” can mean {one.shown()} or {other.shown()}. Which is it?"
-        taken = event.date or one
-        choices = (str(taken), *(str(choice) for choice in (one, other) if choice != taken))
-        yield Question(event.line, sentence, choices[:2])
-    for item in (*entry.heads, *entry.items):
-        if item.guess is not None and item.meanings:
-            yield Question(event.line, f"“{item.text}” was read as “{spelt(item.text)}”.")
-    for said in event.procedures:
-        doubt = vocabulary.ambiguous().get(vocabulary.fold(said.words))
-        if doubt is not None:
-            yield Question(event.line, doubt.question, doubt.candidates[:2])
-
-
-def _level_questions(event: Event, entry: Entry) -> Iterator[Question]:
-    kinds = vocabulary.procedures()
-    on_segments = any(kinds[one.code].site_kind == "segment" for one in event.procedures)
-    for item in entry.levels:
-        if item.levels is None:
-            continue
-        yield from (Question(event.line, notice) for notice in item.levels.notices)
-        if item.levels.question and on_segments:
-            yield Question(event.line, item.levels.question, tuple(map(str, item.levels.choices[:2])))
 
 
 def _unread(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Unread]:

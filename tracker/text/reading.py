@@ -71,11 +71,17 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something only the person can decide; the reading has taken the first choice."""
+    """Something only the person can decide; the reading has taken the first choice.
+
+    Each choice is text to put in place of ``text[start:end]``, the words asked about; a text with the choice in it
+    is read without this question. Without choices it is a remark on how something was read.
+    """
 
     line: int
     sentence: str
     choices: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _opens(piece: Sequence[Item], part: Sequence[Item], later: Sequence[Sequence
     if any(item.kind == "date" for item in part):
         own = [item for item in part if item.kind == "date"]
         if not done and not _only_steps(dates) and _only_steps(own):
-            return False
+            return not any(item.date is not None and item.date.step and item.date.step.unit == "age" for item in own)
         return (done or bool(named)) and not (_only_steps(dates) and not named)
     if not (named and done):
         return False
