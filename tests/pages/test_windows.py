@@ -191,33 +191,37 @@ def test_an_identifier_cannot_leave_its_link() -> None:
 
 
 @contextmanager
-def trouble_with(store: Store, kind: str) -> Iterator[None]:
-    """Another program holds the file, or the folder is taken away from this one."""
-    if kind == "locked":
-        other = sqlite3.connect(store.path, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        finally:
-            other.close()
-    else:
-        moved = store.path.with_suffix(".away")
-        store.path.rename(moved)
-        store.path.mkdir()
-        try:
-            yield
-        finally:
-            store.path.rmdir()
-            moved.rename(store.path)
+def locked(store: Store) -> Iterator[None]:
+    """Another program holds the data file."""
+    other = sqlite3.connect(store.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.close()
 
 
-@pytest.mark.parametrize("kind", ["locked"])
-def test_trouble_while_typing_is_a_sentence_and_the_words_stay(store: Store, kind: str) -> None:
+def test_trouble_while_typing_is_a_sentence_and_the_words_stay(store: Store) -> None:
     window = Window("log").pick("What was done?", "plif")
-    with trouble_with(store, kind):
+    with locked(store):
         window.fill("When", "2013")
         assert "What you typed is still here." in window.text()
         assert window.value("When") == "2013"
     window.fill("When", "2014").press("Save operation")
     assert dates(store) == ["2014"]
     assert "still here" not in window.text()
+
+
+def test_trouble_with_a_pasted_text_or_the_one_box_leaves_the_words(store: Store) -> None:
+    store.save(makers.surgery("2013"))
+    text = "Your signature or post"
+    paste, box = Window("paste"), Window("overview")
+    with locked(store):
+        paste.fill(text, "PLIF L4-L5 2013")
+        box.fill("Add to your history", "PLIF L5-S1 2015")
+    for window, label, words in (
+        (paste, text, "PLIF L4-L5 2013"),
+        (box, "Add to your history", "PLIF L5-S1 2015"),
+    ):
+        assert "What you typed is still here." in window.text()
+        assert window.value(label) == words

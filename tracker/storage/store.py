@@ -112,7 +112,8 @@ class Store:
         """Insert or update whole records in one change, and return the identifier of the first.
 
         A ``token`` that was used before saves nothing and returns the record saved then. Raises
-        InvalidRecord, ValueProblem, and StaleRecord when a record was changed elsewhere meanwhile.
+        InvalidRecord, ValueProblem, and StaleRecord when a record was changed elsewhere meanwhile. A record of
+        version 0 is a new one: it is never stored over another content of the same identifier.
         """
         for record in records:
             seal(record)
