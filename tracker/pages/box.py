@@ -142,7 +142,7 @@ def _form(room: Room, proposal: Proposal) -> None:
     if proposal.kind is SymptomEntry:
         followed = {s.id: s for s in (*room.history.symptoms, *proposal.beside) if isinstance(s, Symptom)}
         title = words.symptom_words(followed[proposal.start[KEPT]["symptom_id"]])
-    st.subheader(title)
+    st.subheader(listing.escaped(title))
     form = Form(
         room.store,
         room.history,

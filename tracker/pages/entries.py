@@ -16,7 +16,7 @@ SHOWN = 20
 
 def draw(room: Room, symptom: Symptom) -> None:
     """A form for one more entry, and the latest ones."""
-    st.header(f"Entries: {words.symptom_words(symptom)}")
+    st.header(listing.escaped(f"Entries: {words.symptom_words(symptom)}"))
     log.edit(room, _form(room, symptom.id, None))
     latest = room.store.entries(symptom.id, limit=SHOWN)
     for entry in latest:
