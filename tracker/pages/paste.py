@@ -68,7 +68,9 @@ class Review:
 
 def review_of(body: Mapping[str, Any]) -> Review:
     """The review that a draft keeps; what does not fit, as from another version, is begun anew."""
-    fitting: dict[str, Any] = {name: body[name] for name in ("text", "written") if type(body.get(name)) is str}
+    fitting: dict[str, Any] = {
+        name: body[name] for name in ("text", "written") if type(body.get(name)) is str
+    }
     for name in ("out", "changing"):
         places = body.get(name)
         fitting[name] = [p for p in places if type(p) is int] if isinstance(places, list) else []
