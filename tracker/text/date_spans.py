@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from tracker.domain.date_words import AmbiguousDate, read_date
@@ -238,6 +239,7 @@ def _next_named(step: Step, before: PartialDate) -> PartialDate | None:
     return PartialDate.of(start.year + passed, month)
 
 
+@lru_cache(maxsize=4096)
 def _value(words: str, calendar: Calendar) -> tuple[PartialDate, tuple[PartialDate, ...]]:
     """The likeliest date, and all candidates when there are several: US order comes first."""
     try:

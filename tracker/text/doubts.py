@@ -5,6 +5,7 @@ the chosen fact and asks no more. A question without choices is a remark on how 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tracker.domain import vocabulary
 from tracker.text.entries import Entry
@@ -53,9 +54,14 @@ def _terms(event: Event) -> Iterator[tuple[str, Said]]:
     yield from (("indications", said) for said in (*event.conditions, *event.reasons))
 
 
+@lru_cache(maxsize=4096)
+def _doubt(words: str) -> vocabulary.Ambiguous | None:
+    return vocabulary.ambiguous().get(vocabulary.fold(words))
+
+
 def _on_word(event: Event, kind: str, said: Said) -> Iterator[Question]:
     """An abbreviation or a word of several meanings, with the names of the two likeliest."""
-    doubt = vocabulary.ambiguous().get(vocabulary.fold(said.words))
+    doubt = _doubt(said.words)
     if doubt is None or doubt.vocabulary != kind:
         return
     table = vocabulary.named(kind)

@@ -38,13 +38,19 @@ class Context:
     last_date: PartialDate | None = None
     last_line: int = -1
     story: bool = False
+    named: frozenset[str] = frozenset()
+
+    def look_at(self, clause: Sequence[Item]) -> None:
+        """Keep the conditions that a clause names, for all its entries."""
+        codes = [code for item in clause if (code := item.code("indication"))]
+        self.named = frozenset([*codes, *(said.code for item in clause for said in item.reasons)])
     stimulator: Device | None = None
 
 
 def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context: Context) -> Event | None:
     """The event of an entry, or None when nothing happened; ``before`` is the entry before it in the clause."""
     _inherit_levels(entry, before, context)
-    procedures = _procedures(entry, clause, before, context)
+    procedures = _procedures(entry, before, context)
     brace = context.story and entry.date is not None and entry.has("brace")
     if not (procedures or entry.conditions or entry.studies or brace):
         return None
@@ -92,7 +98,7 @@ def _inherit_levels(entry: Entry, before: Entry | None, context: Context) -> Non
 # --- procedures
 
 
-def _procedures(entry: Entry, clause: Sequence[Item], before: Entry | None, context: Context) -> tuple[Said, ...]:
+def _procedures(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, ...]:
     """The procedures named, else those that hardware, a list or a word such as "redo" implies."""
     if not entry.procedures and not entry.conditions and not entry.studies:
         entry.procedures = _implied(entry, before, context.story)
@@ -103,7 +109,7 @@ def _procedures(entry: Entry, clause: Sequence[Item], before: Entry | None, cont
         said = (*_again(entry, before, context), *said)
     if not any(one.code in _refinements() for one in said):
         return _specific(said)
-    modifiers = _modifiers(entry, clause)
+    modifiers = _modifiers(entry, context)
     refined = [replace(one, code=_refined(one.code, modifiers)) for one in said]
     return _specific(refined)
 
@@ -177,13 +183,13 @@ def _said_by(entry: Entry, roles: tuple[str, ...], *codes: str) -> tuple[Said, .
 def _done_before(entry: Entry, context: Context) -> tuple[str, ...]:
     """The procedures of the last operation that touches these levels, else of the last one; "other" without any."""
     touched = {vertebra for item in entry.levels if item.levels for vertebra in item.levels.vertebrae}
-    done = [event for event in context.events[-_LOOK_BACK:] if event.type is EventType.SURGERY]
-    near = next((event for event in reversed(done) if event.sites.touched & touched), None) if touched else None
-    chosen = near or (done[-1] if done else None)
+    done = [event for event in context.events[: -_LOOK_BACK - 1 : -1] if event.type is EventType.SURGERY]
+    near = next((event for event in done if event.sites.touched & touched), None) if touched else None
+    chosen = near or (done[0] if done else None)
     return tuple(one.code for one in chosen.procedures) if chosen else ("other",)
 
 
-def _modifiers(entry: Entry, clause: Sequence[Item]) -> set[str]:
+def _modifiers(entry: Entry, context: Context) -> set[str]:
     """What can make a general procedure a particular one: approach, region, joint, or the condition it is for."""
     found = {role for role in ("anterior", "posterior", "combined") if entry.has(role) or _inside(entry.procedures, role)}
     if {"anterior", "posterior"} <= found:
@@ -194,9 +200,7 @@ def _modifiers(entry: Entry, clause: Sequence[Item]) -> set[str]:
     upper = [reading.vertebrae[0] for reading in readings if reading.vertebrae]
     if "posterior" in found and any(vertebra.region == "cervical" for vertebra in upper):
         found.add("posterior cervical")
-    found.update(code for item in clause if (code := item.code("indication")))
-    found.update(said.code for item in clause for said in item.reasons)
-    return found
+    return found | context.named
 
 
 def _inside(items: Sequence[Item], role: str) -> bool:

@@ -72,7 +72,7 @@ def _is_operated_limb(clause: Sequence[Item], place: int) -> bool:
 
 def is_about_elsewhere(rows: Sequence[Sequence[Item]]) -> bool:
     """Whether a whole text tells of other parts of the body: one is named, and nothing of the spine is."""
-    if not any(is_elsewhere(row) and any(item.cue("organ", "limb") for item in row) for row in rows):
+    if not any(any(item.cue("organ", "limb") for item in row) and is_elsewhere(row) for row in rows):
         return False
     spinal = any(_is_spinal(item) for row in rows for item in row)
     return not spinal and not any(has_strong_term(row) for row in rows)

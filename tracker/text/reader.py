@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from tracker.domain.levels import Axis
 from tracker.text import headings, notes, stories
@@ -45,7 +46,7 @@ def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axi
         work.marks.append(Mark(about.start, about.end, "about"))
     for line, items in zip(lines, rows, strict=True):
         work.read_line(line, items)
-    marks = tuple(sorted(set(work.marks), key=lambda mark: (mark.start, mark.end, mark.role)))
+    marks = tuple(sorted(dict.fromkeys(work.marks), key=attrgetter("start", "end", "role")))
     found = notes.joined_steps(work.context.events) if work.is_note else work.context.events
     events = tuple(replace(event, words=text[event.start : event.end]) for event in found)
     unread = tuple(_unread(lines, marks))
@@ -89,6 +90,7 @@ class _Work:
         items = composed(items, self.context.device, self.context.stimulator, story=story)
         if notes.is_elsewhere(items):
             return
+        self.context.look_at(items)
         before: Entry | None = None
         for chunk in stories.chunks_of_sentence(items) if story else chunks_of(items):
             for entry in entries_of(chunk):
