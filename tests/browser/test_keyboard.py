@@ -17,6 +17,7 @@ FOCUS = """() => {
 
 SEEN = """() => {
     let at = document.activeElement;
+    if (at === document.body) { return true; }  // a page that is drawn anew lets go of the focus
     const box = at.getBoundingClientRect();
     const marked = e => {
         const style = getComputedStyle(e);
