@@ -297,7 +297,9 @@ def _check(options: argparse.Namespace) -> int:
         troubles = store.check()
         for name, number in store.counts().items():
             print(f"{BY_TABLE[name].title}: {number}")
-        print("; ".join(headline(store.history(), options.on or clock.today())))
+        said = headline(store.history(), options.on or clock.today())
+        if said:
+            print("; ".join(said))
     for trouble in troubles:
         print(trouble, file=sys.stderr)
     return 1 if troubles else 0

@@ -31,7 +31,7 @@ def full_history() -> History:
         makers.condition("spinal_stenosis", "C5-C6", "1995"),
         surgery,
         makers.surgery("2012-02", makers.procedure("epidural_injection", "L4-L5")),
-        makers.imaging("mri", "2016-03", makers.finding("stenosis_canal", "L3-L4")),
+        makers.imaging("mri", "2015-03", makers.finding("stenosis_canal", "L3-L4")),
     ]
     made = history(records)
     return History(made.person, None, made.conditions, made.surgeries, (screws,), made.imaging)
@@ -78,7 +78,7 @@ def full_history() -> History:
             [
                 "PLIF L4-S1 due to disc degeneration, 2013",
                 "Broken pedicle screw L5, S1, 2014",
-                "MRI: stenosis of the canal L3-L4, 2016",
+                "MRI: stenosis of the canal L3-L4, 2015",
             ],
             "hardware and scans",
         ),
@@ -138,3 +138,23 @@ def test_like_a_style_tells_what_the_style_tells() -> None:
     style = SIGNATURE_STYLES["dots"]
     made = sign(history_of(HARRY), on=POSTED, style=style, choices=Choices.like(style))
     assert made.text == HARRY
+
+
+@pytest.mark.parametrize(
+    ("sites", "told", "why"),
+    [
+        ("L4-L5 left, L5-S1", "L4-L5 left, L5-S1", "a side told of one level is not told of the other"),
+        ("L3-L4 left, L4-L5 right", "L3-L4 left, L4-L5 right", "each its own side"),
+        ("L4-L5 left, L5-S1 left", "L4-S1 left", "one side for both"),
+    ],
+)
+def test_a_side_stays_with_its_level(sites: str, told: str, why: str) -> None:
+    told_history = history([makers.surgery("2013", makers.procedure("microdiscectomy", sites))])
+    made = sign(told_history, on=POSTED, style=SIGNATURE_STYLES["plain"])
+    assert made.text == f"Microdiscectomy {told}, 2013", why
+
+
+def test_what_has_not_happened_by_the_day_is_not_told_and_what_was_not_completed_says_so() -> None:
+    records = [makers.surgery("2013"), makers.surgery("2014", status="aborted"), makers.surgery("2020")]
+    made = sign(history(records), on=POSTED, style=SIGNATURE_STYLES["plain"])
+    assert made.text.splitlines() == ["PLIF L4-L5, 2013", "not completed: PLIF L4-L5, 2014"]

@@ -80,11 +80,11 @@ def test_other_words_about_the_person_are_quoted() -> None:
 
 
 def test_conditions_scans_and_hardware_are_named_when_told() -> None:
-    told = history([makers.condition("spinal_stenosis", "C5-C6", "1995"), makers.imaging("mri", "2016")])
+    told = history([makers.condition("spinal_stenosis", "C5-C6", "1995"), makers.imaging("mri", "2015")])
     found = learnt(told, Choices(imaging=True), "plain")
     assert found.read == (
         "One condition on your neck, since 1995, and at which levels",
-        "One scan, 2016",
+        "One scan, 2015",
         "What you have: Spinal stenosis",
     )
     assert found.unseen[-1] == "Trouble with hardware, symptoms, other implants, notes"

@@ -1,5 +1,6 @@
 """Overview: the headline facts, the spine, the timeline and the same facts as a table; a welcome while all is empty."""
 
+from datetime import date
 from html import escape
 from urllib.parse import quote
 
@@ -30,7 +31,7 @@ def draw(room: Room) -> None:
     spine_panel(room.history, room.today)
     _timeline(room.history, room)
     st.header("The same, as a table")
-    look.piece(facts_table(room.history))
+    look.piece(facts_table(room.history, room.today))
     look.note(mine.last_copy_words(room))
     if st.button("Save a copy ...", key="to-mine"):
         shell.go("mine")
@@ -46,7 +47,8 @@ def _example_note(room: Room) -> None:
 
 
 def _headline(room: Room) -> None:
-    said = " · ".join(f"<span>{escape(phrase)}</span>" for phrase in headline(room.history, room.today))
+    phrases = headline(room.history, room.today)
+    said = " · ".join(f"<span>{escape(phrase)}</span>" for phrase in phrases)
     look.piece(f'<p class="headline">{said}</p>')
     with st.container(horizontal=True, key="doors"):
         for name, label in {
@@ -82,7 +84,7 @@ def _timeline(history: History, room: Room) -> None:
         look.note("Without a date: " + "; ".join(mark.words for mark in value.undated) + ".")
 
 
-def facts_table(history: History) -> str:
+def facts_table(history: History, on: date) -> str:
     """The facts as a real table, each row leading to its record; every text is escaped.
 
     The roles are said outright: on a phone the style stacks the cells, and a table that is drawn as blocks
@@ -90,7 +92,7 @@ def facts_table(history: History) -> str:
     """
     names = ("When", "What", "Details", "Source", "Change")
     heads = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
-    rows = "".join(_facts_row(fact) for fact in facts(history))
+    rows = "".join(_facts_row(fact) for fact in facts(history, on, ahead=True))
     return (
         f'<table class="facts" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         f'<tbody role="rowgroup">{rows}</tbody></table>'

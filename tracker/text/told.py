@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
-from tracker.domain.hardware import TROUBLE
-from tracker.domain.history import History, is_intervention
+from tracker.domain.hardware import TROUBLE, happenings
+from tracker.domain.history import History, is_intervention, took_place, was_taken
 from tracker.domain.records import (
     Answer,
     Condition,
@@ -19,7 +19,6 @@ from tracker.domain.records import (
     Procedure,
     Qualifier,
     Status,
-    StudyState,
     Surgery,
 )
 from tracker.domain.site_set import Sites
@@ -37,10 +36,12 @@ def entries(history: History, form: Form) -> list[Entry]:
             found += [_operation(group, surgery, history, form) for group in _groups(surgery.procedures)]
     if choices.hardware:
         found += [
-            _trouble(d, e, history, form) for d in history.devices for e in d.events if e.kind in TROUBLE
+            _trouble(device, event, when, history, form)
+            for device in history.devices
+            for event, when in _troubles(history, device)
         ]
     if choices.imaging:
-        found += [_image(one, history, form) for one in history.imaging if one.state in _TAKEN]
+        found += [_image(one, history, form) for one in history.imaging if was_taken(one)]
     dated = sorted((one for one in found if one.date), key=_when, reverse=choices.newest_first)
     listed = dated + [one for one in found if not one.date]
     return folded(listed) if form.folded else listed
@@ -51,8 +52,15 @@ def _when(entry: Entry) -> tuple[object, ...]:
 
 
 def _is_told(surgery: Surgery, form: Form) -> bool:
-    wanted = (Status.DONE, Status.UNKNOWN, *((Status.PLANNED,) if form.style.planned else ()))
-    return surgery.status in wanted and (form.choices.injections or not is_intervention(surgery))
+    wanted = took_place(surgery) or (form.style.planned and surgery.status is Status.PLANNED)
+    return wanted and (form.choices.injections or not is_intervention(surgery))
+
+
+_STATUS_WORDS = {
+    Status.PLANNED: "planned:",
+    Status.ABORTED: "not completed:",
+    Status.UNKNOWN: "not known whether done:",
+}
 
 
 def _made(id_: str, kind: str, date: PartialDate | None, form: Form, **texts: str) -> Entry:
@@ -91,7 +99,7 @@ def _operation(group: Sequence[Procedure], surgery: Surgery, history: History, f
         "injection" if is_intervention(surgery) else "operation",
         surgery.date,
         form,
-        planned="planned:" if surgery.status is Status.PLANNED else "",
+        planned=_STATUS_WORDS.get(surgery.status, ""),
         what=with_region(", ".join([names[0], *map(inner, names[1:])]), first.sites, form),
         where=places(first.sites, history, form),
         because=form.style.due_to if reasons else "",
@@ -141,17 +149,23 @@ def _since(date: PartialDate | None, form: Form) -> str:
 
 
 _TROUBLE_WORDS = {DeviceEventKind.LOOSENED: "loose"}
-_TAKEN = (StudyState.DONE, StudyState.REPORT_RECEIVED, StudyState.DISCUSSED)
 
 
-def _trouble(device: Device, event: DeviceEvent, history: History, form: Form) -> Entry:
+def _troubles(history: History, device: Device) -> list[tuple[DeviceEvent, PartialDate | None]]:
+    """What went wrong with a device, with the date it has on every page."""
+    return [(one.event, one.date) for one in happenings(history, device) if one.event.kind in TROUBLE]
+
+
+def _trouble(
+    device: Device, event: DeviceEvent, when: PartialDate | None, history: History, form: Form
+) -> Entry:
     """``"Broken" device [levels] [date]``."""
     device_name = device.called or vocabulary.hardware()[device.kind].name
     state = _TROUBLE_WORDS.get(event.kind, str(event.kind)).capitalize()
     made = _made(
         event.id,
         "hardware",
-        event.date,
+        when,
         form,
         what=with_region(f"{state} {inner(device_name)}", device.sites, form),
         where=places(device.sites, history, form),

@@ -9,6 +9,7 @@ from tracker.domain.levels import (
     Region,
     SacroiliacJoint,
     Side,
+    Site,
     listed_form,
     region_words,
     regions_of,
@@ -94,15 +95,24 @@ def shortened(words: str, role: str) -> str:
 
 
 def places(sites: Sites, history: History, form: Form) -> str:
-    """The levels, with the side after them; a joint is named with its side before it."""
+    """The levels, with the side after them; a joint is named with its side before it.
+
+    Levels of different sides stand apart, each with its own: a side told of one level is never told of another.
+    """
     if form.choices.regions:
         return _joints(sites)
-    levels = [place for place in sites.places if not isinstance(place, Region | SacroiliacJoint)]
+    by_side: dict[Side | None, list[Site]] = {}
+    for use in sites:
+        if not isinstance(use.site, Region | SacroiliacJoint):
+            by_side.setdefault(use.side, []).append(use.site)
     written = listed_form if form.style.levels == "listed" else short_form
-    text = written(levels, history.axis, form.style.between_levels) if levels else ""
-    sides = {use.side for use in sites if use.side is not None}
-    side = str(next(iter(sides))) if text and len(sides) == 1 else ""
-    return " ".join(part for part in (text, side, _joints(sites)) if part)
+    told = [
+        " ".join(
+            part for part in (written(levels, history.axis, form.style.between_levels), side or "") if part
+        )
+        for side, levels in by_side.items()
+    ]
+    return " ".join(part for part in (", ".join(told), _joints(sites)) if part)
 
 
 def _joints(sites: Sites) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.age import age_text
+from tracker.domain.as_of import as_of
 from tracker.domain.history import History
 from tracker.domain.records import Person
 from tracker.text.choices import Choices
@@ -46,7 +47,7 @@ def write(history: History, *, on: date, style: SignatureStyle | None = None) ->
 
 def rendered(history: History, on: date, form: Form) -> Rendered:
     """The signature in a form, as of a day."""
-    told = entries(history, form)
+    told = entries(as_of(history, on), form)
     about = one_line(about_line(history.person, on, form.style))
     rows = [*([_Row(about=about)] if about else []), *_rows(told, form.style)]
     if form.style.layout == "one line" and rows:
