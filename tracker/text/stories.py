@@ -37,7 +37,12 @@ def chunks_of_sentence(sentence: Sequence[Item]) -> list[Chunk]:
             chunks.extend(chunks_of(piece))
         else:
             best = max(dates, key=_exactness, default=None)
-            if best is None and chunks and piece[0].cue("join") and not any(item.cue("planned") for item in piece):
+            if (
+                best is None
+                and chunks
+                and piece[0].cue("join")
+                and not any(item.cue("planned") for item in piece)
+            ):
                 best = chunks[-1].date
             chunks.append(Chunk([item for item in piece if item.kind != "date"], best))
     return chunks
@@ -47,7 +52,9 @@ def _many_happened(piece: Sequence[Item]) -> bool:
     """Several plain dates in one stretch, as in "ESI in May and June", are one event each."""
     dates = [item for item in piece if item.kind == "date"]
     return all(item.date is not None and (item.date.value or item.date.month) for item in dates) and any(
-        item.cue("join") and piece[place + 1 : place + 3] and any(one.kind == "date" for one in piece[place + 1 : place + 4])
+        item.cue("join")
+        and piece[place + 1 : place + 3]
+        and any(one.kind == "date" for one in piece[place + 1 : place + 4])
         for place, item in enumerate(piece)
     )
 
@@ -57,6 +64,8 @@ def _exactness(item: Item) -> int:
         return 0
     if item.date.step is not None:
         return 1
+    if item.date.day is not None or (item.date.value is not None and item.date.value.exact):
+        return 4
     return 3 if item.date.value is not None else 2
 
 
@@ -86,7 +95,9 @@ def _opens(piece: Sequence[Item], part: Sequence[Item], later: Sequence[Sequence
     if any(item.kind == "date" for item in part):
         own = [item for item in part if item.kind == "date"]
         if not done and not _only_steps(dates) and _only_steps(own):
-            return not any(item.date is not None and item.date.step and item.date.step.unit == "age" for item in own)
+            return not any(
+                item.date is not None and item.date.step and item.date.step.unit == "age" for item in own
+            )
         return (done or bool(named)) and not (_only_steps(dates) and not named)
     if not (named and done):
         return False
@@ -113,7 +124,11 @@ def _parts(sentence: Sequence[Item]) -> Iterator[list[Item]]:
     part: list[Item] = []
     for place, item in enumerate(sentence):
         glued = place + 1 < len(sentence) and sentence[place + 1].kind == "levels"
-        if part and not glued and (item.mark(",", "-", "–", "—", ":", "(", ")") or item.cue("join", "turn", "then")):
+        if (
+            part
+            and not glued
+            and (item.mark(",", "-", "–", "—", ":", "(", ")") or item.cue("join", "turn", "then"))
+        ):
             yield part
             part = []
         part.append(item)
@@ -143,40 +158,60 @@ def has_happened(
     if _is_state(entry, sentence):
         return False
     if entry.date is not None and event.date is not None:
-        return _is_another(entry, sentence) or not _told_before(event, before, event.type is EventType.CONDITION)
+        return _is_another(entry, sentence) or not _told_before(
+            event, before, event.type is EventType.CONDITION
+        )
     told = any(item.cue("happened", "diagnosed", *_VERBS) for item in sentence)
     if event.type is EventType.PLANNED:
         return not _is_mention(event, before)
     if event.type in (EventType.IMAGING, EventType.CONDITION):
         return bool(event.places or entry.has("diagnosed")) and told and not _is_mention(event, before)
-    return told and not _is_definite(entry, sentence) and (_is_another(entry, sentence) or not _is_mention(event, before))
+    return (
+        told
+        and not _is_definite(entry, sentence)
+        and (_is_another(entry, sentence) or not _is_mention(event, before))
+    )
 
 
 _VERBS = ("remove", "out", "put_in", "replace", "revise", "repair", "release", "washed", "trial")
 
 
 def _is_definite(entry: Entry, sentence: Sequence[Item]) -> bool:
-    """"The fusion", "this surgery": something already spoken of, unless levels tell what it was."""
+    """ "The fusion", "this surgery": something already spoken of, unless levels tell what it was."""
     if entry.levels:
         return False
     first = min((item.start for item in entry.heads), default=None)
     for place, item in enumerate(sentence):
         if item.start == first and place:
-            return sentence[place - 1].text.lower() in ("the", "this", "that", "these", "those", "a", "an", "my", "more")
+            return sentence[place - 1].text.lower() in (
+                "the",
+                "this",
+                "that",
+                "these",
+                "those",
+                "a",
+                "an",
+                "my",
+                "more",
+            )
     return False
 
 
-_STATES = frozenset({"is", "isn't", "gave", "feels", "seems", "held", "holds", "looks", "has", "hasn't", "doesn't", "helped"})
+_STATES = frozenset(
+    {"is", "isn't", "gave", "feels", "seems", "held", "holds", "looks", "has", "hasn't", "doesn't", "helped"}
+)
 
 
 def _is_state(entry: Entry, sentence: Sequence[Item]) -> bool:
-    """"The fusion is solid" tells how something is and not that it was done."""
+    """ "The fusion is solid" tells how something is and not that it was done."""
     last = max((item.end for item in entry.procedures), default=None)
     for place, item in enumerate(sentence[:-1]):
         if item.end == last and place:
             following = sentence[place + 1].text.lower().split()
-            return sentence[place - 1].text.lower() in ("the", "my", "this", "that") and following[:1] != [] and (
-                following[0].replace("’", "'") in _STATES
+            return (
+                sentence[place - 1].text.lower() in ("the", "my", "this", "that")
+                and following[:1] != []
+                and (following[0].replace("’", "'") in _STATES)
             )
     return False
 
@@ -185,7 +220,7 @@ _ANOTHER = frozenset({"second", "third", "fourth", "2nd", "3rd", "another", "new
 
 
 def _is_another(entry: Entry, sentence: Sequence[Item]) -> bool:
-    """"A second microdiscectomy" is no mention of the first one."""
+    """ "A second microdiscectomy" is no mention of the first one."""
     first = min((item.start for item in entry.heads), default=0)
     ahead = [item.text.lower() for item in sentence if item.end <= first][-3:]
     return any(word in _ANOTHER for word in ahead)
@@ -193,13 +228,22 @@ def _is_another(entry: Entry, sentence: Sequence[Item]) -> bool:
 
 def _is_mention(event: Event, before: Sequence[Event]) -> bool:
     """Whether an undated event was told before: the same kind of operation on some of the same places."""
-    return event.date is None and not event.revision and any(_same(event, other) for other in before[-_LOOK_BACK:])
+    return (
+        event.date is None
+        and not event.revision
+        and any(_same(event, other) for other in before[-_LOOK_BACK:])
+    )
 
 
 def _told_before(event: Event, before: Sequence[Event], finding: bool) -> bool:
     """Whether the same procedures on the same day were told in an earlier sentence, or a scan's finding again."""
     for other in before[-_LOOK_BACK:]:
-        if finding and other.type is EventType.IMAGING and other.date == event.date and set(event.places) <= set(other.places):
+        if (
+            finding
+            and other.type is EventType.IMAGING
+            and other.date == event.date
+            and set(event.places) <= set(other.places)
+        ):
             return True
         if event.procedures and other.date == event.date and _same(event, other) and event.type == other.type:
             return True
@@ -217,5 +261,7 @@ def _same(event: Event, other: Event) -> bool:
     two = {kinds[said.code].class_ if kinds[said.code].fuses else said.code for said in other.procedures}
     places = not event.places or bool(event.sites.touched & other.sites.touched)
     if not event.procedures:
-        return {said.code for said in event.conditions} <= {said.code for said in other.conditions + other.reasons} and places
+        return {said.code for said in event.conditions} <= {
+            said.code for said in other.conditions + other.reasons
+        } and places
     return bool(one & two) and places
