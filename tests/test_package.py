@@ -90,7 +90,7 @@ def test_the_commands_work_from_an_installed_wheel(installed: Path, tmp_path: Pa
     assert (made.returncode, made.stderr) == (0, "")
     checked = tracker(installed, tmp_path, "--data", data, "check")
     assert (checked.returncode, checked.stderr) == (0, "")
-    assert "surgery: 2\n" in checked.stdout
+    assert "operation: 2\n" in checked.stdout
     printed = tracker(installed, tmp_path, "--data", data, "print", "--on", "2015-08-15")
     assert (printed.returncode, printed.stderr) == (0, "")
     text = run_tool("pdftotext", "-layout", str(tmp_path / "spine-history.pdf"), "-")

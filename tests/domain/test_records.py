@@ -8,7 +8,8 @@ import pytest
 
 from tracker.domain import vocabulary
 from tracker.domain.gate import build, vocabulary_of
-from tracker.domain.records import BY_TABLE, ROOTS, DeviceEvent, Record, shown
+from tracker.domain.record_fields import shown
+from tracker.domain.records import BY_TABLE, ROOTS, DeviceEvent, Record
 
 HIDDEN = re.compile(r"^(id|version|position|source_id|.*_typed|.*_earliest|.*_latest)$")
 ADVICE = re.compile(r"\b(should|overdue|recommend|dangerous|safe to)\b", re.IGNORECASE)

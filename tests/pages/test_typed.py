@@ -123,16 +123,23 @@ def test_numbers(raw: str, problem: str) -> None:
 def records() -> list[Record]:
     """One record of each kind with everything in it that a form could drop."""
     full: dict[str, Any] = {"as_written": "as it was typed", "note": "a note"}
-    reasons = [makers.reason("pseudarthrosis", called="failed fusion"), makers.reason("other", called="own: words")]
+    reasons = [
+        makers.reason("pseudarthrosis", called="failed fusion"),
+        makers.reason("other", called="own: words"),
+    ]
     procedures = [
-        makers.procedure("laminectomy", "L5 full, L4 partial", reasons=reasons, as_written="lami", called="lami"),
+        makers.procedure(
+            "laminectomy", "L5 full, L4 partial", reasons=reasons, as_written="lami", called="lami"
+        ),
         makers.procedure("llif", "L3-L4 left, L4-L5 right", called="XLIF", revision="yes"),
         makers.procedure("si_joint_fusion", "SIJ-L left"),
     ]
     return [
         makers.surgery("2013-21", *procedures, date_typed="spring of 2013", surgeon="Dr Example", **full),
         makers.surgery("2026-02-28", date_typed="the day before my birthday", position=3),
-        makers.device("pedicle_screw", "L4-L5, L5-S1", quantity=4, events=[makers.event(), makers.event("broken")]),
+        makers.device(
+            "pedicle_screw", "L4-L5, L5-S1", quantity=4, events=[makers.event(), makers.event("broken")]
+        ),
         makers.condition("spinal_stenosis", "cervical", "1995/..", operated="no", until="2001", **full),
         makers.imaging("ct", "2014-12", makers.finding(), makers.finding(qualifier="absent")),
         makers.symptom(date="2014-11", called="own words"),
@@ -195,7 +202,10 @@ def test_what_became_of_a_device_is_asked_and_never_answered_beforehand() -> Non
 
 
 def test_whether_a_finding_is_there_is_asked() -> None:
-    body = new_body(ImagingStudy) | {"kind": "ct", "findings": [new_body(Finding) | {"kind": "stenosis_canal"}]}
+    body = new_body(ImagingStudy) | {
+        "kind": "ct",
+        "findings": [new_body(Finding) | {"kind": "stenosis_canal"}],
+    }
     assert list(read_body(ImagingStudy, body, SETTING).problems) == ["findings.0.qualifier"]
 
 

@@ -14,7 +14,11 @@ ASKING = [
     ("Microdiscectomy L5, 2001", ["L4-L5", "L5-S1"], "a disc has two neighbours"),
     ("PCF C5-6 2012", ["posterior_cervical_fusion", "foraminotomy"], "an abbreviation"),
     ("ACD C5-6 2012", ["acdf", "anterior_cervical_discectomy"], "another abbreviation"),
-    ("PLIF L3-4 2015 due to ASD", ["adjacent_segment_disease", "adult_scoliosis"], "an abbreviation of a reason"),
+    (
+        "PLIF L3-4 2015 due to ASD",
+        ["adjacent_segment_disease", "adult_scoliosis"],
+        "an abbreviation of a reason",
+    ),
     ("MED L4-5 2012", ["endoscopic_discectomy", "microdiscectomy"], "which tool it was done with"),
 ]
 

@@ -70,7 +70,11 @@ def test_what_is_not_understood_is_kept() -> None:
             "“3/4/2012” can mean 4 March 2012 or 3 April 2012. Which is it?",
             ("4 March 2012", "3 April 2012"),
         ),
-        ("PCF C5-6 2012", "Does PCF stand for posterior cervical fusion or posterior cervical foraminotomy?", None),
+        (
+            "PCF C5-6 2012",
+            "Does PCF stand for posterior cervical fusion or posterior cervical foraminotomy?",
+            None,
+        ),
         ("laminectemy L4 2012", "“laminectemi” was read as", None),
     ],
 )
@@ -110,7 +114,9 @@ def test_any_words_give_a_reading_whose_places_fit(words: list[str]) -> None:
     style_of(reading)
 
 
-@pytest.mark.parametrize("unit", [HARRY + "\n", "L4-5 ", "(", "no removed ", "due to and ", "1/2/", "xyzzyqw "])
+@pytest.mark.parametrize(
+    "unit", [HARRY + "\n", "L4-5 ", "(", "no removed ", "due to and ", "1/2/", "xyzzyqw "]
+)
 def test_a_long_text_takes_time_in_proportion(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     start = time.perf_counter()

@@ -92,7 +92,9 @@ def test_the_second_signature() -> None:
         "condition | spinal_stenosis | cervical | -",
     ]
     assert [event.operated for event in reading.events] == [None, None, "no"]
-    assert "“Lumber decompression” was read as “Lumbar decompression”." in [q.sentence for q in reading.questions]
+    assert "“Lumber decompression” was read as “Lumbar decompression”." in [
+        q.sentence for q in reading.questions
+    ]
     assert reading.unread == ()
 
 

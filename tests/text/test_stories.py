@@ -13,16 +13,28 @@ with (Path(__file__).parent / "cases" / "stories.tsv").open(encoding="utf-8") as
     STORIES = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
 
 NOTES = [
-    ("1.  Left L5-S1 microdiscectomy.,2.  Left L4 hemilaminectomy", {"microdiscectomy", "hemilaminectomy"}, "a numbered list"),
+    (
+        "1.  Left L5-S1 microdiscectomy.,2.  Left L4 hemilaminectomy",
+        {"microdiscectomy", "hemilaminectomy"},
+        "a numbered list",
+    ),
     (
         "Anterior cervical discectomy C4-C5, allograft fusion C4-C5, anterior plating",
         {"acdf", "bone_graft", "instrumentation"},
         "steps of one fusion",
     ),
-    ("Lumbar epidural steroid injection L4-L5 under fluoroscopic guidance", {"epidural_injection"}, "a picture is part of it"),
+    (
+        "Lumbar epidural steroid injection L4-L5 under fluoroscopic guidance",
+        {"epidural_injection"},
+        "a picture is part of it",
+    ),
     ("Right knee arthroscopy with fusion of the ankle, instrumentation utilizing two screws", set(), "a leg"),
     ("Removal of hardware of the right femur", set(), "a thigh bone"),
-    ("1.  Exploratory laparotomy.,2.  Decompression of small bowel.,3.  Washout of abdomen", set(), "a belly"),
+    (
+        "1.  Exploratory laparotomy.,2.  Decompression of small bowel.,3.  Washout of abdomen",
+        set(),
+        "a belly",
+    ),
     ("Craniotomy and placement of a stimulator electrode in the brain", set(), "a head"),
 ]
 

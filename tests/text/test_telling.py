@@ -36,5 +36,7 @@ def test_the_style_without_a_setting_tells_neither_name_nor_age_and_years_only()
 
 @pytest.mark.parametrize("odd", ["<b>", "[b]", "<img src=x onerror=alert(1)>", "$x$", "`x`"])
 def test_odd_text_before_a_reason_is_no_connecting_word(odd: str) -> None:
-    reading = read(f"ACDF C5-C6 due to {odd} herniated disc 2010\nfusion L4-L5 due to stenosis 2012", today=TODAY)
+    reading = read(
+        f"ACDF C5-C6 due to {odd} herniated disc 2010\nfusion L4-L5 due to stenosis 2012", today=TODAY
+    )
     assert odd not in style_of(reading).due_to

@@ -181,7 +181,9 @@ class Surgery(Record, Sourced, Dated, Ordered, table=True):
         Status, "Was it done?", "A planned operation is not counted as history.", Status.DONE
     )
     surgeon: str | None = shown("Surgeon", "In a signature only when you tick it there.", more=True)
-    hospital: str | None = shown("Hospital, city, country", "In a signature only when you tick it there.", more=True)
+    hospital: str | None = shown(
+        "Hospital, city, country", "In a signature only when you tick it there.", more=True
+    )
     outcome: OutcomeValue | None = choice_column(
         Outcome, "How it went", "What the operation did for you.", more=True
     )

@@ -17,7 +17,9 @@ _ABOUT = re.compile(
     rf"(?P<age>[1-9]\d)(?![\d/.-]\d)(?P<old>{_OLD})?(?:[\s,/-]{{1,3}}(?P<sex>{_SEX})(?![\w'’]))?",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"\b(?:i['’]?m|i am|turned)\s{{1,2}}(?P<age>[1-9]\d)(?P<old>{_OLD})?(?![\d/-])", re.IGNORECASE)
+_SAID = re.compile(
+    rf"\b(?:i['’]?m|i am|turned)\s{{1,2}}(?P<age>[1-9]\d)(?P<old>{_OLD})?(?![\d/-])", re.IGNORECASE
+)
 _FIRST_LINES = 3
 
 
@@ -30,7 +32,9 @@ def about_of(lines: Sequence[Line], rows: Sequence[Sequence[Item]]) -> About | N
     for line, row in written[:_FIRST_LINES]:
         match = _ABOUT.match(line.plain)
         found = _about(match, line.start) if match else None
-        if found is not None and not any(item.start < found.end and item.kind in ("date", "levels") for item in row[:3]):
+        if found is not None and not any(
+            item.start < found.end and item.kind in ("date", "levels") for item in row[:3]
+        ):
             return found
     for line, _ in written:
         said = _SAID.search(line.plain)
@@ -68,5 +72,10 @@ def _is_term(name: str) -> bool:
 
 def sex_of(word: str | None) -> Sex | None:
     """The sex a word stands for, such as "male", "F" or "woman"."""
-    table = {key(w): role for role, row in read_table("cues.tsv") if role in ("male", "female") for w in row.split("|")}
+    table = {
+        key(w): role
+        for role, row in read_table("cues.tsv")
+        if role in ("male", "female")
+        for w in row.split("|")
+    }
     return Sex(table[key(word)]) if word and key(word) in table else None

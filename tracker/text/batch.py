@@ -25,7 +25,10 @@ def answer(line: str, today: date) -> str:
             "id": asked.get("id"),
             "events": [_event(event) for event in reading.events],
             "unread": [part.text for part in reading.unread],
-            "questions": [{"line": q.line, "question": q.sentence, "choices": list(q.choices)} for q in reading.questions],
+            "questions": [
+                {"line": q.line, "question": q.sentence, "choices": list(q.choices)}
+                for q in reading.questions
+            ],
         },
         ensure_ascii=False,
     )
@@ -64,4 +67,3 @@ def _nouns(said: Said) -> set[str]:
     """The words for a device, singular: the whole name and its single words."""
     words = [key(word) for word in said.words.split()]
     return {" ".join(words), *words, said.code.replace("_", " ")}
-

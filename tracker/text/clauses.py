@@ -108,7 +108,9 @@ def _with_asides(clause: Sequence[Item]) -> list[Item]:
     while place < len(clause):
         end = closing.get(place)
         inside = clause[place + 1 : end] if end is not None else ()
-        gathered = _aside(inside, clause[place], clause[end], operated) if end is not None and inside else None
+        gathered = (
+            _aside(inside, clause[place], clause[end], operated) if end is not None and inside else None
+        )
         if gathered is None or end is None:
             result.append(clause[place])
             place += 1
@@ -156,7 +158,12 @@ def _reason_end(clause: Sequence[Item], place: int, levels_before: bool) -> int:
     while end < len(clause):
         item = clause[end]
         known = any(one.code("indication") for one in clause[place + 1 : end])
-        if item.kind == "levels" and levels_before and known and clause[end - 1].text.lower() in ("at", "of", "in"):
+        if (
+            item.kind == "levels"
+            and levels_before
+            and known
+            and clause[end - 1].text.lower() in ("at", "of", "in")
+        ):
             end += 1
             continue
         if _stops_reason(clause, end, known) or end - place > limit:
@@ -234,7 +241,12 @@ def _without_denied(clause: Sequence[Item]) -> list[Item]:
     for place, item in enumerate(clause):
         if item.cue("not") and not item.code("indication"):
             denied = True
-        elif item.mark(",", ":", ".") or item.cue("turn", "unplanned") or item.kind == "date" or _is_dash(clause, place):
+        elif (
+            item.mark(",", ":", ".")
+            or item.cue("turn", "unplanned")
+            or item.kind == "date"
+            or _is_dash(clause, place)
+        ):
             denied = False
         result.append(_plain(item) if denied else item)
     return result

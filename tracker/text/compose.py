@@ -12,7 +12,18 @@ from tracker.text.items import Item
 from tracker.text.lexer import tokens
 from tracker.text.terms import Meaning, actions, hardware_by_word
 
-VERBS = ("remove", "out", "replace", "put_in", "revise", "repair", "release", "washed", "trial", "decompressed")
+VERBS = (
+    "remove",
+    "out",
+    "replace",
+    "put_in",
+    "revise",
+    "repair",
+    "release",
+    "washed",
+    "trial",
+    "decompressed",
+)
 _NEAR_ONLY = frozenset({"out", "repair", "release", "washed", "revise", "decompressed"})
 _FARTHEST = 7
 """Items between a verb and its object, at most."""
@@ -31,7 +42,9 @@ def hardware_in(item: Item) -> tuple[str, ...]:
     own = item.codes("hardware")
     if own or item.kind != "term" or " " not in item.text.strip():
         return own
-    named = (code for token in tokens(item.text) for code in hardware_by_word(token.text) if code != "hardware")
+    named = (
+        code for token in tokens(item.text) for code in hardware_by_word(token.text) if code != "hardware"
+    )
     return tuple(named)[:1]
 
 
@@ -45,7 +58,9 @@ def device_of(item: Item) -> Device | None:
     kind = vocabulary.procedures().get(item.code("procedure") or "")
     if kind is None or not kind.typical_hardware or kind.site_kind != "device":
         return None
-    made = {code: thing for (verb, thing), code in actions().items() if verb == "put_in" and thing != "scs_lead"}
+    made = {
+        code: thing for (verb, thing), code in actions().items() if verb == "put_in" and thing != "scs_lead"
+    }
     thing = made.get(kind.code) or kind.typical_hardware[0]
     return Device("stimulator" if thing.startswith("scs_") else thing, "")
 
@@ -131,7 +146,9 @@ def _thing(item: Item, verb: str) -> str | None:
 def _parts(item: Item, ahead: bool) -> bool:
     if item.mark(",", "(", ")", "[", "]", ":", ";", "+", "&") or item.kind in ("date", "reason", "aside"):
         return True
-    return item.code("procedure") is not None or _verb(item) is not None or (ahead and item.cue("join", "turn"))
+    return (
+        item.code("procedure") is not None or _verb(item) is not None or (ahead and item.cue("join", "turn"))
+    )
 
 
 _SMALL = frozenset(

@@ -226,7 +226,7 @@ def _days_later(step: Step, before: PartialDate) -> PartialDate | None:
 
 
 def _next_named(step: Step, before: PartialDate) -> PartialDate | None:
-    """"The following May" is the first May after that date; "that May" the first one from its month on."""
+    """ "The following May" is the first May after that date; "that May" the first one from its month on."""
     start = before.earliest
     if start is None:
         return None
@@ -253,7 +253,7 @@ _BEFORE_DAY = re.compile(r"\b(?:on|for|by|until|till|since|this|from) $", re.IGN
 
 
 def _is_day(match: re.Match[str]) -> bool:
-    """"AUG 09" is a year in a list, "on May 21" a day: a word before it, or "th", tells."""
+    """ "AUG 09" is a year in a list, "on May 21" a day: a word before it, or "th", tells."""
     before = match.string[max(0, match.start() - 8) : match.start()]
     return _BEFORE_DAY.search(before) is not None or match[0].rstrip(" .,")[-1:].isalpha()
 
@@ -277,7 +277,11 @@ def _lone_month(match: re.Match[str], words: str, start: int, end: int) -> DateS
     if words == "May" and match.string[match.end() : match.end() + 3] in (" I ", " we", " yo"):
         return None
     if words.rstrip(".").lower() in ("may", "march", "mar") and (words.islower() or not before.strip()):
-        return DateSpan(start, end, words, None, (), _month_number(words)) if _BEFORE_MONTH.search(before) else None
+        return (
+            DateSpan(start, end, words, None, (), _month_number(words))
+            if _BEFORE_MONTH.search(before)
+            else None
+        )
     return DateSpan(start, end, words, None, (), _month_number(words))
 
 
@@ -322,7 +326,9 @@ def _on(year: int, span: DateSpan) -> PartialDate:
     return PartialDate.of(year, span.month)
 
 
-def in_year(span: DateSpan, near: PartialDate | None, calendar: Calendar, *, ahead: bool = False, heads: bool = True) -> DateSpan:
+def in_year(
+    span: DateSpan, near: PartialDate | None, calendar: Calendar, *, ahead: bool = False, heads: bool = True
+) -> DateSpan:
     """A month or day without a year: in the year of its heading, else the latest before the day of writing.
 
     ``near`` is the heading's date, or (``heads`` False) a date told just before, which it follows. What is planned

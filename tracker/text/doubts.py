@@ -34,7 +34,9 @@ def _on_date(event: Event, item: Item) -> Iterator[Question]:
     sentence = f"“{item.text}” can mean {one.shown()} or {other.shown()}. Which is it?"
     taken = event.date or one
     choices = (taken, *(choice for choice in (one, other) if choice != taken))
-    yield Question(event.line, sentence, tuple(choice.shown() for choice in choices[:2]), item.start, item.end)
+    yield Question(
+        event.line, sentence, tuple(choice.shown() for choice in choices[:2]), item.start, item.end
+    )
 
 
 def _on_levels(event: Event, entry: Entry) -> Iterator[Question]:

@@ -77,7 +77,12 @@ def is_head(item: Item) -> bool:
 
 
 def _is_content(item: Item) -> bool:
-    return item.kind in ("levels", "aside") or is_head(item) or item.cue("left", "right", "both") or bool(item.codes("hardware"))
+    return (
+        item.kind in ("levels", "aside")
+        or is_head(item)
+        or item.cue("left", "right", "both")
+        or bool(item.codes("hardware"))
+    )
 
 
 def _separates(item: Item) -> bool:
@@ -130,7 +135,10 @@ def _belongs_to(chunk: Chunk, tail: Sequence[Item]) -> bool:
     """What stands behind the last date without levels of its own is part of that operation: ", rod out", "+ screws"."""
     if not any(head_kind(item) == "procedure" or item.cue("revision") for item in chunk.items):
         return False
-    if any(item.kind in ("levels", "aside") or head_kind(item) == "imaging" or item.cue("turn", "planned") for item in tail):
+    if any(
+        item.kind in ("levels", "aside") or head_kind(item) == "imaging" or item.cue("turn", "planned")
+        for item in tail
+    ):
         return False
     named = [item for item in tail if head_kind(item) == "procedure"]
     kinds = vocabulary.procedures()
@@ -239,26 +247,36 @@ class _Maker:
             self.entries.append(Entry())
             entry = self.now
         self.since_head = []
-        {"procedure": entry.procedures, "imaging": entry.studies}.get(head_kind(item) or "", entry.conditions).append(item)
+        {"procedure": entry.procedures, "imaging": entry.studies}.get(
+            head_kind(item) or "", entry.conditions
+        ).append(item)
         if hardware_in(item):
             entry.hardware.append(item)
 
     def _opens(self, item: Item) -> bool:
         """A head opens an entry after a whole one, and where the kind of head changes."""
         entry, kind = self.now, head_kind(item)
-        if kind == "procedure" and entry.procedures and any(one.text.lower() in _LATER for one in self.since_head):
+        if (
+            kind == "procedure"
+            and entry.procedures
+            and any(one.text.lower() in _LATER for one in self.since_head)
+        ):
             entry.apart = True
             return True
         if entry.studies:
             return kind == "procedure"
         if entry.heads and entry.levels:
             return kind != "imaging" or bool(entry.procedures)
-        return (bool(entry.procedures) and kind != "procedure") or (bool(entry.conditions) and kind == "procedure")
+        return (bool(entry.procedures) and kind != "procedure") or (
+            bool(entry.conditions) and kind == "procedure"
+        )
 
 
 def _only_joins(items: Iterable[Item]) -> bool:
     """Whether only list marks, hardware and its words stand between two levels."""
-    rest = [item for item in items if not (item.mark(",", "&", "+", "(", ")", "/") or item.cue("join", "with"))]
+    rest = [
+        item for item in items if not (item.mark(",", "&", "+", "(", ")", "/") or item.cue("join", "with"))
+    ]
     return all(item.codes("hardware") or item.kind == "levels" for item in rest) or not rest
 
 
@@ -273,7 +291,9 @@ def _aside(item: Item, entries: Sequence[Entry]) -> Entry:
         elif inner.kind == "levels":
             entry.levels.append(inner)
     if not entry.levels:
-        named = (before for before in entries[-_LOOK_BACK:] if not any(one.kind == "aside" for one in before.items))
+        named = (
+            before for before in entries[-_LOOK_BACK:] if not any(one.kind == "aside" for one in before.items)
+        )
         entry.levels = [levels for before in named for levels in before.levels]
     return entry
 
@@ -291,7 +311,11 @@ def _merged(entries: list[Entry]) -> list[Entry]:
 
 
 def _joins(before: Entry, entry: Entry) -> bool:
-    if before.procedures and entry.conditions and not (entry.levels or entry.procedures or entry.has("diagnosed", "since")):
+    if (
+        before.procedures
+        and entry.conditions
+        and not (entry.levels or entry.procedures or entry.has("diagnosed", "since"))
+    ):
         return True
     if entry.studies or before.studies or before.apart or entry.has("same_level"):
         return False

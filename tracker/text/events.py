@@ -44,6 +44,7 @@ class Context:
         """Keep the conditions that a clause names, for all its entries."""
         codes = [code for item in clause if (code := item.code("indication"))]
         self.named = frozenset([*codes, *(said.code for item in clause for said in item.reasons)])
+
     stimulator: Device | None = None
 
 
@@ -66,7 +67,9 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
         type=kind,
         words="",
         procedures=procedures,
-        conditions=_said(entry.conditions, "indication") if kind in (EventType.CONDITION, EventType.IMAGING) else (),
+        conditions=_said(entry.conditions, "indication")
+        if kind in (EventType.CONDITION, EventType.IMAGING)
+        else (),
         studies=_studies(entry.studies),
         sites=sites,
         side=entry.side,
@@ -80,7 +83,13 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
 
 
 def _span(entry: Entry) -> tuple[int, int]:
-    marked = [*entry.heads, *entry.levels, *entry.reasons, *entry.hardware, *([entry.date] if entry.date else [])]
+    marked = [
+        *entry.heads,
+        *entry.levels,
+        *entry.reasons,
+        *entry.hardware,
+        *([entry.date] if entry.date else []),
+    ]
     taken = {item.start for item in entry.items} | ({entry.date.start} if entry.date else set())
     own = [item for item in marked if item.start in taken] or entry.items
     return min(item.start for item in own), max(item.end for item in own)
@@ -105,7 +114,11 @@ def _procedures(entry: Entry, before: Entry | None, context: Context) -> tuple[S
         if not entry.procedures:
             return _again(entry, before, context)
     said = _said(entry.procedures, "procedure")
-    if entry.levels and entry.has("revision") and all(vocabulary.procedures()[p.code].site_kind == "device" for p in said):
+    if (
+        entry.levels
+        and entry.has("revision")
+        and all(vocabulary.procedures()[p.code].site_kind == "device" for p in said)
+    ):
         said = (*_again(entry, before, context), *said)
     if not any(one.code in _refinements() for one in said):
         return _specific(said)
@@ -125,7 +138,8 @@ def _said(items: Iterable[Item], kind: str) -> tuple[Said, ...]:
 
 def _studies(items: Iterable[Item]) -> tuple[Said, ...]:
     return tuple(
-        Said(item.code("imaging") or item.code("procedure") or "other", item.text, item.start, item.end) for item in items
+        Said(item.code("imaging") or item.code("procedure") or "other", item.text, item.start, item.end)
+        for item in items
     )
 
 
@@ -191,7 +205,11 @@ def _done_before(entry: Entry, context: Context) -> tuple[str, ...]:
 
 def _modifiers(entry: Entry, context: Context) -> set[str]:
     """What can make a general procedure a particular one: approach, region, joint, or the condition it is for."""
-    found = {role for role in ("anterior", "posterior", "combined") if entry.has(role) or _inside(entry.procedures, role)}
+    found = {
+        role
+        for role in ("anterior", "posterior", "combined")
+        if entry.has(role) or _inside(entry.procedures, role)
+    }
     if {"anterior", "posterior"} <= found:
         found.add("combined")
     readings = [item.levels for item in entry.levels if item.levels]
@@ -245,8 +263,15 @@ def _type(entry: Entry, procedures: Sequence[Said], when: PartialDate | None, co
         return EventType.OTHER
     if not procedures:
         return EventType.IMAGING if entry.studies else EventType.CONDITION
-    past = context.story and when is not None and when.latest is not None and when.latest < context.calendar.written
-    if (entry.has("planned") and not past) or (when and when.earliest and when.earliest > context.calendar.written):
+    past = (
+        context.story
+        and when is not None
+        and when.latest is not None
+        and when.latest < context.calendar.written
+    )
+    if (entry.has("planned") and not past) or (
+        when and when.earliest and when.earliest > context.calendar.written
+    ):
         return EventType.PLANNED
     kinds = vocabulary.procedures()
     injections = all(
@@ -282,7 +307,9 @@ def _date_before(entry: Entry, context: Context) -> PartialDate | None:
     """The date that "two years later" counts from: the last one told, or that of the first operation if it says so."""
     dated = [event.date for event in context.events[-_LOOK_BACK:] if event.date]
     if entry.has("first_operation"):
-        surgery = next((event.date for event in context.events if event.date and event.type is EventType.SURGERY), None)
+        surgery = next(
+            (event.date for event in context.events if event.date and event.type is EventType.SURGERY), None
+        )
         return surgery or context.last_date
     return context.last_date or (dated[-1] if dated else None)
 
@@ -328,7 +355,9 @@ def _default_sites(entry: Entry, procedures: Sequence[Said], context: Context) -
     named = {key(word) for one in procedures for word in kinds[one.code].name.split()}
     words = [key(word) for item in entry.items for word in item.text.split()]
     words = [word for word in words if word not in named]
-    region = next((regions_by_word()[word] for word in words if word in regions_by_word()), context.heading_region)
+    region = next(
+        (regions_by_word()[word] for word in words if word in regions_by_word()), context.heading_region
+    )
     device = procedures and all(kinds[one.code].site_kind == "device" for one in procedures)
     return [Region(region)] if region and not device else []
 
@@ -336,7 +365,11 @@ def _default_sites(entry: Entry, procedures: Sequence[Said], context: Context) -
 def _on_side(site: Site, side: Side | None) -> list[Site]:
     if not isinstance(site, SacroiliacJoint) or site.side or side in (None, Side.MIDLINE):
         return [site]
-    return [SacroiliacJoint(Side.LEFT), SacroiliacJoint(Side.RIGHT)] if side is Side.BOTH else [SacroiliacJoint(side)]
+    return (
+        [SacroiliacJoint(Side.LEFT), SacroiliacJoint(Side.RIGHT)]
+        if side is Side.BOTH
+        else [SacroiliacJoint(side)]
+    )
 
 
 def _extent(entry: Entry) -> Extent | None:
@@ -352,7 +385,9 @@ def _extent(entry: Entry) -> Extent | None:
 
 def _hardware(entry: Entry) -> tuple[Said, ...]:
     return tuple(
-        Said(code, item.text, item.start, item.end) for item in entry.hardware for code in hardware_in(item)[:1]
+        Said(code, item.text, item.start, item.end)
+        for item in entry.hardware
+        for code in hardware_in(item)[:1]
     )
 
 
@@ -361,4 +396,3 @@ def _revision(entry: Entry, procedures: Sequence[Said], reasons: Sequence[Said])
         return False
     codes = [one.code for one in (*procedures, *reasons)]
     return entry.has("revision") or any(("revision", code) in actions() for code in codes)
-

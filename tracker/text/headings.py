@@ -33,7 +33,11 @@ def heading_of(line: Line, items: Sequence[Item], context: Context) -> bool:
         return False
     ends = line.plain.rstrip().endswith((":", ":-"))
     words = [item for item in items if item.kind in ("word", "term", "number")]
-    dates = [item for item in items if item.kind == "date" and item.date is not None and item.date.value is not None]
+    dates = [
+        item
+        for item in items
+        if item.kind == "date" and item.date is not None and item.date.value is not None
+    ]
     if len(dates) == 1 and (ends or not words):
         span = dates[0].date
         context.heading_date = span.value if span else None

@@ -182,7 +182,11 @@ def _with_side_letters(items: list[Item]) -> list[Item]:
     return items
 
 
-_KINDS: dict[TokenKind, ItemKind] = {TokenKind.WORD: "word", TokenKind.NUMBER: "number", TokenKind.MARK: "mark"}
+_KINDS: dict[TokenKind, ItemKind] = {
+    TokenKind.WORD: "word",
+    TokenKind.NUMBER: "number",
+    TokenKind.MARK: "mark",
+}
 
 
 def _token_item(token: Token) -> Item:

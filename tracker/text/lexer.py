@@ -78,7 +78,13 @@ def tokens(plain: str, offset: int = 0) -> Iterator[Token]:
     """``word | number | mark``: letters with inner apostrophes, digits, or any other single character."""
     for match in _TOKEN.finditer(plain):
         text = match[0]
-        kind = TokenKind.NUMBER if text[0] in "0123456789" else TokenKind.WORD if text[0].isalpha() else TokenKind.MARK
+        kind = (
+            TokenKind.NUMBER
+            if text[0] in "0123456789"
+            else TokenKind.WORD
+            if text[0].isalpha()
+            else TokenKind.MARK
+        )
         yield Token(kind, text, match.start() + offset, match.end() + offset)
 
 

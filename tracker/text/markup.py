@@ -39,7 +39,8 @@ def markups() -> Mapping[str, Markup]:
 
 
 def _markup(name: str, data: Mapping[str, Any]) -> Markup:
-    return Markup(_ESCAPES[name], **{key: tuple(v) if isinstance(v, list) else v for key, v in data.items()})
+    given: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}
+    return Markup(_ESCAPES[name], **given)
 
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}

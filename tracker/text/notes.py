@@ -55,7 +55,9 @@ def is_elsewhere(clause: Sequence[Item]) -> bool:
     if any(item.cue("organ") for item in clause):
         return not joined
     levels = any(item.kind == "levels" for item in clause)
-    return bool(codes) and not levels and any(_is_operated_limb(clause, place) for place in range(len(clause)))
+    return (
+        bool(codes) and not levels and any(_is_operated_limb(clause, place) for place in range(len(clause)))
+    )
 
 
 def _is_operated_limb(clause: Sequence[Item], place: int) -> bool:
@@ -90,7 +92,9 @@ def steps_told(event: Event, items: Sequence[Item]) -> Event:
     if event.type is not EventType.SURGERY:
         return event
     codes = {one.code for one in event.procedures}
-    added = [_step(items, role, code) for role, code in (("fixed", "instrumentation"), ("grafted", "bone_graft"))]
+    added = [
+        _step(items, role, code) for role, code in (("fixed", "instrumentation"), ("grafted", "bone_graft"))
+    ]
     steps = tuple(one for one in added if one is not None and one.code not in codes)
     return replace(event, procedures=event.procedures + steps)
 
@@ -133,7 +137,12 @@ def as_titles(row: Sequence[Item]) -> list[Item]:
     result: list[Item] = []
     for place, item in enumerate(row):
         after = row[place + 1].text.lower() if place + 1 < len(row) else ""
-        if item.kind == "levels" and result and result[-1].mark("(") and after in ("nerve", "nerve root", "root"):
+        if (
+            item.kind == "levels"
+            and result
+            and result[-1].mark("(")
+            and after in ("nerve", "nerve root", "root")
+        ):
             result.append(replace(item, kind="word", levels=None))
         elif item.code("imaging"):
             result.append(replace(item, meanings=tuple(m for m in item.meanings if m.kind != "imaging")))

@@ -131,5 +131,3 @@ class Reading:
     def lines(self) -> tuple[str, ...]:
         """The lines of the text."""
         return tuple(self.text.split("\n"))
-
-

@@ -9,14 +9,18 @@ from tracker.text.date_spans import Calendar, DateSpan
 from tracker.text.items import Item
 from tracker.text.terms import Meaning
 
-_COUNTS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "multiple"])
+_COUNTS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "multiple"]
+)
 
 
 def spelt_out(clause: Sequence[Item], calendar: Calendar) -> list[Item]:
     """The clause with its shorthand as the items it stands for."""
     result = list(clause)
     for place in range(len(result)):
-        result[place] = _short_year(result, place, calendar) or _disc_operation(result, place) or result[place]
+        result[place] = (
+            _short_year(result, place, calendar) or _disc_operation(result, place) or result[place]
+        )
         result[place] = _damaged(result, place) or result[place]
         result[place] = _counted_operations(result, place) or result[place]
     return _without_complications(result)
@@ -30,7 +34,9 @@ def _short_year(clause: Sequence[Item], place: int, calendar: Calendar) -> Item 
     before = clause[place - 1]
     if before.start == item.start - 1 and before.mark("-", "/", "x", "#"):
         return None
-    says_what = before.kind == "levels" or any(before.code(k) for k in ("procedure", "hardware", "indication"))
+    says_what = before.kind == "levels" or any(
+        before.code(k) for k in ("procedure", "hardware", "indication")
+    )
     if not says_what and not before.cue("left", "right", "both", "remove", "out", "replace", "revision"):
         return None
     number = int(item.text)
@@ -38,18 +44,27 @@ def _short_year(clause: Sequence[Item], place: int, calendar: Calendar) -> Item 
     if year < 1940:
         return None
     value = PartialDate.of(year)
-    return Item("date", item.text, item.start, item.end, date=DateSpan(item.start, item.end, item.text, value))
+    return Item(
+        "date", item.text, item.start, item.end, date=DateSpan(item.start, item.end, item.text, value)
+    )
 
 
 def _ends_part(clause: Sequence[Item], place: int) -> bool:
     after = clause[place + 1] if place + 1 < len(clause) else None
-    return after is None or after.mark(",", ";", ".", ")", "(", "|", "-", "–", "+") or after.cue("join", "turn")
+    return (
+        after is None or after.mark(",", ";", ".", ")", "(", "|", "-", "–", "+") or after.cue("join", "turn")
+    )
 
 
 def _disc_operation(clause: Sequence[Item], place: int) -> Item | None:
-    """"lami/disc": a disc glued to an operation by a slash or a plus is a discectomy."""
+    """ "lami/disc": a disc glued to an operation by a slash or a plus is a discectomy."""
     item = clause[place]
-    if not item.cue("disc") or item.code("indication") or place < 2 or not clause[place - 1].mark("/", "+", "&"):
+    if (
+        not item.cue("disc")
+        or item.code("indication")
+        or place < 2
+        or not clause[place - 1].mark("/", "+", "&")
+    ):
         return None
     if not clause[place - 2].code("procedure"):
         return None
@@ -62,15 +77,20 @@ _DAMAGE = (
     ("sank", "cage_subsidence"), ("infected", "hardware_infection"), ("fail", "hardware_failure"),
     ("", "hardware_broken"),
 )  # fmt: skip
-_LINKS = frozenset({"is", "are", "was", "were", "has", "had", "have", "been", "both", "two", "came", "the", "my", "pedicle"})
+_LINKS = frozenset(
+    {"is", "are", "was", "were", "has", "had", "have", "been", "both", "two", "came", "the", "my", "pedicle"}
+)
 
 
 def _damaged(clause: Sequence[Item], place: int) -> Item | None:
-    """"Broken pedicle screw", "both rods broke": hardware beside a word of damage is a condition of its own."""
+    """ "Broken pedicle screw", "both rods broke": hardware beside a word of damage is a condition of its own."""
     item = clause[place]
     if not item.cue("damaged") or item.code("indication") or item.code("procedure"):
         return None
-    if not (_is_near_hardware(clause[place + 1 : place + 3]) or _is_near_hardware(clause[max(0, place - 3) : place][::-1])):
+    if not (
+        _is_near_hardware(clause[place + 1 : place + 3])
+        or _is_near_hardware(clause[max(0, place - 3) : place][::-1])
+    ):
         return None
     word = item.text.lower()
     code = next(code for start, code in _DAMAGE if word.startswith(start))
@@ -88,7 +108,7 @@ def _is_near_hardware(items: Sequence[Item]) -> bool:
 
 
 def _counted_operations(clause: Sequence[Item], place: int) -> Item | None:
-    """"3 back ops", "two surgeries": operations that are counted and not named."""
+    """ "3 back ops", "two surgeries": operations that are counted and not named."""
     item = clause[place]
     if not item.cue("treatment") or not item.text.lower().endswith("s") or item.code("procedure"):
         return None
@@ -101,11 +121,17 @@ def _counted_operations(clause: Sequence[Item], place: int) -> Item | None:
 
 
 def _without_complications(clause: list[Item]) -> list[Item]:
-    """"staph infection after fusion": what came after an operation is no condition that led to one."""
+    """ "staph infection after fusion": what came after an operation is no condition that led to one."""
     for place, (before, item) in enumerate(pairwise(clause)):
         after = clause[place + 2] if place + 2 < len(clause) else None
         follows = item.text.lower() in ("after", "following", "from")
-        if follows and before.code("indication") and not before.code("procedure") and after and after.code("procedure"):
+        if (
+            follows
+            and before.code("indication")
+            and not before.code("procedure")
+            and after
+            and after.code("procedure")
+        ):
             kept = tuple(m for m in before.meanings if m.kind != "indication")
             clause[place] = replace(before, meanings=kept)
     return clause

@@ -45,7 +45,9 @@ class Subject:
 
 
 def _happens(item: Item) -> bool:
-    return head_kind(item) is not None or item.cue("remove", "replace", "put_in", "disc", "trial", "treatment")
+    return head_kind(item) is not None or item.cue(
+        "remove", "replace", "put_in", "disc", "trial", "treatment"
+    )
 
 
 def own_part(clause: Sequence[Item]) -> Sequence[Item]:
@@ -69,7 +71,17 @@ def _is_subject(item: Item) -> bool:
 
 
 def _says_i(item: Item) -> bool:
-    return item.text.lower().replace("’", "'") in ("i", "i've", "i'm", "i'd", "we", "mine", "myself", "my own", "my")
+    return item.text.lower().replace("’", "'") in (
+        "i",
+        "i've",
+        "i'm",
+        "i'd",
+        "we",
+        "mine",
+        "myself",
+        "my own",
+        "my",
+    )
 
 
 def _place(clause: Sequence[Item], role: str, last: bool = False) -> int | None:

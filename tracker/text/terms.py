@@ -129,7 +129,13 @@ def _short_names(kind: str) -> dict[str, str]:
 
 def _spellings(code: str, entry: vocabulary.Term) -> Iterator[str]:
     """Names to look for in a text; levels are read apart, and "unknown" or "not sure" names nothing."""
-    for phrase in (code.replace("_", " "), entry.name, entry.abbreviation, short_name(entry), *entry.synonyms):
+    for phrase in (
+        code.replace("_", " "),
+        entry.name,
+        entry.abbreviation,
+        short_name(entry),
+        *entry.synonyms,
+    ):
         nothing = code == "other" and not phrase.lower().endswith("surgery")
         if phrase and not nothing and not _LEVEL_INSIDE.search(phrase):
             yield phrase
@@ -174,7 +180,9 @@ def regions_by_word() -> dict[str, str]:
     """The region that a single word names, such as "neck"."""
     names = {"region_whole": "whole spine"}
     rows = [(role, row.split("|")) for role, row in read_table("cues.tsv") if role.startswith("region_")]
-    words = ((word, role) for role, row in rows for word in row if " " not in word and role != "region_pelvis")
+    words = (
+        (word, role) for role, row in rows for word in row if " " not in word and role != "region_pelvis"
+    )
     return {key(word): names.get(role, role[7:]) for word, role in words}
 
 
@@ -209,7 +217,12 @@ def _longest(row: Sequence[Token], first: int) -> Match | None:
     place = first
     while place < len(row):
         token = row[place]
-        if token.kind is TokenKind.MARK and place > first and _is_glued(row, place) and "and" not in node.next:
+        if (
+            token.kind is TokenKind.MARK
+            and place > first
+            and _is_glued(row, place)
+            and "and" not in node.next
+        ):
             place += 1
             continue
         step, spelling = _step(node, token)
@@ -257,7 +270,11 @@ def _step(node: _Node, token: Token) -> tuple[_Node | None, str | None]:
 def _is_glued(row: Sequence[Token], place: int) -> bool:
     if row[place].text not in _SKIPPED or place + 1 >= len(row):
         return False
-    if row[place].text == "." and row[place - 1].end == row[place].start and len(row[place - 1].text) <= _SHORT:
+    if (
+        row[place].text == "."
+        and row[place - 1].end == row[place].start
+        and len(row[place - 1].text) <= _SHORT
+    ):
         return row[place + 1].start - row[place].end <= 1
     return row[place - 1].end == row[place].start and row[place].end == row[place + 1].start
 
@@ -271,5 +288,7 @@ def guessed(word: str) -> str | None:
 
     allowed = 1 if len(word) < 9 else 2
     near = (w for w in lexicon().guessable.get(word[0], ()) if abs(len(w) - len(word)) <= allowed)
-    scored = sorted((distance, w) for w in near if (distance := OSA.distance(word, w, score_cutoff=allowed)) <= allowed)
+    scored = sorted(
+        (distance, w) for w in near if (distance := OSA.distance(word, w, score_cutoff=allowed)) <= allowed
+    )
     return scored[0][1] if scored else None
