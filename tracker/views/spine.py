@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.domain import hardware
+from tracker.domain import hardware, vocabulary
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.hardware import DeviceState, Happening, Presence
 from tracker.domain.history import History, date_key, took_place, was_taken
 from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Segment, Side, Site, Vertebra
-from tracker.domain.records import DeviceEventKind, ImagingStudy, Surgery
+from tracker.domain.records import Device, DeviceEventKind, ImagingStudy, Surgery
 from tracker.views import words
 from tracker.views.spine_codes import (
     AT_THE_PELVIS,
@@ -62,6 +62,8 @@ class Implant:
     presence: Presence
     note: str
     """What is recorded of it: its operation, its fate, the troubles found."""
+    from_the_front: bool = False
+    """A screw put in from the front, which kind not said: the drawing knows screws from behind alone."""
     broken: bool = False
     broken_one_of: bool = False
     """Some of it is broken and which one is not recorded."""
@@ -80,6 +82,8 @@ class Implant:
     @property
     def drawable(self) -> bool:
         """Whether its place is known well enough to draw it; otherwise it stands in words only."""
+        if self.from_the_front:
+            return False
         if self.shape in IN_THE_DISC:
             return bool(self.segments)
         if self.shape in BESIDE_THE_SPINE:
@@ -211,7 +215,7 @@ def _state(
         implant = _implant(history, state)
         implants.append(implant)
         if not implant.drawable:
-            unplaced.append(f"{implant.name}: level not recorded. {implant.note}")
+            unplaced.append(f"{implant.name}: {_why_not_drawn(implant)}. {implant.note}")
     marks = [Mark(*found) for found in fold.found(implants_broken=_broken_at(implants))]
     return SpineState(history.axis, tuple(marks), tuple(implants), (*fold.unplaced, *unplaced))
 
@@ -242,9 +246,23 @@ def _implant(history: History, state: DeviceState) -> Implant:
         quantity=state.quantity if state.presence is not Presence.REMOVED else device.quantity,
         presence=state.presence,
         note=_implant_note(history, state),
+        from_the_front=shape is Shape.SCREW and _put_in_from_the_front(history, device),
         broken=bool(broken),
         broken_one_of=any(_is_one_of_several(event, state, vertebrae) for event in broken),
         trouble=len(state.troubles) > len(broken),
+    )
+
+
+def _put_in_from_the_front(history: History, device: Device) -> bool:
+    found = history.procedures.get(device.procedure_id or "")
+    return found is not None and vocabulary.procedures()[found[1].kind].approach == "anterior"
+
+
+def _why_not_drawn(implant: Implant) -> str:
+    return (
+        f"{implant.where}, put in from the front, not drawn"
+        if implant.from_the_front
+        else "level not recorded"
     )
 
 

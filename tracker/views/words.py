@@ -159,9 +159,17 @@ def outcome_words(surgery: Surgery) -> str:
 
 def state_words(state: DeviceState) -> str:
     """What is recorded of a device: its presence, then the troubles found, with dates."""
-    said = [] if state.presence is Presence.IN_PLACE else [_dated(state.presence.value, state.since)]
+    said = [] if state.presence is Presence.IN_PLACE else [_dated(_presence_words(state), state.since)]
     said += [event_words(event) for event in state.troubles]
     return "; ".join(said) or Presence.IN_PLACE.value
+
+
+def _presence_words(state: DeviceState) -> str:
+    """The presence; of what was partly removed how many of how many are left, where both are recorded."""
+    there, were = state.quantity, state.device.quantity
+    if state.presence is Presence.PARTLY_REMOVED and there and were:
+        return f"{there} of {were} left, {were - there} removed"
+    return state.presence.value
 
 
 def kind_of_device(device: Device) -> str:
