@@ -5,6 +5,14 @@ BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 TESTS ?= tests
 
+# Pages are driven one after the other, so that each has the machine to itself; the rest runs on two cores.
+# `make test TESTS=tests/domain` runs only a part.
+ifdef TESTS
+PYTEST = $(BIN)/python -m pytest $(TESTS)
+else
+PYTEST = $(BIN)/python -m pytest tests/browser && $(BIN)/python -m pytest -n 2 --ignore=tests/browser tests
+endif
+
 .PHONY: run setup test test-long format clean-venv
 
 run: $(VENV)/.run-ready
@@ -16,10 +24,10 @@ test: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest $(TESTS)
+	$(PYTEST)
 
 test-long: setup
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest $(TESTS)
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest $(or $(TESTS),tests)
 
 format: setup
 	$(BIN)/ruff format .
