@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
-TESTS ?= tests
 
 # Pages are driven one after the other, so that each has the machine to itself; the rest runs on two cores.
 # `make test TESTS=tests/domain` runs only a part.
