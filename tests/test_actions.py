@@ -304,3 +304,30 @@ def test_looking_opens_what_is_there_and_makes_nothing(tmp_path: Path) -> None:
 def test_the_example_of_a_checkout_is_its_own_file() -> None:
     assert actions.checkout() == ROOT
     assert actions.example_bytes() == (ROOT / "data" / "example.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("stands", "replaced", "why"),
+    [
+        (b"my tax papers", False, "somebody else's file"),
+        (b'{"other": "json"}', False, "another program's file"),
+        (b"%PDF-1.7 a letter", False, "a PDF is no copy"),
+        (b"", True, "an empty file holds nothing"),
+    ],
+)
+def test_a_copy_replaces_only_a_copy(
+    tmp_path: Path, store: Store, stands: bytes, replaced: bool, why: str
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(stands)
+    if replaced:
+        actions.export_to(store, path, NOW)
+        actions.export_to(store, path, NOW)  # and an older copy by a newer one
+        assert bundle.from_bytes(path.read_bytes()) == store.tables(), why
+        return
+    with pytest.raises(
+        StoreProblem, match=r"file holds something else and was left alone\. Give another name\."
+    ):
+        actions.export_to(store, path, NOW)
+    assert path.read_bytes() == stands, why
+    assert store.last_copy() is None

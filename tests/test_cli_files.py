@@ -46,9 +46,11 @@ def test_an_older_copy_is_replaced_whole_and_nothing_else_is_left(shell: Shell) 
     folder = shell.data.parent / "copies"
     folder.mkdir()
     path = folder / "copy.json"
-    path.write_text("older")
-    path.chmod(0o644)
     assert shell("export", path).code == 0
+    path.chmod(0o644)
+    shell("read", "--save", given="PLIF L4-L5 1999")
+    assert shell("export", path).code == 0
+    assert b"1999" in path.read_bytes()
     assert [each.name for each in folder.iterdir()] == ["copy.json"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert json.loads(path.read_bytes())["format"] == "spine-tracker history"

@@ -250,12 +250,13 @@ EXAMPLE_ID = "example-"
 def write_private(path: Path, content: bytes) -> None:
     """Write a file that only its owner may read, whole or not at all; raises StoreProblem with what to do.
 
-    What stood in the file before stays until the new content is on the disk. A data file is not overwritten.
+    What stood in the file before stays until the new content is on the disk. Only an older file of the same
+    make is replaced: a copy by a copy, a PDF by a PDF.
     """
     try:
         target = Path(os.path.realpath(path))
         if target.is_file():
-            _refuse_data_file(target)
+            _refuse_other_file(target, content)
         elif target.exists():  # a folder, which fails, or a device such as /dev/stdout
             target.write_bytes(content)
             return
@@ -266,13 +267,19 @@ def write_private(path: Path, content: bytes) -> None:
         ) from error
 
 
-def _refuse_data_file(path: Path) -> None:
+def _refuse_other_file(path: Path, content: bytes) -> None:
     with path.open("rb") as file:
-        if file.read(len(_SQLITE)) == _SQLITE:
-            raise StoreProblem(f"{path.name} is a data file and was left alone. Give another name.")
+        stands = file.read(64)
+    if stands.startswith(_SQLITE):
+        raise StoreProblem(f"{path.name} is a data file and was left alone. Give another name.")
+    make = next((mark for mark in _MAKES if content.startswith(mark)), b"")
+    if stands and not stands.startswith(make):
+        raise StoreProblem(f"{path.name} holds something else and was left alone. Give another name.")
 
 
 _SQLITE = b"SQLite format 3\0"
+_MAKES = (b'{\n "format": "spine-tracker history"', b"%PDF-")
+"""How a copy and a PDF begin."""
 
 
 def _replace(path: Path, content: bytes) -> None:
