@@ -1,5 +1,6 @@
 """What is saved stays: after a power cut, in a copy, and for nobody else's eyes."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -58,8 +59,9 @@ def listening(port: int) -> set[str]:
     return {line[1].split(":")[0] for line in lines if line[3] == "0A" and line[1].endswith(f":{port:04X}")}
 
 
-@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="needs Linux's list of listeners")
 def test_the_server_and_the_files_are_for_this_person_alone(server: Server, person: Visit) -> None:
+    if not Path("/proc/net/tcp").exists() and os.environ.get("CI") != "true":
+        pytest.skip("/proc/net/tcp, Linux's list of listeners, is not there")
     person.open("log?kind=condition")
     person.pick("Condition", "spinal stenosis")
     person.press("Save condition")
