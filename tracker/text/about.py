@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tracker.domain.records import Sex
 from tracker.text.items import Item
@@ -72,10 +73,10 @@ def _is_term(name: str) -> bool:
 
 def sex_of(word: str | None) -> Sex | None:
     """The sex a word stands for, such as "male", "F" or "woman"."""
-    table = {
-        key(w): role
-        for role, row in read_table("cues.tsv")
-        if role in ("male", "female")
-        for w in row.split("|")
-    }
-    return Sex(table[key(word)]) if word and key(word) in table else None
+    return _sexes().get(key(word)) if word else None
+
+
+@cache
+def _sexes() -> dict[str, Sex]:
+    rows = [(role, row) for role, row in read_table("cues.tsv") if role in ("male", "female")]
+    return {key(word): Sex(role) for role, row in rows for word in row.split("|")}

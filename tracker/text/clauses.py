@@ -54,9 +54,11 @@ def _partners(items: Sequence[Item]) -> dict[int, int]:
     """The place of each opening parenthesis that is closed, with its partner's; nested ones are left out."""
     found, stack = {}, []
     for place, item in enumerate(items):
-        if item.mark("(", "["):
+        if item.kind != "mark":
+            continue
+        if item.text in "([":
             stack.append(place)
-        elif item.mark(")", "]") and stack:
+        elif item.text in ")]" and stack:
             opening = stack.pop()
             if not stack and place - opening <= _LONGEST_ASIDE:
                 found[opening] = place
@@ -102,6 +104,8 @@ def worked_out(clause: Sequence[Item]) -> list[Item]:
 def _with_asides(clause: Sequence[Item]) -> list[Item]:
     """``"(" indications ")"`` is a reason, ``"(" imaging ... ")"`` an aside; other parentheses only part."""
     closing = _partners(clause)
+    if not closing:
+        return list(clause)
     operated = any(item.code("procedure") for item in clause) or clause[0].mark("(")
     result: list[Item] = []
     place = 0
@@ -132,6 +136,8 @@ def _aside(inside: Sequence[Item], opening: Item, closing: Item, operated: bool)
 
 def _with_reasons(clause: Sequence[Item]) -> list[Item]:
     """``("due to" | "because of" ...) reason, {("and" | ","), reason}``; "for" and "from" need a known reason."""
+    if not any(item.cue("reason", "maybe_reason") for item in clause):
+        return list(clause)
     result: list[Item] = []
     place, levels_before = 0, False
     operated = any(item.code("procedure") or item.cue(*_DOING) for item in clause)
@@ -236,6 +242,8 @@ def _text(items: Sequence[Item]) -> str:
 
 def _without_denied(clause: Sequence[Item]) -> list[Item]:
     """After "no", "never", "avoided" ... nothing has happened until a comma, a turn ("but") or a dash."""
+    if not any(item.cue("not") for item in clause):
+        return list(clause)
     result: list[Item] = []
     denied = False
     for place, item in enumerate(clause):

@@ -77,6 +77,8 @@ def composed(
     result = list(clause)
     last = before
     for place, item in enumerate(result):
+        if not item.meanings:
+            continue
         verb = _verb(item)
         if verb is not None:
             _compose(result, place, verb, _meant(verb, last, stimulator), story)
@@ -93,7 +95,7 @@ def _meant(verb: str, last: Device | None, stimulator: Device | None) -> Device 
 def _verb(item: Item) -> str | None:
     if not item.meanings or (item.code("procedure") and not item.cue("trial")):
         return None
-    return next((verb for verb in VERBS if item.cue(verb)), None)
+    return next((verb for verb in VERBS if item.cue(verb)), None) if item.cue(*VERBS) else None
 
 
 def _compose(clause: list[Item], place: int, verb: str, last: Device | None, story: bool) -> None:

@@ -73,16 +73,15 @@ def head_kind(item: Item) -> str | None:
 
 def is_head(item: Item) -> bool:
     """Whether an item can make an event by itself."""
-    return head_kind(item) is not None
+    return bool(item.meanings) and head_kind(item) is not None
 
 
 def _is_content(item: Item) -> bool:
-    return (
-        item.kind in ("levels", "aside")
-        or is_head(item)
-        or item.cue("left", "right", "both")
-        or bool(item.codes("hardware"))
-    )
+    if item.kind in ("levels", "aside"):
+        return True
+    if not item.meanings:
+        return False
+    return is_head(item) or item.cue("left", "right", "both") or bool(item.codes("hardware"))
 
 
 def _separates(item: Item) -> bool:
@@ -214,16 +213,15 @@ class _Maker:
     def _cues(self, item: Item) -> None:
         self.since_levels.append(item)
         self.since_head.append(item)
-        if any(m.kind == "cue" for m in item.meanings):
+        if item.meanings and any(m.kind == "cue" for m in item.meanings):
             self.now.cues.append(item)
             self._side(item)
         if item.levels is not None and item.levels.side is not None:
             self.now.side = item.levels.side
 
     def _side(self, item: Item) -> None:
-        for role, side in _SIDES.items():
-            if item.cue(role) and self.now.side is None:
-                self.now.side = side
+        if self.now.side is None and item.cue(*_SIDES):
+            self.now.side = next(side for role, side in _SIDES.items() if item.cue(role))
 
     def _levels(self, item: Item) -> None:
         """Levels that follow levels at once extend them; after a whole entry they open the next one."""

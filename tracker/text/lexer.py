@@ -85,7 +85,8 @@ def tokens(plain: str, offset: int = 0) -> Iterator[Token]:
             if text[0].isalpha()
             else TokenKind.MARK
         )
-        yield Token(kind, text, match.start() + offset, match.end() + offset)
+        start, end = match.span()
+        yield Token(kind, text, start + offset, end + offset)
 
 
 def has_bullet(plain: str) -> bool:

@@ -17,10 +17,12 @@ _COUNTS = frozenset(
 def spelt_out(clause: Sequence[Item], calendar: Calendar) -> list[Item]:
     """The clause with its shorthand as the items it stands for."""
     result = list(clause)
-    for place in range(len(result)):
-        result[place] = (
-            _short_year(result, place, calendar) or _disc_operation(result, place) or result[place]
-        )
+    for place, item in enumerate(clause):
+        if item.kind == "number":
+            result[place] = _short_year(result, place, calendar) or item
+        if not item.meanings:
+            continue
+        result[place] = _disc_operation(result, place) or item
         result[place] = _damaged(result, place) or result[place]
         result[place] = _counted_operations(result, place) or result[place]
     return _without_complications(result)
@@ -29,7 +31,7 @@ def spelt_out(clause: Sequence[Item], calendar: Calendar) -> list[Item]:
 def _short_year(clause: Sequence[Item], place: int, calendar: Calendar) -> Item | None:
     """``(procedure | levels | hardware | side) yy`` at the end of a part is a year: "lami 98, fusion 04"."""
     item = clause[place]
-    if item.kind != "number" or len(item.text) != 2 or place == 0 or not _ends_part(clause, place):
+    if len(item.text) != 2 or place == 0 or not _ends_part(clause, place):
         return None
     before = clause[place - 1]
     if before.start == item.start - 1 and before.mark("-", "/", "x", "#"):

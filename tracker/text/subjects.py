@@ -45,6 +45,8 @@ class Subject:
 
 
 def _happens(item: Item) -> bool:
+    if not item.meanings:
+        return False
     return head_kind(item) is not None or item.cue(
         "remove", "replace", "put_in", "disc", "trial", "treatment"
     )
@@ -85,7 +87,7 @@ def _says_i(item: Item) -> bool:
 
 
 def _place(clause: Sequence[Item], role: str, last: bool = False) -> int | None:
-    places = [place for place, item in enumerate(clause) if item.cue(role)]
+    places = [place for place, item in enumerate(clause) if item.meanings and item.cue(role)]
     return (places[-1] if last else places[0]) if places else None
 
 

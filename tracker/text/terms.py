@@ -202,13 +202,19 @@ def find_terms(row: Sequence[Token]) -> list[Match]:
     """The longest terms from left to right, none overlapping; a misspelt word counts when no term has it as typed."""
     found, place = [], 0
     while place < len(row):
-        match = _longest(row, place)
+        match = _longest(row, place) if _begins_term(row[place].text) else None
         if match is None:
             place += 1
         else:
             found.append(match)
             place = match.last
     return found
+
+
+@lru_cache(maxsize=65536)
+def _begins_term(text: str) -> bool:
+    """Whether some term begins with this token; most words of a story begin none."""
+    return _step(lexicon().root, next(tokens(text)))[0] is not None
 
 
 def _longest(row: Sequence[Token], first: int) -> Match | None:
@@ -268,7 +274,7 @@ def _step(node: _Node, token: Token) -> tuple[_Node | None, str | None]:
 
 
 def _is_glued(row: Sequence[Token], place: int) -> bool:
-    if row[place].text not in _SKIPPED or place + 1 >= len(row):
+    if row[place].text not in _SKIPPED or place + 1 >= len(row) or _is_row_of_marks(row, place):
         return False
     if (
         row[place].text == "."
@@ -277,6 +283,11 @@ def _is_glued(row: Sequence[Token], place: int) -> bool:
     ):
         return row[place + 1].start - row[place].end <= 1
     return row[place - 1].end == row[place].start and row[place].end == row[place + 1].start
+
+
+def _is_row_of_marks(row: Sequence[Token], place: int) -> bool:
+    """Three marks side by side glue nothing together; without this a row of marks is walked from each of them."""
+    return place > 1 and all(token.kind is TokenKind.MARK for token in row[place - 2 : place + 1])
 
 
 @lru_cache(maxsize=65536)
