@@ -22,6 +22,9 @@ _SIDES = {"left": Side.LEFT, "right": Side.RIGHT, "both": Side.BOTH, "midline": 
 _LOOK_BACK = 8
 """Entries back to which the study in an aside looks for its levels."""
 
+_MOST_DATES = 12
+"""Dates in a row that share what stands behind them."""
+
 _LATER = frozenset({"after", "following", "before"})
 
 
@@ -103,8 +106,11 @@ def _leading(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
     chunks = []
     for place, end in zip(dates, [*dates[1:], len(clause)], strict=True):
         chunks.append(Chunk(list(clause[place + 1 : end]), clause[place]))
+    sharing = 0
     for chunk, after in zip(reversed(chunks[:-1]), reversed(chunks[1:]), strict=True):
-        if not any(_is_content(item) for item in chunk.items):
+        shares = sharing < _MOST_DATES and not any(_is_content(item) for item in chunk.items)
+        sharing = sharing + 1 if shares else 0
+        if shares:
             chunk.items = chunk.items + after.items
     if chunks:
         chunks[0].items = [*clause[: dates[0]], *chunks[0].items]

@@ -27,6 +27,7 @@ class Context:
     """What later clauses may lean on; one for a whole text, filled from top to bottom."""
 
     calendar: Calendar
+    text: str
     events: list[Event] = field(default_factory=list)
     device: Device | None = None
     levels: list[Item] = field(default_factory=list)
@@ -65,7 +66,7 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
         start=start,
         end=end,
         type=kind,
-        words="",
+        words=context.text[start:end],
         procedures=procedures,
         conditions=_said(entry.conditions, "indication")
         if kind in (EventType.CONDITION, EventType.IMAGING)

@@ -21,7 +21,7 @@ _DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 """In "T2-T3, 13 Oct 1999" the number behind the comma is a day and no vertebra."""
-_SIDES = {"R": "right", "L": "left"}
+_SIDES = {"R": Meaning("cue", "right"), "L": Meaning("cue", "left")}
 
 ItemKind = Literal["term", "levels", "date", "word", "number", "mark", "reason", "aside"]
 
@@ -152,6 +152,8 @@ def _woven(fixed: Sequence[Item], terms: Sequence[Item], row: Sequence[Token]) -
 
 def _merged(chosen: Sequence[Item], others: Sequence[Item]) -> list[Item]:
     """Both rows in order of place; of ``others`` only those that overlap nothing chosen."""
+    if not chosen:
+        return list(others)
     result: list[Item] = []
     place, last_end = 0, -1
     for item in others:
@@ -160,25 +162,23 @@ def _merged(chosen: Sequence[Item], others: Sequence[Item]) -> list[Item]:
                 result.append(chosen[place])
                 last_end = chosen[place].end
             place += 1
-        if item.start >= last_end and not _overlaps(item, result):
+        if item.start >= last_end:
             result.append(item)
             last_end = item.end
     result.extend(item for item in chosen[place:] if item.start >= last_end)
     return result
 
 
-def _overlaps(item: Item, result: Sequence[Item]) -> bool:
-    return bool(result) and result[-1].end > item.start
-
-
 def _with_side_letters(items: list[Item]) -> list[Item]:
     """A lone capital R or L is a side, unless a number or a hyphen follows it ("L 5", "L-shaped")."""
     for place, item in enumerate(items):
-        role = _SIDES.get(item.text) if item.kind == "word" else None
+        side = _SIDES.get(item.text) if item.kind == "word" else None
+        if side is None:
+            continue
         after = items[place + 1] if place + 1 < len(items) else None
         near = after is not None and after.start == item.end and after.mark("-", "'", "’", "&", ".")
-        if role and not near and (after is None or after.kind != "number"):
-            items[place] = replace(item, kind="term", meanings=(Meaning("cue", role),))
+        if not near and (after is None or after.kind != "number"):
+            items[place] = Item("term", item.text, item.start, item.end, (side,))
     return items
 
 

@@ -31,7 +31,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One line as typed (``text``), its blanked twin of the same length, and where it starts in the text."""
 
@@ -65,12 +65,18 @@ _QUOTATION = re.compile(r"(?<![0-9])[\"“”«][^\"“”»\n]{2,400}[\"“”�
 
 
 def plain_lines(text: str) -> list[Line]:
-    """The lines of a text (line feeds divide them), with markup and quotations blanked."""
+    """The lines of a text (line feeds divide them), with markup and quotations blanked.
+
+    Of empty lines in a row only the first is given.
+    """
     plain = _without_markup(text)
-    lines, start = [], 0
+    lines: list[Line] = []
+    start, was_empty = 0, False
     for number, raw in enumerate(text.split("\n")):
-        lines.append(Line(number, start, raw, plain[start : start + len(raw)]))
-        start += len(raw) + 1
+        is_empty = not raw or raw.isspace()
+        if not (is_empty and was_empty):
+            lines.append(Line(number, start, raw, plain[start : start + len(raw)]))
+        start, was_empty = start + len(raw) + 1, is_empty
     return lines
 
 

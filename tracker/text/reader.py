@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 
@@ -39,7 +39,7 @@ def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axi
     foreign = tells_of_other_things(rows) or notes.is_about_elsewhere(rows)
     is_note = notes.is_note(rows)
     rows = [notes.as_titles(row) for row in rows] if is_note else rows
-    work = _Work(Context(calendar), foreign, is_note)
+    work = _Work(Context(calendar, text), foreign, is_note)
     if about is not None and about.age is not None:
         work.context.born = calendar.written.year - about.age
     if about is not None:
@@ -48,9 +48,8 @@ def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axi
         work.read_line(line, items)
     marks = tuple(sorted(dict.fromkeys(work.marks), key=attrgetter("start", "end", "role")))
     found = notes.joined_steps(work.context.events) if work.is_note else work.context.events
-    events = tuple(replace(event, words=text[event.start : event.end]) for event in found)
     unread = tuple(_unread(lines, marks))
-    return Reading(text, events, about, tuple(dict.fromkeys(work.questions)), unread, marks)
+    return Reading(text, tuple(found), about, tuple(dict.fromkeys(work.questions)), unread, marks)
 
 
 @dataclass(slots=True)
@@ -82,7 +81,7 @@ class _Work:
 
     def read_clause(self, clause: Sequence[Item], story: bool) -> None:
         """The entries of a clause become events, in the order in which they stand."""
-        if not any(item.meanings or item.kind in ("levels", "date") for item in clause):
+        if not any(_tells(item) for item in clause):
             return
         if story and stories.is_question(clause):
             return
@@ -129,6 +128,33 @@ class _Work:
             self.context.device = device or self.context.device
             if device is not None and is_tried(device):
                 self.context.stimulator = device
+
+
+_MERE = frozenset(
+    {
+        "left",
+        "right",
+        "both",
+        "midline",
+        "join",
+        "with",
+        "then",
+        "turn",
+        "self",
+        "pronoun",
+        "not",
+        "reason",
+        "maybe_reason",
+    }
+)
+"""Cues that make no event when nothing else stands in a clause."""
+
+
+def _tells(item: Item) -> bool:
+    """Whether an item can give a clause something to tell."""
+    if item.kind in ("levels", "date"):
+        return True
+    return any(meaning.kind != "cue" or meaning.code not in _MERE for meaning in item.meanings)
 
 
 def _marks(entry: Entry) -> Iterator[Mark]:

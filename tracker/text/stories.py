@@ -17,12 +17,16 @@ from tracker.text.reading import Event, EventType
 _SPEAKER = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|my|me|we|they|he|she)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 14
+_SHORTEST = 3 * _FEWEST_WORDS - 1
+"""Characters of the shortest line that can hold so many words."""
 _MOST_LOOKED_AT = 2000
 """Characters at the start of a line that show whether it is a story."""
 
 
 def is_story(line: Line) -> bool:
     """Whether a line is a paragraph of a story: many words, and somebody speaks."""
+    if len(line.plain) < _SHORTEST:
+        return False
     head = line.plain[:_MOST_LOOKED_AT]
     words = _WORDS.findall(head)
     return len(words) >= _FEWEST_WORDS and _SPEAKER.search(head) is not None
