@@ -16,25 +16,25 @@ import histories
 import pytest
 from signatures import HARRY, POSTED, TODAY
 
-from tracker import actions
-from tracker.actions import Choice
+from tracker import actions, pasting
 from tracker.domain.dates import PartialDate
 from tracker.domain.gate import build
 from tracker.domain.records import SourceText, Surgery
 from tracker.domain.site_set import Sites
 from tracker.errors import ImportRefused, StoreProblem
 from tracker.interop import bundle
+from tracker.pasting import Choice
 from tracker.storage.store import FILE, Store
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def save(store: Store, text: str, choice: Choice = Choice.LEAVE) -> actions.Saved:
+def save(store: Store, text: str, choice: Choice = Choice.LEAVE) -> pasting.Saved:
     """Read a text and save every draft of it."""
     reading = actions.read_text(store, text, TODAY, POSTED)
-    found = actions.understood(reading, store.history(), today=TODAY, posted=POSTED, choice=choice)
-    return actions.save_reading(store, reading, found, POSTED)
+    found = pasting.understood(reading, store.history(), today=TODAY, posted=POSTED, choice=choice)
+    return pasting.save_reading(store, reading, found, POSTED)
 
 
 def signature(store: Store, on: date = POSTED) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from signatures import HARRY, POSTED, TODAY
 
-from tracker import actions, signing
+from tracker import actions, pasting, signing
 from tracker.errors import NotFound, ValueProblem
 from tracker.signing import Chosen
 from tracker.storage.store import Store
@@ -13,8 +13,8 @@ from tracker.text.style import SIGNATURE_STYLES
 
 def pasted(store: Store, text: str = HARRY) -> None:
     reading = actions.read_text(store, text, TODAY, POSTED)
-    found = actions.understood(reading, store.history(), today=TODAY, posted=POSTED)
-    actions.save_reading(store, reading, found, POSTED)
+    found = pasting.understood(reading, store.history(), today=TODAY, posted=POSTED)
+    pasting.save_reading(store, reading, found, POSTED)
 
 
 def test_the_styles_that_come_along(store: Store) -> None:

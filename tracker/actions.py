@@ -1,20 +1,16 @@
-"""What a page and the command line do alike: open the store, read and save a text, sign, print, copy, bring back."""
+"""What a page and the command line do alike: open the store, read a text, sign, print, copy, bring back."""
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 
 from tracker import clock
-from tracker.domain.dates import PartialDate
-from tracker.domain.gate import build
 from tracker.domain.history import History
-from tracker.domain.records import Record, SourceText
+from tracker.domain.records import Record
 from tracker.errors import ImportRefused, StoreProblem, ValueProblem
 from tracker.interop import bundle
 from tracker.printing import pdf as printed
@@ -23,11 +19,9 @@ from tracker.printing.pdf import Pdf, pdf_bytes
 from tracker.printing.sheet import sheet
 from tracker.storage.places import data_folder
 from tracker.storage.store import FILE, Store
-from tracker.text.drafts import drafts
-from tracker.text.matching import Match, matches, merged
 from tracker.text.reader import read
 from tracker.text.reading import Reading
-from tracker.text.style import SignatureStyle, style_of
+from tracker.text.style import SignatureStyle
 from tracker.text.writer import write
 
 PACKAGE = Path(__file__).resolve().parent
@@ -79,76 +73,9 @@ def history_of(store: Store | None) -> History:
     return store.history() if store else History()
 
 
-class Choice(StrEnum):
-    """What to do with a draft that tells of something already recorded."""
-
-    LEAVE = "leave it as it is"
-    ADD = "add what is new to it"
-    APART = "save it as another one"
-
-
-@dataclass
-class Saved:
-    """What saving a text did: records added or completed, those already there, and what was left for the person."""
-
-    added: list[Record] = field(default_factory=list)
-    completed: list[Record] = field(default_factory=list)
-    known: list[Record] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-
-
 def read_text(store: Store | None, text: str, today: date, posted: date | None = None) -> Reading:
     """Read a text on the person's own axis."""
     return read(text, today=today, posted=posted, axis=history_of(store).axis)
-
-
-def understood(
-    reading: Reading, history: History, *, today: date, posted: date, choice: Choice = Choice.LEAVE
-) -> list[tuple[Match, Record, Choice]]:
-    """The records a reading stands for, each beside what is recorded already."""
-    found = matches(drafts(reading, today=today, posted=posted), history)
-    return [(match, build(match.draft.kind, match.draft.data), choice) for match in found]
-
-
-def save_reading(
-    store: Store, reading: Reading, items: Iterable[tuple[Match, Record, Choice]], written: date
-) -> Saved:
-    """Save the records made of a reading's drafts in one change; what is already recorded is not doubled.
-
-    The text itself is kept with what was not understood, and its style becomes the person's own.
-    """
-    saved = Saved()
-    for match, record, choice in items:
-        _place(saved, match, record, choice)
-    source = _source(reading, written)
-    kept = any(source.text == known.text for known in store.history().sources)
-    new = [*saved.added, *saved.completed]
-    if new or (reading.events and not kept):
-        for record in saved.added:
-            if "source_id" in type(record).model_fields:
-                record.source_id = source.id
-        store.save(source, *new, what="saved a pasted text")
-    style = style_of(reading)
-    if style is not None and reading.events and own_style(store) != style:
-        store.put_setting(STYLE, style.to_dict())
-    return saved
-
-
-def _place(saved: Saved, match: Match, record: Record, choice: Choice) -> None:
-    known = match.record
-    if (known is None and not match.repeated) or choice is Choice.APART:
-        saved.added.append(record)
-    elif known is not None and match.new and choice is Choice.ADD:
-        saved.completed.append(merged(match.draft, known))
-    else:
-        saved.known.append(known or record)
-        saved.left += [f"{words}: not added to what is already recorded." for words in match.new]
-
-
-def _source(reading: Reading, written: date) -> SourceText:
-    unread = "\n".join(stretch.text for stretch in reading.unread)
-    data = {"text": reading.text, "unread": unread, "date": PartialDate.on(written)}
-    return build(SourceText, {key: value for key, value in data.items() if value})
 
 
 def own_style(store: Store) -> SignatureStyle | None:

@@ -163,7 +163,7 @@ def _read_batch(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> int:
     if options.batch:
         return _read_batch(options)
-    from tracker import actions
+    from tracker import actions, pasting
     from tracker.views import listing
 
     text = text_of(options.file)
@@ -173,14 +173,14 @@ def _read(options: argparse.Namespace) -> int:
     with open_(options.data) as store:
         reading = actions.read_text(store, text, today, posted)
         history = actions.history_of(store)
-        found = actions.understood(reading, history, today=today, posted=posted)
+        found = pasting.understood(reading, history, today=today, posted=posted)
         for match, record, _ in found:
             print(_shown(f"{match.draft.kind.title}: {listing.one(history, record)}"))
         left = [f"Not understood: {stretch.text}" for stretch in reading.unread]
         left += [f"Question: {one.sentence}" for one in reading.questions if one.choices]
         if options.save and store:
             certain = [item for item in found if not _open(item[0].draft)]
-            saved = actions.save_reading(store, reading, certain, posted)
+            saved = pasting.save_reading(store, reading, certain, posted)
             left += [f"Not saved: {listing.one(history, r)}" for match, r, _ in found if _open(match.draft)]
             left += saved.left
             print(f"Saved {len(saved.added)} new, {len(saved.known)} already recorded.")

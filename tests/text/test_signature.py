@@ -11,7 +11,8 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.gate import dump
 from tracker.domain.records import Surgery
 from tracker.domain.site_set import Sites
-from tracker.text.matching import already_recorded, new_in
+from tracker.text.matching import already_recorded
+from tracker.text.merging import new_in
 from tracker.text.reader import read
 from tracker.text.style import SIGNATURE_STYLES, SignatureStyle, style_of
 from tracker.text.writer import write
@@ -68,7 +69,7 @@ def test_reading_the_same_text_again_adds_nothing() -> None:
     for draft in drafts_of(HARRY):
         record = already_recorded(draft, history)
         assert record is not None
-        assert new_in(draft, record) == ()
+        assert new_in(draft.data, record) == ()
 
 
 def test_what_a_second_text_adds_is_listed() -> None:
@@ -76,7 +77,7 @@ def test_what_a_second_text_adds_is_listed() -> None:
     (draft,) = drafts_of("PLIF L4-S1, laminectomy L5 due to disc degeneration May 23, 2013")
     record = already_recorded(draft, history)
     assert isinstance(record, Surgery)
-    assert new_in(draft, record) == ("date: 23 May 2013", "Laminectomy L5")
+    assert new_in(draft.data, record) == ("date: 23 May 2013", "Laminectomy L5")
 
 
 def test_an_operation_of_another_year_is_new() -> None:

@@ -8,8 +8,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from tracker import actions
-from tracker.actions import Choice
+from tracker import actions, pasting
 from tracker.domain.gate import build
 from tracker.domain.records import Person, Record
 from tracker.errors import InvalidRecord, TrackerError
@@ -19,6 +18,7 @@ from tracker.pages.forms import draw as draw_form
 from tracker.pages.guard import guarded
 from tracker.pages.shell import Room
 from tracker.pages.typed import as_typed, read_when
+from tracker.pasting import Choice
 from tracker.text.drafts import Draft, drafts
 from tracker.text.matching import Match, matches
 from tracker.text.reading import Question, Reading
@@ -299,7 +299,7 @@ def _toggle(room: Room, name: Literal["out", "changing"], place: int) -> None:
 
 def _save(room: Room, reading: Reading, items: list[tuple[Match, Record, Choice]], written: date) -> None:
     try:
-        saved = actions.save_reading(room.store, reading, items, written)
+        saved = pasting.save_reading(room.store, reading, items, written)
     except TrackerError as error:
         look.problem(str(error))
         return
