@@ -1,25 +1,42 @@
 """Small builders for tests: valid records through the gate, where a test names only what it is about."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from tracker.domain.gate import build
 from tracker.domain.records import (
+    Allergy,
     AnatomyProfile,
+    Clinician,
     Condition,
     Device,
     DeviceEvent,
+    Document,
+    Facility,
     Finding,
+    FusionAssessment,
+    Goal,
     ImagingStudy,
+    Medication,
+    NeurologicalItem,
     OtherImplant,
+    OtherOperation,
     Person,
     Procedure,
+    Record,
+    RecordRequest,
+    Score,
+    SetAside,
     SourceText,
+    Statement,
     Surgery,
     Symptom,
     SymptomEntry,
+    Tolerance,
+    Translation,
 )
 
 Values = dict[str, Any]
+R = TypeVar("R", bound=Record)
 
 
 def person(name: str | None = "Alex Example", **more: Any) -> Person:
@@ -102,3 +119,32 @@ def entry(of: Symptom, date: str | None = "2016-03-01", score: int | None = 5, *
 
 def other_implant(kind: str = "coronary_stent", date: str | None = "2010", **more: Any) -> OtherImplant:
     return build(OtherImplant, {"kind": kind, "date": date, **more})
+
+
+def of(kind: type[R], /, **values: Any) -> R:
+    """A record of any kind with what it cannot do without, and the values given."""
+    return build(kind, {**_NEEDED.get(kind, {}), **values})
+
+
+def about(kind: type[R], target: Record, /, **values: Any) -> R:
+    """A record about another one: a statement, a translation, a link to a document, an end set aside."""
+    return of(kind, about_table=target.table(), about_id=target.id, **values)
+
+
+_NEEDED: dict[type[Record], Values] = {
+    Allergy: {"kind": "metal", "answer": "yes"},
+    FusionAssessment: {"sites": "L4-L5", "status": "fused"},
+    NeurologicalItem: {"kind": "bladder", "answer": "patient says no"},
+    Score: {"kind": "odi", "total": 42},
+    Tolerance: {"activity": "walking"},
+    Medication: {"name": "Examplin"},
+    OtherOperation: {"called": "gall bladder out"},
+    Goal: {"text": "walk to the shop and back"},
+    Clinician: {"name": "A. Example"},
+    Facility: {"name": "Example Hospital"},
+    Document: {"called": "operative note"},
+    RecordRequest: {"called": "operative note"},
+    Statement: {"field": "date", "value": "2013", "origin": "operative note"},
+    Translation: {"field": "note", "text": "in other words", "translated_by": "my own"},
+    SetAside: {"end": "no operative note", "reason": "the hospital no longer exists"},
+}

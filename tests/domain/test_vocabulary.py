@@ -18,6 +18,8 @@ NAMES = [
     "symptoms",
     "other_implants",
     "sides",
+    "scores",
+    *vocabulary.PLAIN,
 ]
 
 

@@ -82,7 +82,7 @@ def test_the_order_of_the_tables_does_not_matter() -> None:
 def test_a_copy_can_be_read_by_a_person() -> None:
     content = bundle.to_bytes({"condition": [dump(makers.condition(id="a", note="Rücken, “schief”"))]})
     assert content.decode() == (
-        '{\n "format": "spine-tracker history",\n "schema": 1,\n "records": {\n  "condition": [\n   {\n'
+        '{\n "format": "spine-tracker history",\n "schema": 2,\n "records": {\n  "condition": [\n   {\n'
         '    "position": 0,\n    "id": "a",\n    "kind": "spinal_stenosis",\n    "sites": "L4-L5",\n'
         '    "note": "Rücken, “schief”"\n   }\n  ]\n }\n}\n'
     )
@@ -154,7 +154,7 @@ REFUSED: list[tuple[bytes, str, str]] = [
     (b'{"format": "spine-tracker history", "schema": 1, "records": "\\ud800"}', NOT_OURS, "half a character"),
     (b"[" * 100_000 + b"]" * 100_000, NOT_OURS, "deep nesting"),
     (
-        b'{"format": "spine-tracker history", "schema": 2}',
+        b'{"format": "spine-tracker history", "schema": 3}',
         "This copy was made by a newer version of this program. Bring it in with that version.",
         "newer",
     ),

@@ -7,7 +7,7 @@ import histories
 import makers
 import pytest
 
-from tracker.domain.records import Surgery
+from tracker.domain.records import ROOTS, SourceText, Surgery
 from tracker.errors import ImportRefused
 from tracker.interop import bundle
 from tracker.storage.store import Store
@@ -110,14 +110,9 @@ def test_a_copy_comes_behind_what_was_here_before(store: Store, empty: Store) ->
 
 def test_a_copy_comes_back_into_the_store_it_was_made_of(store: Store) -> None:
     tables = worked_with(store)
-    history = store.history()
-    for symptom in history.symptoms:
-        store.remove(symptom)
-    for record in (*history.devices, *history.surgeries, *history.imaging, *history.conditions):
-        store.remove(record)
-    for last in (history.person, history.anatomy, *history.other_implants):
-        assert last is not None
-        store.remove(last)
+    for kind in (kind for kind in reversed(ROOTS) if kind is not SourceText):
+        for row in store.tables()[kind.table()]:
+            store.remove(store.get(kind, row["id"]))
     assert store.history().is_empty
     assert store.counts()["sourcetext"] == 1
     changes = len(store.tables()["change"])

@@ -83,7 +83,7 @@ def test_a_failing_step_rolls_back_whole(
     with pytest.raises(error):
         migrations.apply(connection, (*migrations.STEPS, "CREATE TABLE fine (a TEXT) STRICT;", step))
     assert shape(connection) == before
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(migrations.STEPS),)
 
 
 def test_an_older_file_is_copied_before_it_is_changed(tmp_path: Path) -> None:
@@ -93,13 +93,14 @@ def test_an_older_file_is_copied_before_it_is_changed(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as ours, ours:
         ours.execute("INSERT INTO setting VALUES ('greeting', '\"hello\"')")
     open_database(path, backups, (*migrations.STEPS, "DROP TABLE setting;")).dispose()
-    copy = backups / "tracker.v1.bak"
+    latest = len(migrations.STEPS)
+    copy = backups / f"tracker.v{latest}.bak"
     assert copy.stat().st_mode & 0o777 == 0o600
-    assert [file.name for file in backups.iterdir()] == ["tracker.v1.bak"]
+    assert [file.name for file in backups.iterdir()] == [copy.name]
     with closing(sqlite3.connect(copy)) as kept, closing(sqlite3.connect(path)) as changed:
         assert kept.execute("SELECT value FROM setting").fetchone() == ('"hello"',)
-        assert kept.execute("PRAGMA user_version").fetchone() == (1,)
-        assert changed.execute("PRAGMA user_version").fetchone() == (2,)
+        assert kept.execute("PRAGMA user_version").fetchone() == (latest,)
+        assert changed.execute("PRAGMA user_version").fetchone() == (latest + 1,)
         assert "setting" not in shape(changed)
 
 

@@ -2,7 +2,7 @@
 
 What has not happened by the end of the day (``Happened.NO``) is left out; what may have happened within the
 days its date allows stays, with that date. Planned operations and ordered images stay as they are recorded,
-whatever their date: they are no history yet. The dates of the facts count, not the day they were entered.
+whatever their date: they are no history yet, and so do appointments. The dates of the facts count, not the day they were entered.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,63 +10,86 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
+from tracker.domain import imaging
 from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.gate import dates_of
 from tracker.domain.hardware import happenings, put_in_date
-from tracker.domain.history import Course, HasDate, History, SeriesPoint, happened
+from tracker.domain.history import LISTS, Course, HasDate, History, SeriesPoint, happened
 from tracker.domain.records import (
-    Condition,
+    Appointment,
+    Dated,
     Device,
     DeviceEvent,
     DeviceEventKind,
+    ImagingStudy,
+    Record,
+    SourceText,
     Status,
     StudyState,
+    Surgery,
     Symptom,
     SymptomEntry,
 )
 
-D = TypeVar("D", bound=HasDate)
 _WEEK = timedelta(days=6)  # from the first day of a week to its last
+_PLANS: tuple[type[Record], ...] = (Appointment, SourceText)
+"""Kinds that stay whatever their date: what lies ahead, and the texts things came from."""
+
+R = TypeVar("R", bound=Record)
 
 
 def as_of(history: History, on: date) -> History:
     """The history without what has not happened by the end of ``on``; the given one is left as it is."""
-    surgeries = [s for s in history.surgeries if s.status is Status.PLANNED or _is_known(s, on)]
-    imaging = [s for s in history.imaging if s.state is StudyState.ORDERED or _is_known(s, on)]
-    symptoms = [_lasting(symptom, on) for symptom in _known(history.symptoms, on)]
-    kept = {surgery.id for surgery in surgeries}
+    lists: dict[str, tuple[Any, ...]] = {
+        name: tuple(_so_far_of(record, on) for record in history.of(kind) if _is_known(record, on))
+        for kind, name in LISTS.items()
+        if issubclass(kind, Dated) and kind not in _PLANS
+    }
+    kept = {surgery.id for surgery in lists["surgeries"]}
     devices = [_told(history, d, on) for d in history.devices if _is_put_in(history, d, kept, on)]
-    return replace(
-        history,
-        conditions=tuple(_lasting(condition, on) for condition in _known(history.conditions, on)),
-        surgeries=tuple(surgeries),
-        devices=tuple(devices),
-        imaging=tuple(imaging),
-        symptoms=tuple(symptoms),
-        other_implants=tuple(_known(history.other_implants, on)),
-        courses=_courses(history.courses, symptoms, on),
-    )
+    changed: dict[str, Any] = {**lists, "devices": tuple(devices)}
+    return replace(history, courses=_courses(history.courses, lists["symptoms"], on), **changed)
 
 
-def _is_known(record: HasDate, on: date) -> bool:
+def _is_known(record: Any, on: date) -> bool:
+    if isinstance(record, Surgery) and record.status is Status.PLANNED:
+        return True
+    if isinstance(record, ImagingStudy):
+        return imaging.state_on(record, on) is not None and (
+            record.state is not StudyState.CANCELLED or _has_happened(record, on)
+        )
+    return _has_happened(record, on)
+
+
+def _has_happened(record: HasDate, on: date) -> bool:
     return happened(record, on) is not Happened.NO
 
 
-def _known(records: Iterable[D], on: date) -> Iterable[D]:
-    return (record for record in records if _is_known(record, on))
+def _so_far_of(record: R, on: date) -> R:
+    """The record without the ends, receipts and steps that have not come yet; a copy where one is left out."""
+    ahead = [
+        name
+        for name, when in dates_of(record).items()
+        if name not in ("date", "mr_date") and when is not None and when.happened_by(on) is Happened.NO
+    ]
+    changed: dict[str, Any] = {
+        f"{name}{part}": None for name in ahead for part in ("", "_typed", "_earliest", "_latest")
+    }
+    if isinstance(record, ImagingStudy):
+        state = imaging.state_on(record, on)
+        changed |= {"state": state} if state is not record.state else {}
+    return _copied(record, changed) if changed else record
 
 
-L = TypeVar("L", Condition, Symptom)
+def _copied(record: R, changed: dict[str, Any]) -> R:
+    """A copy with some values changed; its children are the same ones, copied."""
+    nested = {
+        name: [_copied(child, {}) for child in getattr(record, name)] for name in type(record).children()
+    }
+    return type(record).of(**_values(record) | nested | changed)
 
 
-def _lasting(record: L, on: date) -> L:
-    """The record without an end that has not come yet."""
-    if record.until is None or record.until.happened_by(on) is not Happened.NO:
-        return record
-    without = ("until", "until_typed", "until_earliest", "until_latest")
-    return type(record).of(**_values(record) | dict.fromkeys(without))
-
-
-def _values(record: Condition | Symptom | Device | DeviceEvent) -> dict[str, Any]:
+def _values(record: Record) -> dict[str, Any]:
     return {name: getattr(record, name) for name in type(record).model_fields}
 
 
@@ -88,7 +111,7 @@ def _told(history: History, device: Device, on: date) -> Device:
     return Device.of(**_values(device), events=copies)
 
 
-def _courses(courses: Mapping[str, Course], symptoms: list[Symptom], on: date) -> dict[str, Course]:
+def _courses(courses: Mapping[str, Course], symptoms: Iterable[Symptom], on: date) -> dict[str, Course]:
     return {s.id: _so_far(s, courses[s.id], on) for s in symptoms if s.id in courses}
 
 

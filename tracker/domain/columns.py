@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pydantic import PlainSerializer, PlainValidator
-from sqlalchemy import Text
+from sqlalchemy import Float, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.types import TypeDecorator
@@ -42,3 +42,9 @@ AS_TEXT = PlainSerializer(str, return_type=str)
 def _plain_text(_type: AutoString, _compiler: Any, **_options: Any) -> str:
     """STRICT tables know TEXT and refuse VARCHAR."""
     return "TEXT"
+
+
+@compiles(Float, "sqlite")
+def _real(_type: Float[Any], _compiler: Any, **_options: Any) -> str:
+    """STRICT tables know REAL and refuse FLOAT."""
+    return "REAL"

@@ -9,7 +9,17 @@ from pydantic import ValidationError
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import date_key
-from tracker.domain.records import Dated, Record, Surgery, SymptomEntry
+from tracker.domain.records import (
+    ROOTS,
+    About,
+    Appointment,
+    Dated,
+    Question,
+    Record,
+    Score,
+    Surgery,
+    SymptomEntry,
+)
 from tracker.errors import InvalidRecord, ValueProblem
 
 R = TypeVar("R", bound=Record)
@@ -168,6 +178,10 @@ def _whole(_ctx: dict[str, Any]) -> str:
     return "type a whole number, or leave it empty"
 
 
+def _any_number(_ctx: dict[str, Any]) -> str:
+    return "type a number, or leave it empty"
+
+
 def _words(_ctx: dict[str, Any]) -> str:
     return "type words here, or leave it empty"
 
@@ -184,6 +198,8 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "int_type": _whole,
     "int_parsing_size": _whole,
     "finite_number": _whole,
+    "float_parsing": _any_number,
+    "float_type": _any_number,
     "string_type": _words,
 }
 
@@ -227,7 +243,7 @@ def _has_a_procedure(record: Record) -> list[ValueProblem]:
 
 
 def _clock_time(record: Record) -> list[ValueProblem]:
-    if isinstance(record, SymptomEntry) and record.time:
+    if isinstance(record, SymptomEntry | Appointment) and record.time:
         found = re.fullmatch(r"([01]?\d|2[0-3])[:.h]([0-5]\d)", record.time)
         if not found:
             return [ValueProblem(f"“{record.time[:20]}” is not a time. Type it like 8:30 or 17:05.", "time")]
@@ -245,4 +261,58 @@ def _plain_id(record: Record) -> list[ValueProblem]:
     ]
 
 
-_RULES = (_plain_id, _ends_after_start, _has_a_procedure, _clock_time)
+def _total_in_range(record: Record) -> list[ValueProblem]:
+    """A total outside the range of its instrument is a slip of the pen, or another instrument."""
+    if not isinstance(record, Score) or record.total is None:
+        return []
+    score = vocabulary.scores().get(record.kind)
+    low, high = (score.low, score.high) if score else (None, None)
+    if (low is None or record.total >= low) and (high is None or record.total <= high):
+        return []
+    bounds = " ".join(
+        f"{word} {number:g}" for word, number in (("from", low), ("to", high)) if number is not None
+    )
+    name = score.abbreviation or score.name if score else ""
+    return [ValueProblem(f"{name} goes {bounds}. Correct the total, or pick another score.", "total")]
+
+
+def _says_what(record: Record) -> list[ValueProblem]:
+    """What a record cannot do without: the fields of free words and choices a form marks as asked."""
+    return [
+        ValueProblem(f"{_label(type(record), name)}: this is needed; type or pick something.", name)
+        for name in _NEEDED.get(type(record), ())
+        if getattr(record, name) in (None, "")
+    ]
+
+
+def _label(kind: type[Record], name: str) -> str:
+    return kind.model_fields[name].title or name
+
+
+def _about_something(record: Record) -> list[ValueProblem]:
+    if not isinstance(record, About) or (record.about_table and _ID.fullmatch(record.about_id)):
+        return []
+    return [ValueProblem(f"This {type(record).title} has to say which record it is about.", "about_id")]
+
+
+_NEEDED: dict[type[Record], tuple[str, ...]] = {
+    kind: tuple(
+        name
+        for name, info in kind.model_fields.items()
+        if isinstance(info.json_schema_extra, dict)
+        and info.json_schema_extra.get("asked")
+        and info.default is None
+    )
+    for kind in ROOTS
+} | {Question: ("text",)}
+"""The asked fields of each kind that start empty."""
+
+_RULES = (
+    _plain_id,
+    _ends_after_start,
+    _has_a_procedure,
+    _clock_time,
+    _total_in_range,
+    _says_what,
+    _about_something,
+)

@@ -4,26 +4,46 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from tracker.domain import vocabulary
 from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.levels import Axis
 from tracker.domain.records import (
+    Allergy,
     AnatomyProfile,
+    Appointment,
+    Background,
+    Clinician,
     Condition,
     Device,
+    Document,
+    DocumentLink,
+    Facility,
+    FusionAssessment,
+    Goal,
     ImagingStudy,
+    Medication,
+    NeurologicalItem,
     OtherImplant,
+    OtherOperation,
     Person,
     Procedure,
+    Record,
+    RecordRequest,
+    Score,
+    SetAside,
     SourceText,
+    Statement,
     Status,
     StudyState,
     Surgery,
     Symptom,
     SymptomEntry,
+    Tolerance,
     Transition,
+    Translation,
+    Treatment,
 )
 
 
@@ -71,6 +91,13 @@ def in_date_order(records: Iterable[D]) -> tuple[D, ...]:
     return tuple(sorted(records, key=lambda r: (date_key(r.date), r.position)))
 
 
+def in_order(records: Iterable[Any]) -> tuple[Any, ...]:
+    """Sort records of one kind by their date, where they have one, then by the person's own order."""
+    return tuple(
+        sorted(records, key=lambda r: (date_key(getattr(r, "date", None)), getattr(r, "position", 0)))
+    )
+
+
 @dataclass(frozen=True)
 class History:
     """The records of one person. Tuples of dated records stand in date order."""
@@ -83,14 +110,38 @@ class History:
     imaging: tuple[ImagingStudy, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
     other_implants: tuple[OtherImplant, ...] = ()
+    fusion: tuple[FusionAssessment, ...] = ()
+    neurological: tuple[NeurologicalItem, ...] = ()
+    scores: tuple[Score, ...] = ()
+    tolerances: tuple[Tolerance, ...] = ()
+    treatments: tuple[Treatment, ...] = ()
+    medications: tuple[Medication, ...] = ()
+    allergies: tuple[Allergy, ...] = ()
+    other_operations: tuple[OtherOperation, ...] = ()
+    background: tuple[Background, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    clinicians: tuple[Clinician, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    documents: tuple[Document, ...] = ()
+    document_links: tuple[DocumentLink, ...] = ()
+    requests: tuple[RecordRequest, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     sources: tuple[SourceText, ...] = ()
     courses: Mapping[str, Course] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
-        """True when nothing at all is recorded."""
-        lists = (self.conditions, self.surgeries, self.devices, self.imaging, self.symptoms)
-        return not any((self.person, self.anatomy, *lists, self.other_implants))
+        """True when nothing at all is recorded; a text that was pasted is no record of its own."""
+        return not (
+            self.person or self.anatomy or any(self.of(kind) for kind in LISTS if kind is not SourceText)
+        )
+
+    def of(self, kind: type[Record]) -> tuple[Any, ...]:
+        """The records of a kind in date order; none for a kind that is no list (Person, entries of symptoms)."""
+        return getattr(self, LISTS[kind]) if kind in LISTS else ()
 
     @cached_property
     def axis(self) -> Axis:
@@ -136,6 +187,37 @@ class History:
         return self.courses.get(symptom.id, Course())
 
 
+LISTS: dict[type[Record], str] = {
+    Condition: "conditions",
+    Surgery: "surgeries",
+    Device: "devices",
+    ImagingStudy: "imaging",
+    FusionAssessment: "fusion",
+    Symptom: "symptoms",
+    NeurologicalItem: "neurological",
+    Score: "scores",
+    Tolerance: "tolerances",
+    Treatment: "treatments",
+    Medication: "medications",
+    Allergy: "allergies",
+    OtherOperation: "other_operations",
+    OtherImplant: "other_implants",
+    Background: "background",
+    Goal: "goals",
+    Clinician: "clinicians",
+    Facility: "facilities",
+    Appointment: "appointments",
+    Document: "documents",
+    DocumentLink: "document_links",
+    RecordRequest: "requests",
+    Statement: "statements",
+    Translation: "translations",
+    SetAside: "set_aside",
+    SourceText: "sources",
+}
+"""The kinds that a history keeps as lists, and the attribute each list is in."""
+
+
 def took_place(surgery: Surgery) -> bool:
     """Whether an operation counts as history: done, aborted, or not known whether done; not planned or cancelled."""
     return surgery.status not in (Status.PLANNED, Status.CANCELLED)
@@ -143,7 +225,7 @@ def took_place(surgery: Surgery) -> bool:
 
 def was_taken(study: ImagingStudy) -> bool:
     """Whether an image exists: one that was only ordered, or cancelled, shows nothing."""
-    return study.state not in (StudyState.ORDERED, StudyState.CANCELLED)
+    return study.state not in (StudyState.ORDERED, StudyState.SCHEDULED, StudyState.CANCELLED)
 
 
 def is_intervention(surgery: Surgery) -> bool:

@@ -15,7 +15,8 @@ def shown(label: str, help_: str, default: Any = None, **extra: Any) -> Any:
 
     ``vocabulary`` names the list a code comes from, ``long`` asks for several lines, ``more`` puts the
     field behind "More", ``today`` offers the present day, ``low``/``high`` bound a number, ``asked`` marks
-    what a form cannot do without, ``spoken`` names the field that keeps the person's own word for a code.
+    what a form cannot do without, ``spoken`` names the field that keeps the person's own word for a code,
+    ``names`` offers the clinicians or places that are recorded.
     """
     options = {key: extra.pop(key) for key in tuple(extra) if key in _FORM_OPTIONS}
     return Field(
@@ -23,7 +24,19 @@ def shown(label: str, help_: str, default: Any = None, **extra: Any) -> Any:
     )
 
 
-_FORM_OPTIONS = {"vocabulary", "long", "more", "today", "low", "high", "asked", "spoken", "link", "site_kind"}
+_FORM_OPTIONS = {
+    "vocabulary",
+    "long",
+    "more",
+    "today",
+    "low",
+    "high",
+    "asked",
+    "spoken",
+    "link",
+    "site_kind",
+    "names",
+}
 
 
 def date_column(label: str, help_: str, **extra: Any) -> Any:

@@ -101,6 +101,20 @@ class OtherImplantKind(Term):
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreKind(Term):
+    """A questionnaire or measure of which only the total is kept.
+
+    ``low`` and ``high`` bound the total, None where a side has no bound; ``better`` is "lower", "higher", or
+    "" where neither is; ``unit`` stands behind the number. Sources: the published scoring of each instrument.
+    """
+
+    low: float | None = None
+    high: float | None = None
+    better: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ambiguous:
     """A word that stands for several codes of one vocabulary, the likeliest first, and what to ask."""
 
@@ -253,6 +267,28 @@ def other_implants() -> Vocabulary[OtherImplantKind]:
 
 
 @cache
+def scores() -> Vocabulary[ScoreKind]:
+    """Questionnaires and measures with the range and direction of their totals."""
+    return Vocabulary(
+        ScoreKind(*_common(row), _bound(row["low"]), _bound(row["high"]), row["better"], row["unit"])
+        for row in _rows("scores")
+    )
+
+
+def _bound(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+@cache
+def plain_terms(name: str) -> Vocabulary[Term]:
+    """A vocabulary that has nothing but names: complications, treatments, allergies and the like."""
+    return Vocabulary(Term(*_common(row)) for row in _rows(name))
+
+
+PLAIN = ("complications", "treatments", "allergies", "background", "neurological")
+
+
+@cache
 def sides() -> Vocabulary[Term]:
     """Left, right, both sides and the middle."""
     names = {Side.LEFT: "Left", Side.RIGHT: "Right", Side.BOTH: "Both sides", Side.MIDLINE: "In the middle"}
@@ -284,8 +320,12 @@ def named(name: str) -> Mapping[str, Term]:
         "findings": findings,
         "symptoms": symptoms,
         "other_implants": other_implants,
+        "scores": scores,
         "sides": sides,
     }
+    if name in PLAIN:
+        return plain_terms(name)
     if name not in known:
-        raise ValueProblem(f"There is no vocabulary “{name}”. The vocabularies are {', '.join(known)}.")
+        listed = ", ".join((*known, *PLAIN))
+        raise ValueProblem(f"There is no vocabulary “{name}”. The vocabularies are {listed}.")
     return known[name]()

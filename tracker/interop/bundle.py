@@ -10,14 +10,14 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from tracker.domain.gate import build, dump, members
-from tracker.domain.records import BY_TABLE, ROOTS, Record
+from tracker.domain.records import BY_TABLE, ROOTS, About, Record
 from tracker.errors import ImportRefused, InvalidRecord
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
 FORMAT = "spine-tracker history"
-SCHEMA = 1
+SCHEMA = 2
 LARGEST = 200 * 1024 * 1024
 """Bytes; a copy larger than this is refused unread."""
 
@@ -156,6 +156,9 @@ def _refuse_loose_links(records: list[Record]) -> None:
                 raise ImportRefused(
                     f"In this copy a record of the kind “{title}” points at one that is missing."
                 )
+        if isinstance(member, About) and (member.about_table, member.about_id) not in there:
+            title = type(member).title
+            raise ImportRefused(f"In this copy a record of the kind “{title}” is about one that is missing.")
 
 
 def _book(book: str, rows: Any) -> list[Row]:

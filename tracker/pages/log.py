@@ -328,7 +328,7 @@ def _save_apart(
 
 def _recorded(room: Room, name: str) -> None:
     """What is recorded of this kind, each with a way to change it."""
-    records = listing.of(room.history, KINDS[name])
+    records = room.history.of(KINDS[name])
     if not records:
         return
     st.header("Already recorded")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from sqlmodel import Session, SQLModel, select
 
 from tracker.domain.gate import members
-from tracker.domain.records import BY_TABLE, ROOTS, Record
+from tracker.domain.records import BY_TABLE, ROOTS, About, Record
 from tracker.errors import ValueProblem
 from tracker.storage import journal
 from tracker.storage.journal import Line
@@ -63,8 +63,12 @@ class Batch:
             self._drop(kind, [record.id for record in dropping if type(record) is kind])
 
     def finish(self) -> list[Line]:
-        """Write what is left, raise the versions, and return a line for each record that has changed."""
+        """Write what is left, raise the versions, and return a line for each record that has changed.
+
+        Raises ValueProblem when a record written now is about another one that is not there.
+        """
         self._session.flush()
+        self._refuse_about_nothing()
         lines = []
         for key, record in self._now.items():
             before, after = self._before[key], journal.body_of(record) if record else None
@@ -98,9 +102,12 @@ class Batch:
             for record in group:
                 self._now[kind, record.id] = self._written(record, stored.get(record.id))
             kept = _ids_by_kind(group)
-            for member_kind, ids in before.items():
-                self._unlink(member_kind, ids - kept[member_kind])
+            gone = {member_kind: ids - kept[member_kind] for member_kind, ids in before.items()}
+            for member_kind, ids in gone.items():
+                self._unlink(member_kind, ids)
         self._session.flush()
+        for record in self._about(gone):
+            self._drop(type(record), [record.id])
 
     def _drop(self, kind: type[Record], ids: list[str]) -> None:
         stored = found(self._session, kind, ids)
@@ -159,7 +166,24 @@ class Batch:
             if rule == "CASCADE":
                 owner = next(iter(table_of(kind).c[column].foreign_keys)).column.table.name
                 records += self._pointing(kind, column, ids[BY_TABLE[owner]])
-        return records
+        return list({(type(r), r.id): r for r in (*records, *self._about(_ids_by_kind(records)))}.values())
+
+    def _about(self, ids: Mapping[type[Record], set[str]]) -> list[Record]:
+        """What is recorded about these rows and cannot be without them: statements, links to documents."""
+        every = {(kind.table(), id_) for kind, own in ids.items() for id_ in own}
+        if not every:
+            return []
+        ids_only = {id_ for _, id_ in every}
+        rows = (row for kind in ABOUT for row in self._pointing(kind, "about_id", ids_only))
+        return [row for row in rows if target_of(row) in every]
+
+    def _refuse_about_nothing(self) -> None:
+        for record in self._now.values():
+            if record is not None and type(record) in ABOUT and not is_there(self._session, record):
+                raise ValueProblem(
+                    f"What this {type(record).title} is about is no longer recorded. Open the list again.",
+                    "about_id",
+                )
 
     def _refuse_foreign_children(
         self, group: Sequence[Record], before: Mapping[type[Record], set[str]]
@@ -167,6 +191,23 @@ class Batch:
         for kind, ids in _ids_by_kind(group).items():
             if kind.parent and found(self._session, kind, ids - before.get(kind, set())):
                 raise ValueProblem(f"This {kind.title} belongs to another record. Save both together.")
+
+
+ABOUT: tuple[type[Record], ...] = tuple(kind for kind in ROOTS if issubclass(kind, About))
+"""The kinds that are about a record of any other kind."""
+
+
+def target_of(about: Record) -> tuple[str, str]:
+    """The table and identifier of the record that something is about."""
+    assert isinstance(about, About)
+    return about.about_table, about.about_id
+
+
+def is_there(session: Session, about: Record) -> bool:
+    """Whether the record that something is about is stored."""
+    table, id_ = target_of(about)
+    kind = BY_NAME.get(table)
+    return kind is not None and session.get(kind, id_) is not None
 
 
 def _ids_by_kind(records: Iterable[Record]) -> defaultdict[type[Record], set[str]]:
@@ -212,3 +253,7 @@ def parent_of(row: Record) -> Record:
     parent = getattr(row, str(type(row).parent).removesuffix("_id"))
     assert isinstance(parent, Record)
     return parent
+
+
+BY_NAME: dict[str, type[Record]] = {kind.table(): kind for kind in every_kind()}
+"""Every record class by the name of its table, the nested ones too."""

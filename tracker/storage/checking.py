@@ -9,7 +9,7 @@ from tracker.domain.gate import build, dump, members
 from tracker.domain.records import BY_TABLE, ROOTS, Record
 from tracker.errors import TrackerError
 from tracker.storage import journal, notes
-from tracker.storage.batch import table_of
+from tracker.storage.batch import ABOUT, is_there, table_of
 from tracker.storage.books import CONTENT
 from tracker.storage.loading import all_of, one
 
@@ -38,7 +38,13 @@ def troubles(session: Session) -> tuple[str, ...]:
 def dangling(session: Session) -> list[str]:
     """Rows that point at a row that is not there."""
     rows = session.execute(text("PRAGMA foreign_key_check")).all()
-    return [f"A row of {row[0]} points at a {row[2]} that is not there." for row in rows]
+    loose = [f"A row of {row[0]} points at a {row[2]} that is not there." for row in rows]
+    return loose + [
+        f"The {kind.title} {id_} is about a record that is not there."
+        for kind in ABOUT
+        for id_, record in _read(session, kind)
+        if record is not None and not is_there(session, record)
+    ]
 
 
 def journal_troubles(session: Session) -> list[str]:

@@ -1,27 +1,15 @@
 """Reading: the whole history in one load, with the long series aggregated by SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, select
 
-from tracker.domain.history import Course, History, SeriesPoint, in_date_order
-from tracker.domain.records import (
-    AnatomyProfile,
-    Condition,
-    Device,
-    ImagingStudy,
-    OtherImplant,
-    Person,
-    Record,
-    SourceText,
-    Surgery,
-    Symptom,
-    SymptomEntry,
-)
+from tracker.domain.history import LISTS, Course, History, SeriesPoint, in_order
+from tracker.domain.records import AnatomyProfile, Device, Person, Record, Surgery, SymptomEntry
 from tracker.storage.batch import eager, found, table_of
 
 R = TypeVar("R", bound=Record)
@@ -63,18 +51,15 @@ _EDGES = text(
 
 def history(session: Session) -> History:
     """Everything that is recorded, detached from the session, in date order."""
-    surgeries = in_date_order(all_of(session, Surgery))
+    lists: dict[str, tuple[Any, ...]] = {
+        name: in_order(all_of(session, kind)) for kind, name in LISTS.items()
+    }
+    lists["devices"] = _in_order_of(lists["surgeries"], lists["devices"])
     loaded = History(
         person=next(iter(all_of(session, Person)), None),
         anatomy=next(iter(all_of(session, AnatomyProfile)), None),
-        conditions=in_date_order(all_of(session, Condition)),
-        surgeries=surgeries,
-        devices=_in_order_of(surgeries, all_of(session, Device)),
-        imaging=in_date_order(all_of(session, ImagingStudy)),
-        symptoms=in_date_order(all_of(session, Symptom)),
-        other_implants=in_date_order(all_of(session, OtherImplant)),
-        sources=tuple(sorted(all_of(session, SourceText), key=lambda source: source.date_earliest or "9")),
         courses=courses(session),
+        **lists,
     )
     session.expunge_all()
     return loaded
@@ -122,7 +107,7 @@ def linked(record: R) -> R:
     return record
 
 
-def _in_order_of(surgeries: tuple[Surgery, ...], devices: list[Device]) -> tuple[Device, ...]:
+def _in_order_of(surgeries: Sequence[Surgery], devices: Sequence[Device]) -> tuple[Device, ...]:
     """Devices in the order of the operations that put them in; those of none come last."""
     procedures = [procedure.id for surgery in surgeries for procedure in surgery.procedures]
     place = {id_: number for number, id_ in enumerate(procedures)}

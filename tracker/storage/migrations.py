@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 
+from tracker.storage.schema_2 import STEP_2
+
 _STEP_1 = """
 CREATE TABLE anatomyprofile (
   id TEXT NOT NULL, version INTEGER NOT NULL, ribs INTEGER, lumbar INTEGER, transition TEXT,
@@ -132,7 +134,7 @@ CREATE TRIGGER journal_never_delete BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
 """
 
-STEPS: tuple[str, ...] = (_STEP_1,)
+STEPS: tuple[str, ...] = (_STEP_1, STEP_2)
 """Step n brings a file from ``user_version`` n-1 to n."""
 
 APPLICATION_ID = 0x53504E45

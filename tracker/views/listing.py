@@ -68,16 +68,3 @@ def plain(history: History, record: Record) -> str:
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is."""
     return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])", r"\\\1", text).replace("\n", " ")
-
-
-def of(history: History, kind: type[Record]) -> tuple[Record, ...]:
-    """The records of a kind, in date order."""
-    lists: dict[type[Record], tuple[Any, ...]] = {
-        Surgery: history.surgeries,
-        Device: history.devices,
-        ImagingStudy: history.imaging,
-        Symptom: history.symptoms,
-        Condition: history.conditions,
-        OtherImplant: history.other_implants,
-    }
-    return lists.get(kind, ())

@@ -1,0 +1,124 @@
+"""Hardware of the spine and what became of it; implants elsewhere."""
+
+from typing import ClassVar
+
+from sqlmodel import Field, Relationship
+
+from tracker.domain.choices import Answer, DeviceEventKind
+from tracker.domain.record_fields import choice_column, date_column, shown, sites_column
+from tracker.domain.records.base import (
+    NOTE,
+    WHEN,
+    WHERE,
+    AnswerValue,
+    Dated,
+    DateValue,
+    DeviceEventKindValue,
+    Identified,
+    Labelled,
+    Lasting,
+    Ordered,
+    Record,
+    SitesValue,
+    Sourced,
+)
+
+
+class Device(Record, Sourced, Identified, Labelled, Ordered, table=True):
+    """One kind of hardware at its sites: two rods are one device with quantity 2."""
+
+    title: ClassVar[str] = "hardware"
+    kind: str = shown(
+        "What is it?",
+        "Screws, rods, a cage ...",
+        "hardware",
+        vocabulary="hardware",
+        spoken="called",
+        asked=True,
+    )
+    called: str | None = shown("In your words", "What you call it.", more=True)
+    sites: SitesValue = sites_column("Where?", WHERE + " Rods: from where to where.")
+    quantity: int | None = shown("How many", "Leave empty if you do not know.", low=1, high=99, ge=1, le=99)
+    procedure_id: str | None = shown(
+        "Put in by",
+        "The operation that put it in.",
+        foreign_key="procedure.id",
+        ondelete="RESTRICT",
+        link="procedure",
+    )
+    note: str | None = shown("Note", NOTE, long=True, more=True)
+    events: list["DeviceEvent"] = Relationship(
+        back_populates="device",
+        cascade_delete=True,
+        sa_relationship_kwargs={"order_by": "DeviceEvent.position"},
+    )
+
+    @classmethod
+    def children(cls) -> dict[str, type[Record]]:
+        """A device is saved with its events."""
+        return {"events": DeviceEvent}
+
+
+class DeviceEvent(Record, Dated, Ordered, table=True):
+    """What happened to a device, or was seen of it, on a date."""
+
+    title: ClassVar[str] = "what became of it"
+    parent: ClassVar[str | None] = "device_id"
+    device_id: str = Field(default="", foreign_key="device.id", ondelete="CASCADE", index=True)
+    kind: DeviceEventKindValue = choice_column(
+        DeviceEventKind,
+        "What happened",
+        "For example broken, removed, or not recorded whether removed.",
+        DeviceEventKind.OBSERVED_INTACT,
+        asked=True,
+    )
+    quantity: int | None = shown(
+        "How many of them",
+        "Empty means all of them. Taken out, but not known how many? "
+        "Then choose “not recorded whether removed”.",
+        low=1,
+        high=99,
+        ge=1,
+        le=99,
+    )
+    surgery_id: str | None = shown(
+        "In which operation",
+        "The operation it was removed or exchanged in.",
+        foreign_key="surgery.id",
+        ondelete="SET NULL",
+        link="surgery",
+        more=True,
+    )
+    imaging_id: str | None = shown(
+        "Seen on",
+        "The image it was seen on.",
+        foreign_key="imagingstudy.id",
+        ondelete="SET NULL",
+        link="imagingstudy",
+        more=True,
+    )
+    note: str | None = shown("Note", NOTE, more=True)
+    device: Device = Relationship(back_populates="events")
+
+
+class OtherImplant(Record, Sourced, Identified, Labelled, Lasting, Ordered, table=True):
+    """An implant outside the spine, such as a heart stent; ``date`` says when it was put in."""
+
+    title: ClassVar[str] = "other implant"
+    date: DateValue | None = date_column("When put in", WHEN)
+    kind: str = shown(
+        "What is it?",
+        "Heart stent, pacemaker, joint ...",
+        "other",
+        vocabulary="other_implants",
+        spoken="called",
+        asked=True,
+    )
+    called: str | None = shown("In your words", "What you call it.", more=True)
+    place: str | None = shown("Where in the body", "For example “heart” or “left hip”.")
+    quantity: int | None = shown("How many", "Leave empty if you do not know.", low=1, high=99, ge=1, le=99)
+    until: DateValue | None = date_column("Taken out", "Leave empty while it is in. " + WHEN, more=True)
+    card: AnswerValue | None = choice_column(
+        Answer, "Do you have the implant card?", "Leave empty if you have not looked.", more=True
+    )
+    note: str | None = shown("Note", NOTE, long=True, more=True)

@@ -1,0 +1,149 @@
+"""Imaging with its findings, and what was said of fusion."""
+
+from typing import ClassVar
+
+from sqlmodel import Field, Relationship
+
+from tracker.domain.choices import Change, FusionColumn, FusionMethod, FusionStatus, Qualifier, StudyState
+from tracker.domain.record_fields import choice_column, date_column, shown, sites_column
+from tracker.domain.records.base import (
+    NOTE,
+    PLACE,
+    WHEN,
+    WHERE,
+    WHO,
+    ChangeValue,
+    Dated,
+    DateValue,
+    FusionColumnValue,
+    FusionMethodValue,
+    FusionStatusValue,
+    Ordered,
+    QualifierValue,
+    Record,
+    SitesValue,
+    Sourced,
+    StudyStateValue,
+)
+
+
+class ImagingStudy(Record, Sourced, Dated, Ordered, table=True):
+    """One X-ray, CT, MRI or other test with its findings."""
+
+    title: ClassVar[str] = "imaging"
+    kind: str = shown("Kind of image", "X-ray, CT, MRI ...", "xray", vocabulary="imaging", asked=True)
+    sites: SitesValue = sites_column("Which part", "“low back”, “neck”, or levels.", site_kind="region")
+    state: StudyStateValue = choice_column(
+        StudyState, "How far is it", "Ordered, done, report received, discussed.", StudyState.DONE
+    )
+    ordered: DateValue | None = date_column("Ordered on", "The day it was asked for. " + WHEN, more=True)
+    ordered_typed: str | None = Field(default=None)
+    ordered_earliest: str | None = Field(default=None)
+    ordered_latest: str | None = Field(default=None)
+    received: DateValue | None = date_column(
+        "Report received on", "The day the report came. " + WHEN, more=True
+    )
+    received_typed: str | None = Field(default=None)
+    received_earliest: str | None = Field(default=None)
+    received_latest: str | None = Field(default=None)
+    discussed: DateValue | None = date_column(
+        "Discussed on", "The day somebody went through it with you. " + WHEN, more=True
+    )
+    discussed_typed: str | None = Field(default=None)
+    discussed_earliest: str | None = Field(default=None)
+    discussed_latest: str | None = Field(default=None)
+    facility: str | None = shown("Where it was taken", PLACE, names="facility", more=True)
+    ordered_by: str | None = shown("Ordered by", WHO, names="clinician", more=True)
+    reader: str | None = shown("Read by", WHO, names="clinician", more=True)
+    details: str | None = shown(
+        "How it was taken", "For example “standing, bending forward and back” or “with contrast”.", more=True
+    )
+    compared_with: str | None = shown("Compared with", "The earlier study the report names.", more=True)
+    numbering_note: str | None = shown(
+        "How this report counts", "If it numbers the vertebrae in its own way.", more=True
+    )
+    pictures: str | None = shown("Where the pictures are", "For example “CD at home”.", more=True)
+    report: str | None = shown("What the report says", "In the report's words.", long=True, more=True)
+    note: str | None = shown("Note", NOTE, long=True, more=True)
+    findings: list["Finding"] = Relationship(
+        back_populates="study", cascade_delete=True, sa_relationship_kwargs={"order_by": "Finding.position"}
+    )
+
+    @classmethod
+    def children(cls) -> dict[str, type[Record]]:
+        """A study is saved with its findings."""
+        return {"findings": Finding}
+
+
+class Finding(Record, Ordered, table=True):
+    """One thing a report says, at its sites."""
+
+    title: ClassVar[str] = "finding"
+    parent: ClassVar[str | None] = "study_id"
+    study_id: str = Field(default="", foreign_key="imagingstudy.id", ondelete="CASCADE", index=True)
+    kind: str = shown(
+        "What was seen",
+        "The name that fits best.",
+        "other",
+        vocabulary="findings",
+        spoken="called",
+        asked=True,
+    )
+    called: str | None = shown("In the report's words", "For example “mild slip”.", more=True)
+    sites: SitesValue = sites_column("Where", WHERE, site_kind="segment")
+    qualifier: QualifierValue = choice_column(
+        Qualifier,
+        "Is it there?",
+        "“absent” only when the report says that it is not there.",
+        Qualifier.PRESENT,
+        asked=True,
+    )
+    grade: str | None = shown("Grade or size", "For example “moderate”, “Meyerding II”, “6 mm”.", more=True)
+    change: ChangeValue | None = choice_column(
+        Change, "Against the earlier study", "Only when the report compares.", more=True
+    )
+    study: ImagingStudy = Relationship(back_populates="findings")
+
+
+class FusionAssessment(Record, Sourced, Dated, Ordered, table=True):
+    """What was said of the fusion of one or more segments on a date."""
+
+    title: ClassVar[str] = "fusion assessment"
+    date: DateValue | None = date_column("When", "The day of the image or the operation. " + WHEN)
+    sites: SitesValue = sites_column(
+        "Which segment", "For example “L4-L5”; segments can differ.", site_kind="segment"
+    )
+    status: FusionStatusValue | None = choice_column(
+        FusionStatus,
+        "What was said",
+        "“not fused yet” and “pseudarthrosis” only when someone said so.",
+        asked=True,
+    )
+    method: FusionMethodValue | None = choice_column(
+        FusionMethod, "How it was judged", "CT, X-ray bending forward and back, seen at operation ..."
+    )
+    column: FusionColumnValue | None = choice_column(
+        FusionColumn, "Which part", "Between the bodies, or beside the spine.", more=True
+    )
+    grade_system: str | None = shown("Name of the grading", "For example “Bridwell”.", more=True)
+    grade: str | None = shown("Grade", "As in the report.", more=True)
+    reader: str | None = shown("Who said so", WHO, names="clinician", more=True)
+    words: str | None = shown(
+        "In their words", "The sentence of the report, or what you were told.", long=True
+    )
+    imaging_id: str | None = shown(
+        "Seen on",
+        "The image it was seen on.",
+        foreign_key="imagingstudy.id",
+        ondelete="SET NULL",
+        link="imagingstudy",
+        more=True,
+    )
+    surgery_id: str | None = shown(
+        "Seen in operation",
+        "The operation it was seen in.",
+        foreign_key="surgery.id",
+        ondelete="SET NULL",
+        link="surgery",
+        more=True,
+    )

@@ -1,0 +1,131 @@
+"""Papers: pasted texts, documents, requests, and where each fact comes from."""
+
+from typing import ClassVar
+
+from sqlmodel import Field
+
+from tracker.domain.choices import Origin, PaperKind, Translator
+from tracker.domain.record_fields import choice_column, date_column, shown
+from tracker.domain.records.base import (
+    NOTE,
+    PLACE,
+    WHEN,
+    WHO,
+    About,
+    Dated,
+    DateValue,
+    Ordered,
+    OriginValue,
+    PaperKindValue,
+    Record,
+    TranslatorValue,
+)
+
+
+class SourceText(Record, Dated, table=True):
+    """A text the person pasted, kept whole, with what the reader could not place."""
+
+    title: ClassVar[str] = "pasted text"
+    text: str = shown("Text", "The text as it was pasted.", "", long=True, nullable=False)
+    unread: str | None = shown("Not understood", "The parts that were not understood.", long=True)
+
+
+class Document(Record, Dated, Ordered, table=True):
+    """A paper or file. The file itself lies in the data folder under its SHA-256; a paper may have none."""
+
+    title: ClassVar[str] = "document"
+    date: DateValue | None = date_column("Date of the paper", "The date that stands on it. " + WHEN)
+    called: str | None = shown("What is it", "For example “operative note of the first fusion”.", asked=True)
+    kind: PaperKindValue | None = choice_column(
+        PaperKind, "Which kind of paper", "Operative note, report, sticker, letter ..."
+    )
+    sha256: str | None = Field(default=None, index=True)
+    file_name: str | None = Field(default=None)
+    media_type: str | None = Field(default=None)
+    size: int | None = Field(default=None)
+    written_by: str | None = shown("Written by", WHO, names="clinician", more=True)
+    facility: str | None = shown("From where", PLACE, names="facility", more=True)
+    language: str | None = shown("Language", "For example “German”.", more=True)
+    kept: str | None = shown("Where the paper is", "For example “blue folder, desk”.", more=True)
+    translation: str | None = shown("Translation", "The text in another language.", long=True, more=True)
+    translated_by: TranslatorValue | None = choice_column(
+        Translator, "Whose translation", "Yours, a translator's, a machine's.", more=True
+    )
+    note: str | None = shown("Note", NOTE, long=True, more=True)
+
+
+class DocumentLink(Record, About, Ordered, table=True):
+    """A document belongs to another record of any kind."""
+
+    title: ClassVar[str] = "link to a document"
+    document_id: str = Field(default="", foreign_key="document.id", ondelete="CASCADE", index=True)
+
+
+class RecordRequest(Record, Dated, Ordered, table=True):
+    """Papers asked for: what, from whom, and whether they came; ``date`` says when they were asked for."""
+
+    title: ClassVar[str] = "request for records"
+    date: DateValue | None = date_column("Asked on", "The day you asked. " + WHEN)
+    called: str | None = shown(
+        "What was asked for", "For example “operative note and implant log”.", asked=True
+    )
+    facility: str | None = shown("From where", PLACE, names="facility")
+    clinician: str | None = shown("From whom", WHO, names="clinician", more=True)
+    fee: str | None = shown("Fee", "For example “25 dollars”.", more=True)
+    answered: DateValue | None = date_column("Came on", "Leave empty while nothing came. " + WHEN)
+    answered_typed: str | None = Field(default=None)
+    answered_earliest: str | None = Field(default=None)
+    answered_latest: str | None = Field(default=None)
+    surgery_id: str | None = shown(
+        "About which operation",
+        "The operation the papers are about.",
+        foreign_key="surgery.id",
+        ondelete="SET NULL",
+        link="surgery",
+        more=True,
+    )
+    note: str | None = shown("Note", NOTE, long=True, more=True)
+
+
+class Statement(Record, About, Dated, Ordered, table=True):
+    """What one source says of one field of a record; the record's own value is the one that was chosen."""
+
+    title: ClassVar[str] = "statement"
+    date: DateValue | None = date_column("When it was said", "The date of the paper or the talk. " + WHEN)
+    field: str = Field(default="")
+    value: str | None = shown("What it says", "The value as this source gives it.", asked=True)
+    origin: OriginValue | None = choice_column(
+        Origin, "Where it comes from", "Your memory, an operative note, a report ..."
+    )
+    document_id: str | None = shown(
+        "Which document",
+        "The document it stands in.",
+        foreign_key="document.id",
+        ondelete="SET NULL",
+        link="document",
+        more=True,
+    )
+    confirmed_by: str | None = shown(
+        "Confirmed by", "Who said that it is right. " + WHO, names="clinician", more=True
+    )
+    note: str | None = shown("Note", NOTE, long=True, more=True)
+
+
+class Translation(Record, About, Ordered, table=True):
+    """A text field of a record in another language."""
+
+    title: ClassVar[str] = "translation"
+    field: str = Field(default="")
+    text: str | None = shown("Translation", "The text in the other language.", long=True, asked=True)
+    language: str | None = shown("Into which language", "For example “English”.")
+    translated_by: TranslatorValue | None = choice_column(
+        Translator, "Whose translation", "Yours, a translator's, a machine's.", asked=True
+    )
+
+
+class SetAside(Record, About, Dated, Ordered, table=True):
+    """A loose end that the person has set aside, with the reason; ``date`` says when."""
+
+    title: ClassVar[str] = "set aside"
+    end: str = Field(default="")
+    reason: str | None = shown("Why", "For example “the hospital no longer exists”.", asked=True)
