@@ -3,7 +3,16 @@
 import pytest
 
 from tracker.domain import vocabulary
-from tracker.domain.records import ROOTS, Device, Procedure, ProcedureReason, Record, SourceText, Surgery
+from tracker.domain.records import (
+    ROOTS,
+    Complication,
+    Device,
+    Procedure,
+    ProcedureReason,
+    Record,
+    SourceText,
+    Surgery,
+)
 from tracker.pages.fields import FormField, Kind, fields_of, groups_of, is_terms
 
 
@@ -51,7 +60,7 @@ def test_the_kind_of_a_field_follows_from_its_type(
 
 
 def test_groups_are_the_children_that_are_more_than_a_term() -> None:
-    assert groups_of(Surgery) == {"procedures": Procedure}
+    assert groups_of(Surgery) == {"procedures": Procedure, "complications": Complication}
     assert groups_of(Procedure) == {}
     assert is_terms(ProcedureReason)
 

@@ -16,7 +16,7 @@ CREATE TABLE clinician (
 CREATE TABLE document (
   position INTEGER NOT NULL, date TEXT, date_typed TEXT, date_earliest TEXT, date_latest TEXT, id
   TEXT NOT NULL, version INTEGER NOT NULL, called TEXT, kind TEXT, sha256 TEXT, file_name TEXT,
-  media_type TEXT, size INTEGER, written_by TEXT, facility TEXT, language TEXT, kept TEXT,
+  media_type TEXT, size INTEGER, written_by TEXT, facility TEXT, language TEXT, stored_at TEXT,
   translation TEXT, translated_by TEXT, note TEXT, PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX ix_document_date_earliest ON document (date_earliest);

@@ -46,7 +46,7 @@ class Document(Record, Dated, Ordered, table=True):
     written_by: str | None = shown("Written by", WHO, names="clinician", more=True)
     facility: str | None = shown("From where", PLACE, names="facility", more=True)
     language: str | None = shown("Language", "For example “German”.", more=True)
-    kept: str | None = shown("Where the paper is", "For example “blue folder, desk”.", more=True)
+    stored_at: str | None = shown("Where the paper is", "For example “blue folder, desk”.", more=True)
     translation: str | None = shown("Translation", "The text in another language.", long=True, more=True)
     translated_by: TranslatorValue | None = choice_column(
         Translator, "Whose translation", "Yours, a translator's, a machine's.", more=True
