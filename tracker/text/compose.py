@@ -6,6 +6,7 @@ before the verb or after it, or it is the device that was spoken of last.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tracker.domain import vocabulary
 from tracker.text.items import Item
@@ -42,9 +43,12 @@ def hardware_in(item: Item) -> tuple[str, ...]:
     own = item.codes("hardware")
     if own or item.kind != "term" or " " not in item.text.strip():
         return own
-    named = (
-        code for token in tokens(item.text) for code in hardware_by_word(token.text) if code != "hardware"
-    )
+    return _hardware_in_words(item.text)
+
+
+@lru_cache(maxsize=4096)
+def _hardware_in_words(words: str) -> tuple[str, ...]:
+    named = (code for token in tokens(words) for code in hardware_by_word(token.text) if code != "hardware")
     return tuple(named)[:1]
 
 

@@ -1,9 +1,10 @@
 """A reading as data for the gate: operations, conditions, imaging and the person, ready to be reviewed and saved."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from tracker.domain import vocabulary
 from tracker.domain.age import birth_from_age
@@ -14,6 +15,10 @@ from tracker.errors import TrackerError
 from tracker.text.grouping import OPERATIONS, Regrouping, Unit, groups_of
 from tracker.text.names import called
 from tracker.text.reading import About, Event, EventType, Question, Reading, Said
+
+_LONG_LINE = 5000
+_NEAR = 500
+"""Characters of a line that is kept whole with a draft, and those kept on both sides of an event in a longer one."""
 
 ABOUT = "about"
 """The key of the draft that tells who the text is about."""
@@ -49,25 +54,41 @@ def drafts(
     if reading.about is not None:
         found.append(_person(reading.about, reading, posted or today))
     asked: set[Question] = set()
+    listed = _Questions.of(reading)
     for group in groups_of(reading.events, regroupings):
         draft = _draft_of(group, reading)
         if draft is not None:
-            questions = tuple(one for one in _questions_on(group, reading) if one not in asked)
+            questions = tuple(one for one in listed.on(group) if one not in asked)
             asked.update(questions)
             found.append(replace(draft, key=group[0].key, units=tuple(group), questions=questions))
     return tuple(found)
 
 
-def _questions_on(group: Sequence[Unit], reading: Reading) -> list[Question]:
-    """The questions about words of the events of a group; one is asked beside the first draft it is about."""
-    return [one for one in reading.questions if any(_is_on(one, unit.event) for unit in group)]
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    """The questions of a reading, with their numbers in the order of their places."""
 
+    listed: tuple[Question, ...]
+    numbers: list[int]
+    starts: list[int]
 
-def _is_on(question: Question, event: Event) -> bool:
-    if question.line != event.line:
-        return False
-    said = (*event.procedures, *event.conditions, *event.studies, *event.reasons)
-    return event.start <= question.start < event.end or question.start in {one.start for one in said}
+    @classmethod
+    def of(cls, reading: Reading) -> Self:
+        listed = reading.questions
+        numbers = sorted(range(len(listed)), key=lambda number: listed[number].start)
+        return cls(listed, numbers, [listed[number].start for number in numbers])
+
+    def on(self, group: Iterable[Unit]) -> list[Question]:
+        """The questions about words of the events of a group; one is asked beside the first draft it is about."""
+        found = {number for unit in group for number in self._about(unit.event)}
+        return [self.listed[number] for number in sorted(found)]
+
+    def _about(self, event: Event) -> Iterator[int]:
+        said = (*event.procedures, *event.conditions, *event.studies, *event.reasons)
+        for start, end in ((event.start, event.end), *((one.start, one.start + 1) for one in said)):
+            for number in self.numbers[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+                if self.listed[number].line == event.line:
+                    yield number
 
 
 def _person(about: About, reading: Reading, said_on: date) -> Draft:
@@ -103,8 +124,16 @@ def _draft_of(group: Sequence[Unit], reading: Reading) -> Draft | None:
 
 def _draft(kind: type[Record], data: Mapping[str, Any], group: Sequence[Event], reading: Reading) -> Draft:
     lines = tuple(dict.fromkeys(event.line for event in group))
-    words = "\n".join(reading.lines[line].strip() for line in lines)
+    told = dict.fromkeys((event.line, _words(event, reading)) for event in group)
+    words = "\n".join(words for _, words in told)
     return Draft(kind, _given({**data, "as_written": words}), lines, words)
+
+
+def _words(event: Event, reading: Reading) -> str:
+    """The line of an event; of a very long one what stands near, so that no draft holds the whole of it."""
+    line = reading.lines[event.line]
+    near = reading.text[max(0, event.start - _NEAR) : event.end + _NEAR] if len(line) > _LONG_LINE else line
+    return near.strip()
 
 
 def _date(group: Sequence[Event]) -> PartialDate | None:

@@ -22,7 +22,9 @@ _SIDES = {"left": Side.LEFT, "right": Side.RIGHT, "both": Side.BOTH, "midline": 
 _LOOK_BACK = 8
 """Entries back to which the study in an aside looks for its levels."""
 
-_MOST_DATES = 12
+_HEADS = frozenset({"procedure", "indication", "imaging"})
+
+_MOST_DATES = 8
 """Dates in a row that share what stands behind them."""
 
 _LATER = frozenset({"after", "following", "before"})
@@ -52,7 +54,10 @@ class Entry:
 
     def has(self, *roles: str) -> bool:
         """Whether a cue of one of the roles stands in this entry."""
-        return any(item.cue(*roles) for item in self.cues)
+        for item in self.cues:  # noqa: SIM110 (asked a dozen times of every entry; a generator is slower)
+            if item.cue(*roles):
+                return True
+        return False
 
 
 @dataclass(slots=True)
@@ -68,15 +73,44 @@ def head_kind(item: Item) -> str | None:
     """What an item makes by itself: a procedure, an indication (a condition), imaging, or nothing (None)."""
     if item.kind != "term":
         return None
-    procedure = item.code("procedure")
-    if procedure:
-        return "imaging" if actions().get(("type", procedure)) == "imaging" else "procedure"
-    return next((kind for kind in ("indication", "imaging") if item.code(kind)), None)
+    kinds = {meaning.kind: meaning.code for meaning in reversed(item.meanings) if meaning.kind in _HEADS}
+    if not kinds:
+        return None
+    if "procedure" in kinds:
+        return "imaging" if actions().get(("type", kinds["procedure"])) == "imaging" else "procedure"
+    return "indication" if "indication" in kinds else "imaging"
 
 
 def is_head(item: Item) -> bool:
     """Whether an item can make an event by itself."""
     return bool(item.meanings) and head_kind(item) is not None
+
+
+_MERE = frozenset(
+    {
+        "left",
+        "right",
+        "both",
+        "midline",
+        "join",
+        "with",
+        "then",
+        "turn",
+        "self",
+        "pronoun",
+        "not",
+        "reason",
+        "maybe_reason",
+    }
+)
+"""Cues that make no event when nothing else stands in a clause."""
+
+
+def tells(item: Item) -> bool:
+    """Whether an item can give a clause something to tell."""
+    if item.kind in ("levels", "date"):
+        return True
+    return any(meaning.kind != "cue" or meaning.code not in _MERE for meaning in item.meanings)
 
 
 def _is_content(item: Item) -> bool:
@@ -110,7 +144,7 @@ def _leading(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
     for chunk, after in zip(reversed(chunks[:-1]), reversed(chunks[1:]), strict=True):
         shares = sharing < _MOST_DATES and not any(_is_content(item) for item in chunk.items)
         sharing = sharing + 1 if shares else 0
-        if shares:
+        if shares and (not chunk.items or any(tells(item) for item in after.items)):
             chunk.items = chunk.items + after.items
     if chunks:
         chunks[0].items = [*clause[: dates[0]], *chunks[0].items]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 HARD_BREAK = "\x1f"
 """Stands where markup breaks a line without a line feed, such as ``<br>``."""
@@ -48,6 +49,11 @@ class Line:
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[0-9]+|[^\w\s]|[\x1f]|\w")
 
+_COUNTED = re.compile(_TOKEN.pattern + r"|\n")
+MOST_TOKENS = 250_000
+"""Words, numbers, marks and line feeds that are read; a megabyte of sentences has fewer."""
+_LONGEST_LAST_LINE = 2000
+
 _ENTITIES = {"&amp;": "&", "&mdash;": "-", "&ndash;": "-", "&nbsp;": " ", "&quot;": '"', "&lt;": "<", "&gt;": ">",
              "&#39;": "'", "&bull;": "•"}  # fmt: skip
 _ENTITY = re.compile("|".join(_ENTITIES))
@@ -62,6 +68,20 @@ _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\[\]]{1,300}", re.IGNORECASE)
 _EMPHASIS = re.compile(r"[*_]{2,3}|(?<![\w*])[*_](?=\w)|(?<=[\w.!?])[*_](?![\w*])")
 _BULLET = re.compile(r"[ \t]*(?:[-*•>·►»–+]+|#{1,6})[ \t]+")
 _QUOTATION = re.compile(r"(?<![0-9])[\"“”«][^\"“”»\n]{2,400}[\"“”»]")
+
+
+def readable_end(text: str) -> int:
+    """The place up to which a text is read: all of it, but for a text that no person wrote.
+
+    The last line counts only as a whole, unless it is too long for a line.
+    """
+    if len(text) <= MOST_TOKENS:
+        return len(text)
+    last = next(islice(_COUNTED.finditer(text), MOST_TOKENS, None), None)
+    if last is None:
+        return len(text)
+    line_end = text.rfind("\n", last.start() - _LONGEST_LAST_LINE, last.start())
+    return line_end if line_end > 0 else last.start()
 
 
 def plain_lines(text: str) -> list[Line]:

@@ -1,8 +1,9 @@
 """What is recorded already: the record that a draft tells of again, in the same words or in others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tracker.domain.dates import PartialDate
@@ -40,13 +41,20 @@ def matches(drafts: Iterable[Draft], history: History, *, kept: bool = False) ->
     with dates that cannot be the same day: then the second is another operation.
     """
     found: list[Match] = []
+    told: set[Hashable] = set()
+    dates: dict[
+        str, set[PartialDate | None]
+    ] = {}  # those of the earlier drafts that tell of a record, by its id
     for draft in drafts:
-        earlier = [match for match in found if match.draft.kind is draft.kind]
-        if any(_data(match.draft) == _data(draft) for match in earlier):
+        facts = (draft.kind, _told(draft.data))
+        if facts in told:
             found.append(Match(draft, repeated=True))
             continue
-        taken = {match.record.id for match in earlier if match.record is not None}
-        found.append(_match(draft, history, _other_days(draft, earlier), taken, kept))
+        told.add(facts)
+        match = _match(draft, history, _other_days(draft, dates), set(dates), kept)
+        if match.record is not None:
+            dates.setdefault(match.record.id, set()).add(draft.data.get("date"))
+        found.append(match)
     return tuple(found)
 
 
@@ -60,33 +68,32 @@ def _match(draft: Draft, history: History, apart: set[str], taken: set[str], kep
     return Match(draft, record, new_in(draft.data, record))
 
 
-def _other_days(draft: Draft, earlier: Iterable[Match]) -> set[str]:
+def _other_days(draft: Draft, dates: Mapping[str, Iterable[PartialDate | None]]) -> set[str]:
     """The records that earlier drafts tell of with a date that cannot be the day of this one."""
-    return {
-        match.record.id
-        for match in earlier
-        if match.record is not None and not _dates_meet(match.draft.data.get("date"), draft.data.get("date"))
-    }
+    when = draft.data.get("date")
+    return {id for id, days in dates.items() if not all(_dates_meet(day, when) for day in days)}
 
 
 def _same_words(draft: Draft, record: Any, kept: bool) -> bool:
     """Whether a record was saved from these very lines: of this text, or of another with a date that meets."""
-    lines = set(draft.words.split("\n"))
-    written = set((getattr(record, "as_written", None) or "").split("\n"))
-    return (
-        bool(draft.words) and lines <= written and (kept or _dates_meet(draft.data.get("date"), record.date))
-    )
+    written = getattr(record, "as_written", None) or ""
+    if not draft.words or not _lines(draft.words) <= _lines(written):
+        return False
+    return kept or _dates_meet(draft.data.get("date"), record.date)
 
 
-def _data(draft: Draft) -> Any:
-    return _told(draft.data)
+@lru_cache(maxsize=1024)
+def _lines(text: str) -> frozenset[str]:
+    return frozenset(text.split("\n"))
 
 
-def _told(value: Any) -> Any:
+def _told(value: Any) -> Hashable:
     """The values without what only names the words they came from or the records they are to be."""
     if isinstance(value, Mapping):
-        return {name: _told(one) for name, one in value.items() if name not in ("as_written", "id")}
-    return [_told(one) for one in value] if isinstance(value, list | tuple) else value
+        return frozenset(
+            (name, _told(one)) for name, one in value.items() if name not in ("as_written", "id")
+        )
+    return tuple(map(_told, value)) if isinstance(value, list | tuple) else value
 
 
 def already_recorded(draft: Draft, history: History, apart: Iterable[str] = ()) -> Record | None:

@@ -40,7 +40,7 @@ def is_note(rows: Sequence[Sequence[Item]]) -> bool:
     items = [item for row in rows for item in row if item.kind in ("term", "word")]
     if any(item.text.lower() in _FIRST_PERSON for item in items):
         return False
-    if any(item.cue("formal") for item in items):
+    if any(item.cue("formal") for item in items if item.meanings):
         return True
     dated = any(item.kind == "date" for row in rows for item in row)
     return not dated and sum(item.cue("less_formal") for item in items) > 1

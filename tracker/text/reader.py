@@ -13,24 +13,29 @@ from tracker.text.clauses import cut, worked_out
 from tracker.text.compose import composed, device_of, is_tried
 from tracker.text.date_spans import Calendar
 from tracker.text.doubts import questions_of
-from tracker.text.entries import Entry, chunks_of, entries_of
+from tracker.text.entries import Entry, chunks_of, entries_of, tells
 from tracker.text.events import Context, event_of
 from tracker.text.items import Item, items_of
-from tracker.text.lexer import Line, plain_lines
+from tracker.text.lexer import Line, plain_lines, readable_end
 from tracker.text.reading import Event, EventType, Mark, Question, Reading, Unread
 from tracker.text.shorthand import spelt_out
 from tracker.text.subjects import Subject, is_foreign, own_part, tells_of_other_things
 from tracker.text.terms import fillers, key
 
 _WORD = re.compile(r"[^\W_]+")
+_MOST_ENTRIES = 15_000
+"""Things told in the longest text that is read to its end; a long life has a few hundred."""
+_TOO_LONG = "This text is too long to be read at once. It was read up to here; paste the rest by itself."
 
 
 def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axis.standard) -> Reading:
     """Read a text that was written on ``posted`` (today when that is not known), on the patient's own axis.
 
-    Every text gives a reading, an empty one when nothing in it is understood; no text raises an error.
+    Every text gives a reading, an empty one when nothing in it is understood; no text raises an error. Of a text
+    far longer than any history the rest is left unread in one piece, with a question that says so.
     """
-    lines = [notes.as_list(line) for line in plain_lines(text)]
+    end = readable_end(text)
+    lines = [notes.as_list(line) for line in plain_lines(text[:end])]
     calendar = Calendar.of(text, today, posted or today)
     rows = [items_of(line, calendar, axis) for line in lines]
     about = about_of(lines, rows)
@@ -46,10 +51,17 @@ def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axi
         work.marks.append(Mark(about.start, about.end, "about"))
     for line, items in zip(lines, rows, strict=True):
         work.read_line(line, items)
+        if work.stopped is not None:
+            end = work.stopped
+            break
     marks = tuple(sorted(dict.fromkeys(work.marks), key=attrgetter("start", "end", "role")))
     found = notes.joined_steps(work.context.events) if work.is_note else work.context.events
-    unread = tuple(_unread(lines, marks))
-    return Reading(text, tuple(found), about, tuple(dict.fromkeys(work.questions)), unread, marks)
+    unread = [*_unread(lines, marks, end)]
+    if end < len(text):
+        rest = _rest(text, end)
+        unread.append(rest)
+        work.questions.append(Question(rest.line, _TOO_LONG, (), rest.start, rest.start))
+    return Reading(text, tuple(found), about, tuple(dict.fromkeys(work.questions)), tuple(unread), marks)
 
 
 @dataclass(slots=True)
@@ -62,6 +74,9 @@ class _Work:
     subject: Subject = field(default_factory=Subject)
     marks: list[Mark] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    entries_left: int = _MOST_ENTRIES
+    stopped: int | None = None
+    """The place where reading ended because too much is told."""
 
     def read_line(self, line: Line, items: list[Item]) -> None:
         """``line = heading | clause, {separator, clause}``."""
@@ -76,12 +91,15 @@ class _Work:
         story = self.context.story = stories.is_story(line)
         foreign = self.text_is_foreign if story else is_foreign(items, self.text_is_foreign)
         for clause in cut(items, table_row=headings.is_table_row(line), story=story):
+            if self.entries_left <= 0:
+                self.stopped = clause[0].start
+                return
             if not self.subject.is_other(clause) and not foreign:
                 self.read_clause(own_part(clause) if story else clause, story)
 
     def read_clause(self, clause: Sequence[Item], story: bool) -> None:
         """The entries of a clause become events, in the order in which they stand."""
-        if not any(_tells(item) for item in clause):
+        if not any(tells(item) for item in clause):
             return
         if story and stories.is_question(clause):
             return
@@ -93,6 +111,7 @@ class _Work:
         before: Entry | None = None
         for chunk in stories.chunks_of_sentence(items) if story else chunks_of(items):
             for entry in entries_of(chunk):
+                self.entries_left -= 1
                 event = self._event(entry, items, before, story)
                 if event is not None:
                     self.context.events.append(event)
@@ -130,33 +149,6 @@ class _Work:
                 self.context.stimulator = device
 
 
-_MERE = frozenset(
-    {
-        "left",
-        "right",
-        "both",
-        "midline",
-        "join",
-        "with",
-        "then",
-        "turn",
-        "self",
-        "pronoun",
-        "not",
-        "reason",
-        "maybe_reason",
-    }
-)
-"""Cues that make no event when nothing else stands in a clause."""
-
-
-def _tells(item: Item) -> bool:
-    """Whether an item can give a clause something to tell."""
-    if item.kind in ("levels", "date"):
-        return True
-    return any(meaning.kind != "cue" or meaning.code not in _MERE for meaning in item.meanings)
-
-
 def _marks(entry: Entry) -> Iterator[Mark]:
     roles = (("procedure", entry.procedures), ("condition", entry.conditions), ("imaging", entry.studies),
              ("levels", entry.levels), ("hardware", entry.hardware), ("date", [entry.date] if entry.date else []))  # fmt: skip
@@ -174,16 +166,22 @@ _UNDERSTOOD = ("revision", "planned", "join", "with", "since", "avoid", "same_le
                "out", "put_in", "replace", "trial", "region_cervical", "region_thoracic", "region_lumbar")  # fmt: skip
 
 
-def _unread(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Unread]:
-    """The stretches between marks in which a letter or a digit stands."""
+def _rest(text: str, start: int) -> Unread:
+    return Unread(text.count("\n", 0, start), start, len(text), text[start:])
+
+
+def _unread(lines: Sequence[Line], marks: Sequence[Mark], end: int) -> Iterator[Unread]:
+    """The stretches between marks, up to ``end``, in which a letter or a digit stands."""
     place = 0
     for line in lines:
+        if line.start >= end:
+            return
         start = line.start
         while place < len(marks) and marks[place].start < line.end:
             yield from _stretch(line, start, marks[place].start)
             start = max(start, marks[place].end)
             place += 1
-        yield from _stretch(line, start, line.end)
+        yield from _stretch(line, start, min(line.end, end))
 
 
 def _stretch(line: Line, start: int, end: int) -> Iterator[Unread]:

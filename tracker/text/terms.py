@@ -287,7 +287,7 @@ def _is_glued(row: Sequence[Token], place: int) -> bool:
 
 def _is_row_of_marks(row: Sequence[Token], place: int) -> bool:
     """Three marks side by side glue nothing together; without this a row of marks is walked from each of them."""
-    return place > 1 and all(token.kind is TokenKind.MARK for token in row[place - 2 : place + 1])
+    return place > 1 and row[place - 1].kind is TokenKind.MARK and row[place - 2].kind is TokenKind.MARK
 
 
 @lru_cache(maxsize=65536)
