@@ -3,11 +3,13 @@
 import re
 
 _SPACE = r"[ \t\u00a0]"
+# What a dash written as an HTML entity leaves behind it, or a single space.
+_FILL = rf"(?:\u00a0{{2,7}}|{_SPACE}?)"
 _DASH = r"[-\u2010-\u2015/]"
 # Vertebra with its letter: "L4", "T-11", "C 4", "L45", "th1"; not "T2-weighted" nor "L5s" as part of a word.
 _VERTEBRA = (
     rf"(?:(?:th|[ctdl])(?:[0-9]{{1,4}}|(?:{_SPACE}|-)[0-9]{{1,2}})(?!\d)|s-?[1-9](?!\d)|s[il](?![a-z0-9]))"
-    r"(?!(?:-|\s)?(?:weighted|wt\b|signal|image|hyper))"
+    r"(?!(?:-|\s)?(?:weighted|wt\b|signal|image|hyper)|-levels?\b)"
 )
 # What makes a bare number a count, a date or a measure instead of a vertebra.
 _NOT_A_COUNT = (
@@ -31,9 +33,9 @@ LEVEL_SPAN = re.compile(
     rf"""(?<![a-z0-9])(?<!vitamin\ )(?<!vit\ )
     (?: {_JOINT}
       | (?: {_HEAD} | {_VERTEBRA}{_FIRST}? )
-        (?: {_SPACE}?{_DASH}{_SPACE}? (?: {_END} | {_VERTEBRA} )
+        (?: {_SPACE}?{_DASH}{_FILL} (?: {_END} | {_VERTEBRA} )
           | {_DASH} {_NUMBER}
-          | {_SPACE}?{_DASH}{_SPACE}? {_LOOSE}
+          | {_SPACE}?{_DASH}{_FILL} {_LOOSE}
           | {_RANGE_WORD} (?: {_END} | {_VERTEBRA} | {_LOOSE} )
           | {_LIST} (?: {_VERTEBRA} | {_COUNTED_PAIR} | {_LOOSE} )
           | {_SPACE}{{0,3}} {_VERTEBRA}

@@ -11,7 +11,7 @@ from typing import Any
 from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.levels import Pelvis, Region, SacroiliacJoint, Site
 from tracker.text.reader import read
-from tracker.text.reading import Event, Said
+from tracker.text.reading import Event, EventType, Said
 from tracker.text.terms import key
 
 
@@ -23,7 +23,7 @@ def answer(line: str, today: date) -> str:
     return json.dumps(
         {
             "id": asked.get("id"),
-            "events": [_event(event) for event in reading.events],
+            "events": [_event(event) for event in reading.events if not _is_nerve_test(event)],
             "unread": [part.text for part in reading.unread],
             "questions": [
                 {"line": q.line, "question": q.sentence, "choices": list(q.choices)}
@@ -32,6 +32,11 @@ def answer(line: str, today: date) -> str:
         },
         ensure_ascii=False,
     )
+
+
+def _is_nerve_test(event: Event) -> bool:
+    """The protocol has no place for tests that make no image; the program keeps them."""
+    return event.type is EventType.IMAGING and {one.code for one in event.studies} == {"emg"}
 
 
 def _event(event: Event) -> dict[str, Any]:

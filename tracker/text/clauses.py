@@ -13,6 +13,7 @@ from tracker.text.reading import Said
 from tracker.text.terms import Meaning
 
 _HARD = frozenset(";•|·►»\u2028¦" + HARD_BREAK)
+_DOUBLED = frozenset({"//", "->", "=>", ">>", "::", "||"})
 _ENDS = frozenset(".!?")
 _LONGEST_CLAUSE = 400
 _LONGEST_ASIDE = 100
@@ -38,7 +39,7 @@ def cut(items: Sequence[Item], table_row: bool = False, story: bool = False) -> 
             continue
         if len(clauses[-1]) >= _LONGEST_CLAUSE:
             clauses.append([])
-        step = _break_length(items, place, table_row, story)
+        step = _break_length(items, place, table_row, story, clauses[-1])
         if step:
             if items[place].mark("?") and story:
                 clauses[-1].append(items[place])
@@ -65,21 +66,41 @@ def _partners(items: Sequence[Item]) -> dict[int, int]:
     return found
 
 
-def _break_length(items: Sequence[Item], place: int, table_row: bool, story: bool) -> int:
+def _break_length(
+    items: Sequence[Item], place: int, table_row: bool, story: bool, clause: Sequence[Item]
+) -> int:
     """How many items the hard separator at this place has; 0 when there is none."""
     item = items[place]
     if item.kind != "mark":
         return 0
     after = items[place + 1] if place + 1 < len(items) else None
-    if item.text == "/" and after is not None and after.mark("/") and after.start == item.end:
-        return 2
+    if after is not None and after.start == item.end and item.text + after.text in _DOUBLED:
+        return 0 if _is_date_alone(items, place + 1) and not _has_date(clause) else 2
     if item.text == "|" and table_row:
         return 0
     if item.text in _HARD:
-        return 1
+        trailing = item.text in "|¦" and _is_date_alone(items, place)
+        return int(_has_date(clause) or not trailing)
     if item.text == "~":
-        return 1 if after is None or after.start > item.end else 0
+        return int((after is None or after.start > item.end) and not _is_about(clause, after))
     return int(item.text in _ENDS and _ends_sentence(items, place, after, story))
+
+
+def _is_about(clause: Sequence[Item], after: Item | None) -> bool:
+    """ "~" before the only date of a clause says "about"."""
+    return after is not None and after.kind == "date" and not _has_date(clause)
+
+
+def _has_date(clause: Sequence[Item]) -> bool:
+    return any(item.kind == "date" for item in clause)
+
+
+def _is_date_alone(items: Sequence[Item], place: int) -> bool:
+    """Whether a date and nothing else stands between this full stop and the next break."""
+    ahead = items[place + 1 : place + 3]
+    if not ahead or ahead[0].kind != "date":
+        return False
+    return len(ahead) == 1 or (ahead[1].kind == "mark" and (ahead[1].text in _HARD or ahead[1].text in _ENDS))
 
 
 def _ends_sentence(items: Sequence[Item], place: int, after: Item | None, story: bool) -> bool:
@@ -92,6 +113,8 @@ def _ends_sentence(items: Sequence[Item], place: int, after: Item | None, story:
     if after.mark(".") or before.mark(".") or after.start == item.end:
         return False
     if before.kind in ("word", "term") and (len(before.text) == 1 or before.cue("abbreviated")):
+        return False
+    if not story and _is_date_alone(items, place):
         return False
     return story or after.text[:1].isupper() or after.kind in ("number", "date", "levels") or after.mark("(")
 
@@ -106,7 +129,7 @@ def _with_asides(clause: Sequence[Item]) -> list[Item]:
     closing = _partners(clause)
     if not closing:
         return list(clause)
-    operated = any(item.code("procedure") for item in clause) or clause[0].mark("(")
+    operated = any(item.code("procedure") or item.cue("revision") for item in clause) or clause[0].mark("(")
     result: list[Item] = []
     place = 0
     while place < len(clause):

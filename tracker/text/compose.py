@@ -139,7 +139,18 @@ def _object(clause: Sequence[Item], place: int, verb: str) -> tuple[int, str] | 
                 return at, thing
             if _parts(item, ahead=places is ahead):
                 break
-    return None
+    return _trouble_before(clause, place, verb)
+
+
+def _trouble_before(clause: Sequence[Item], place: int, verb: str) -> tuple[int, str] | None:
+    """``trouble "," verb``: "CSF leak, patched", "lead migrated, revised"."""
+    if place < 2 or not clause[place - 1].mark(",", "-", "–"):
+        return None
+    before = clause[place - 2]
+    if not before.code("indication") or before.code("procedure"):
+        return None
+    things = (*before.codes("indication"), *hardware_in(before))
+    return next(((place - 2, thing) for thing in things if _code(verb, thing)), None)
 
 
 def _thing(item: Item, verb: str) -> str | None:

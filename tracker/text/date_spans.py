@@ -7,7 +7,7 @@ October", "on May 21"). Levels are blanked before, so "C5/6" is never the month 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -47,7 +47,7 @@ _DATE = re.compile(
     | (?P<mdy> {_MONTH}\s{{0,2}}{_DAY}[\s,]{{1,3}}(?:{_YEAR}|{_SHORT}) )
     | (?P<dmy> {_DAY}(?:\s{{1,2}}of)?[\s,-]{{1,2}}{_MONTH}{_OF}-?(?:{_YEAR}|{_SHORT}|[0-9]{{2}}(?![0-9])) )
     | (?P<my> {_MONTH}{_OF}[-/]?(?:{_YEAR}|{_SHORT}) )
-    | (?P<sy> {_SEASON}{_OF}(?:{_YEAR}|{_SHORT}) )
+    | (?P<sy> {_SEASON}{_OF}(?:{_YEAR}|{_SHORT}|[0-9]{{2}}(?![0-9a-z:/.-])) )
     | (?P<relative_my> {_MONTH}\s(?:of\s)?(?:this|last|next)\s(?:past\s)?year(?![a-z])
         | {_SEASON}\s(?:of\s)?(?:this|last|next)\syear(?![a-z]) )
     | (?P<age> (?:at\s(?:the\s)?age(?:\sof)?|aged|when\si\swas(?:\sonly|\sjust)?)\s{_AGE}(?:\s?years?\sold)?(?![0-9a-z]) )
@@ -148,12 +148,30 @@ def _read(match: re.Match[str], offset: int, calendar: Calendar) -> DateSpan | N
     try:
         value, choices = _value(words, calendar)
     except TrackerError:
+        if kind == "pair":
+            return _day_of_month(words, start, end)
         return _day_without_year(words, start, end) if kind in ("mn", "nm") else None
+    if kind == "pair" and value.earliest is not None and value.earliest > calendar.written:
+        return _day_of_month(words, start, end) or DateSpan(start, end, words, value, choices)
     if kind == "mn" and len(choices) > 1:
+        as_day = _day_without_year(words, start, end)
         if _is_day(match):
-            return _day_without_year(words, start, end)
+            return as_day
         value = next((choice for choice in choices if choice.precision is Precision.MONTH), choices[0])
+        if value.earliest is not None and value.earliest > calendar.written:
+            return as_day
+        return DateSpan(start, end, words, value, choices, day=as_day.day if as_day else None)
     return DateSpan(start, end, words, value, choices)
+
+
+def _day_of_month(words: str, start: int, end: int) -> DateSpan | None:
+    """ "10/22" of somebody who writes in December 2015 is a day of that year, not October 2022."""
+    month, day = (int(number) for number in re.split(r"[-/]", words.replace("'", "").replace("’", "")))
+    try:
+        date(2000, month, day)
+    except ValueError:
+        return None
+    return DateSpan(start, end, words, None, (), month, None, day)
 
 
 _STEPS = frozenset({"age", "later", "numbered", "following", "of_that"})
@@ -334,10 +352,17 @@ def in_year(
     ``near`` is the heading's date, or (``heads`` False) a date told just before, which it follows. What is planned
     lies ahead: then it is the next such month.
     """
+    if heads and span.day is not None and span.value is not None and _only_year(near):
+        # Under the heading "2010:" the words "Feb 26" are a day, not February 2026.
+        span = replace(span, month=span.value.earliest.month if span.value.earliest else None, value=None)
     if span.month is None or span.value is not None:
         return span
     value = _on(_year_of(span, near, calendar, ahead, heads), span)
     return DateSpan(span.start, span.end, span.words, value, (value,))
+
+
+def _only_year(near: PartialDate | None) -> bool:
+    return near is not None and near.precision is Precision.YEAR
 
 
 def _year_of(span: DateSpan, near: PartialDate | None, calendar: Calendar, ahead: bool, heads: bool) -> int:

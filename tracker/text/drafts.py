@@ -9,7 +9,7 @@ from typing import Any, Self
 from tracker.domain import vocabulary
 from tracker.domain.age import birth_from_age
 from tracker.domain.dates import PartialDate
-from tracker.domain.records import Condition, ImagingStudy, Person, Record, Status, Surgery
+from tracker.domain.records import Condition, ImagingStudy, Person, Record, Status, StudyState, Surgery
 from tracker.domain.site_set import Sites
 from tracker.errors import TrackerError
 from tracker.text.grouping import OPERATIONS, Regrouping, Unit, groups_of
@@ -113,6 +113,8 @@ def _given(data: Mapping[str, Any]) -> dict[str, Any]:
 def _draft_of(group: Sequence[Unit], reading: Reading) -> Draft | None:
     events = [unit.event for unit in group]
     first = events[0]
+    if first.type is EventType.PLANNED and not first.procedures:
+        return _imaging(events, reading)
     if first.type in OPERATIONS:
         return _operation(events, reading)
     if first.type is EventType.CONDITION:
@@ -206,12 +208,10 @@ def _imaging(group: Sequence[Event], reading: Reading) -> Draft:
     findings = tuple(_finding(said, event) for event in group for said in event.conditions)
     kind = next((code for code in studies if code in vocabulary.imaging_kinds()), "other")
     sites = Sites.joined(use for event in group for use in event.sites)
-    return _draft(
-        ImagingStudy,
-        {"kind": kind, "date": _date(group), "sites": sites, "findings": findings},
-        group,
-        reading,
-    )
+    data: dict[str, Any] = {"kind": kind, "date": _date(group), "sites": sites, "findings": findings}
+    if group[0].type is EventType.PLANNED:
+        data["state"] = StudyState.ORDERED
+    return _draft(ImagingStudy, data, group, reading)
 
 
 def _finding(said: Said, event: Event) -> dict[str, Any]:

@@ -8,12 +8,13 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.domain import vocabulary
 from tracker.domain.levels import Side
 from tracker.text.compose import hardware_in
 from tracker.text.items import Item
+from tracker.text.reading import Said
 from tracker.text.terms import actions
 
 _SIDES = {"left": Side.LEFT, "right": Side.RIGHT, "both": Side.BOTH, "midline": Side.MIDLINE}
@@ -164,7 +165,12 @@ def _trailing(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
     if _is_result(chunks[-1], tail):
         chunks[-1].items.extend(tail)
     elif any(_is_content(item) for item in tail) and not _belongs_to(chunks[-1], tail):
-        chunks.append(Chunk(tail, None, _opens_joined(tail)))
+        joined = _opens_joined(tail)
+        if joined and not _has_levels(chunks[-1].items):
+            chunks[-1].items.extend(tail)
+            return chunks
+        same_day = len(dates) == 1 and any(head_kind(item) == "procedure" for item in tail)
+        chunks.append(Chunk(tail, clause[dates[-1]] if joined or same_day else None, joined))
     else:
         chunks[-1].items.extend(tail)
     return chunks
@@ -193,13 +199,48 @@ def _is_result(chunk: Chunk, tail: Sequence[Item]) -> bool:
 
 def _after_date(clause: Sequence[Item], place: int, limit: int) -> int:
     """The end of what belongs to the date's own chunk: reasons, asides and remarks up to a separator or content."""
-    end = place + 1
+    end = _after_late_place(clause, place, limit)
     while end < limit:
         item = clause[end]
         if item.kind not in ("reason",) and (_is_content(item) or _separates(item)):
             break
         end += 1
     return end
+
+
+def _after_late_place(clause: Sequence[Item], place: int, limit: int) -> int:
+    """``date [","] ["("] levels [")"]`` and ``date "(" procedures ")"``: what the words before the date left open."""
+    end = place + 1
+    while end < limit and (clause[end].mark(",", "(", "[") or clause[end].text.lower() in ("at", "of", "from")):
+        end += 1
+    before = clause[_part_start(clause, place) : place]
+    inside = clause[end:limit]
+    names = [item for item in inside if head_kind(item)]
+    if any(is_head(item) or item.codes("hardware") for item in before) and not _has_levels(before):
+        while end < limit and clause[end].kind == "levels":
+            end += 1
+        alone = end == limit or clause[end].mark(")", "]", ",", ".", ";", "-", "–", "(") or clause[end].cue("join")
+        if clause[end - 1].kind == "levels" and alone and not _head_next(clause, end, limit):
+            return end
+    closed = inside and inside[-1].mark(")") and clause[end - 1].mark("(")
+    if closed and names and all(head_kind(item) == "procedure" for item in names) and not _has_levels(inside):
+        return limit
+    return place + 1
+
+
+def _part_start(clause: Sequence[Item], place: int) -> int:
+    """Where the words that belong to the date at ``place`` begin: behind the date before it."""
+    return next((at + 1 for at in range(place - 1, -1, -1) if clause[at].kind == "date"), 0)
+
+
+def _has_levels(items: Sequence[Item]) -> bool:
+    return any(item.kind == "levels" for item in items)
+
+
+def _head_next(clause: Sequence[Item], place: int, limit: int) -> bool:
+    """Whether an operation or condition follows at once, as in "1998, L4-5 fusion": then the levels are its own."""
+    ahead = clause[place : min(limit, place + 2)]
+    return any(is_head(item) for item in ahead) and not (ahead and ahead[0].mark(")", ",", "]", "."))
 
 
 def _opens_joined(items: Sequence[Item]) -> bool:
@@ -216,7 +257,7 @@ def entries_of(chunk: Chunk) -> list[Entry]:
     maker = _Maker()
     for item in chunk.items:
         maker.take(item)
-    entries = _merged([entry for entry in maker.entries if entry.items])
+    entries = _merged(_named_later([entry for entry in maker.entries if entry.items]))
     for entry in entries:
         entry.date = chunk.date
         entry.joined = chunk.joined
@@ -275,13 +316,22 @@ class _Maker:
             new = Entry(side=None)
             if not any(is_head(one) for one in between):
                 new.procedures, new.conditions = list(entry.procedures), list(entry.conditions)
+            self._side_ahead(new)
             self.entries.append(new)
         self.now.levels.append(item)
         self.since_levels = []
 
+    def _side_ahead(self, new: Entry) -> None:
+        """In "left L4-5, right L5-S1" the second side belongs to the levels behind it."""
+        last = next((one for one in reversed(self.since_levels) if one.kind != "mark"), None)
+        side = next((side for role, side in _SIDES.items() if last is not None and last.cue(role)), None)
+        new.side = new.side or side
+
     def _head(self, item: Item) -> None:
         entry = self.now
-        if self._opens(item):
+        if self._is_reason(item):
+            entry.reasons.append(_as_reason(entry.conditions.pop()))
+        elif self._opens(item):
             self.entries.append(Entry())
             entry = self.now
         self.since_head = []
@@ -290,6 +340,16 @@ class _Maker:
         ).append(item)
         if hardware_in(item):
             entry.hardware.append(item)
+
+    def _is_reason(self, item: Item) -> bool:
+        """A condition glued to an operation is what it was for: "infected hardware washout", "scoliosis surgery"."""
+        entry = self.now
+        alone = len(entry.conditions) == 1 and not (entry.levels or entry.studies or entry.procedures)
+        if not alone:
+            return False
+        followed = ("follows", entry.conditions[0].code("indication") or "") in actions()
+        between = [one for one in self.since_head[1:] if not (followed and one.mark(",", "-", "–", "—"))]
+        return head_kind(item) == "procedure" and not between
 
     def _opens(self, item: Item) -> bool:
         """A head opens an entry after a whole one, and where the kind of head changes."""
@@ -308,6 +368,11 @@ class _Maker:
         return (bool(entry.procedures) and kind != "procedure") or (
             bool(entry.conditions) and kind == "procedure"
         )
+
+
+def _as_reason(item: Item) -> Item:
+    said = Said(item.code("indication") or "other", item.text, item.start, item.end, item.guess)
+    return replace(item, kind="reason", reasons=(said,))
 
 
 def _only_joins(items: Iterable[Item]) -> bool:
@@ -336,6 +401,14 @@ def _aside(item: Item, entries: Sequence[Entry]) -> Entry:
     return entry
 
 
+def _named_later(entries: list[Entry]) -> list[Entry]:
+    """In "left L4-5 & right L5-S1 laminotomy" the operation named last is that of both places."""
+    for entry, after in zip(reversed(entries[:-1]), reversed(entries[1:]), strict=True):
+        if entry.levels and entry.side and after.side and not (entry.heads or entry.reasons or entry.hardware):
+            entry.procedures = list(after.procedures)
+    return entries
+
+
 def _merged(entries: list[Entry]) -> list[Entry]:
     """Entries of procedures without levels join the entry before them, else the one after."""
     result: list[Entry] = []
@@ -360,7 +433,7 @@ def _joins(before: Entry, entry: Entry) -> bool:
     if not entry.heads:
         return not entry.levels
     if entry.conditions and not entry.procedures:
-        return not entry.levels and not before.levels and bool(before.conditions) and not before.procedures
+        return not entry.levels and bool(before.conditions) and not before.procedures
     return bool(before.procedures) and not entry.levels and not entry.conditions
 
 

@@ -52,9 +52,11 @@ class Context:
 def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context: Context) -> Event | None:
     """The event of an entry, or None when nothing happened; ``before`` is the entry before it in the clause."""
     _inherit_levels(entry, before, context)
+    if before is not None and before.studies and entry.date and not entry.heads and not entry.levels:
+        entry.studies = list(before.studies)
     procedures = _procedures(entry, before, context)
-    brace = context.story and entry.date is not None and entry.has("brace")
-    if not (procedures or entry.conditions or entry.studies or brace):
+    entry.conditions = [item for item in entry.conditions if item.code("indication") not in _REASONS_ONLY]
+    if not (procedures or entry.conditions or entry.studies or _is_happening(entry)):
         return None
     when = _date(entry, context)
     kind = _type(entry, procedures, when, context)
@@ -81,6 +83,11 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
         revision=_revision(entry, procedures, reasons),
         operated=Answer.NO if kind is EventType.CONDITION and any(i.cue("avoid") for i in clause) else None,
     )
+
+
+def _is_happening(entry: Entry) -> bool:
+    """A brace worn or an accident, when a date tells of it."""
+    return entry.date is not None and entry.has("brace", "accident")
 
 
 def _span(entry: Entry) -> tuple[int, int]:
@@ -128,6 +135,10 @@ def _procedures(entry: Entry, before: Entry | None, context: Context) -> tuple[S
     return _specific(refined)
 
 
+_REASONS_ONLY = frozenset({"planned_stage", "mri_access"})
+"""What only an operation is done for, and nobody has as a condition."""
+
+
 def _said(items: Iterable[Item], kind: str) -> tuple[Said, ...]:
     found: dict[str, Said] = {}
     for item in items:
@@ -158,7 +169,9 @@ def _implied(entry: Entry, before: Entry | None, story: bool) -> list[Item]:
 def _alone(item: Item, entry: Entry) -> str | None:
     """The procedure a device stands for by itself: rods and screws need levels, named devices a date or levels."""
     code = actions().get(("alone", item.code("hardware") or ""))
-    general = code in ("instrumentation", "fusion")
+    general = code in ("instrumentation", "fusion") and not (
+        " " in item.text or entry.has("anterior", "posterior", "put_in")
+    )
     return code if entry.levels or (entry.date and not general) else None
 
 
@@ -168,7 +181,9 @@ def _alone_meaning(item: Item) -> tuple[Meaning, ...]:
 
 def _again(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, ...]:
     """An operation that is only hinted at: done again, by its approach, counted ("2nd: L2-S1"), or unnamed."""
-    if before is not None and before.has("not_spinal") and entry.date:
+    if before is not None and entry.date and not entry.cues and not entry.heads:
+        entry.cues += [item for item in before.cues if item.cue(*_CARRIED)]
+    elif before is not None and before.has("not_spinal") and entry.date:
         entry.cues += [item for item in before.cues if item.cue("not_spinal")]
     if entry.has("not_spinal"):
         return _said_by(entry, ("not_spinal",), "other")
@@ -177,10 +192,14 @@ def _again(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, 
     ranged = any(item.levels and item.levels.segments for item in entry.levels)
     if context.story and all(item.text.lower() == "again" for item in entry.cues if item.cue("revision")):
         return ()
-    if entry.has("revision"):
-        return _said_by(entry, ("revision",), *_done_before(entry, context))
     if ranged and entry.has("combined"):
         return _said_by(entry, ("combined",), "anterior_posterior_fusion")
+    if entry.has("revision"):
+        failed = any(one.code == "pseudarthrosis" for item in entry.reasons for one in item.reasons)
+        done = ("fusion",) if failed else _done_before(entry, context)
+        return _said_by(entry, ("revision",), *done)
+    if ranged and entry.has("added"):
+        return _said_by(entry, ("added",), *_done_before(entry, context))
     if ranged and entry.has("anterior", "posterior"):
         return _said_by(entry, ("anterior", "posterior"), "fusion")
     if entry.has("treatment"):
@@ -188,6 +207,10 @@ def _again(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, 
     if entry.has("ordinal") and entry.date and ranged:
         return _said_by(entry, ("ordinal",), "fusion")
     return ()
+
+
+_CARRIED = ("not_spinal", "combined", "anterior", "posterior", "treatment")
+"""What an entry of a date alone takes from the one before: "A/P T3-L4 9/8/09 + 9/11/09" are two operations."""
 
 
 def _said_by(entry: Entry, roles: tuple[str, ...], *codes: str) -> tuple[Said, ...]:
@@ -260,9 +283,12 @@ def _is_mere_hardware(said: Said) -> bool:
 
 
 def _type(entry: Entry, procedures: Sequence[Said], when: PartialDate | None, context: Context) -> EventType:
-    if entry.has("not_spinal") or (not entry.heads and entry.has("brace")):
+    if entry.has("not_spinal") or (not entry.heads and entry.has("brace", "accident")):
         return EventType.OTHER
     if not procedures:
+        ahead = when is not None and when.earliest is not None and when.earliest > context.calendar.written
+        if entry.studies and (ahead or (entry.has("planned") and not context.story)):
+            return EventType.PLANNED
         return EventType.IMAGING if entry.studies else EventType.CONDITION
     past = (
         context.story

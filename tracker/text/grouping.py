@@ -93,7 +93,8 @@ def _by_day(named: Iterable[Group]) -> list[Group]:
             groups += [[unit] for unit in units]
             continue
         event = units[0].event
-        exact = event.type in OPERATIONS and event.date is not None and event.date.exact
+        operated = event.type in OPERATIONS and bool(event.procedures)
+        exact = operated and event.date is not None and event.date.exact
         day = (str(event.date), event.type is EventType.PLANNED)
         if exact and day in by_day:
             by_day[day] += units

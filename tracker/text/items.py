@@ -21,6 +21,8 @@ _DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 """In "T2-T3, 13 Oct 1999" the number behind the comma is a day and no vertebra."""
+_SIDE_AND_MONTH = re.compile(r"(?<=[0-9)]\s)L(?=\s{1,2}[0-9]{1,2}[-/.](?:[0-9]{2}|[0-9]{4})(?![0-9/.-]))")
+"""In "C6/7 L 3/2013" the letter is a side and the number a month."""
 _SIDES = {"R": Meaning("cue", "right"), "L": Meaning("cue", "left")}
 
 ItemKind = Literal["term", "levels", "date", "word", "number", "mark", "reason", "aside"]
@@ -85,6 +87,7 @@ def items_of(line: Line, calendar: Calendar, axis: Axis = Axis.standard) -> list
 def _levels(line: Line, axis: Axis) -> list[Item]:
     found = []
     plain = _DAY_FIRST.sub(lambda found: "\x00" * len(found[0]), line.plain)
+    plain = _SIDE_AND_MONTH.sub("\x00", plain)
     for match in LEVEL_SPAN.finditer(plain):
         if _SIDE_AND_DATE.match(plain, match.start()):
             continue

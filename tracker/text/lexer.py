@@ -4,6 +4,7 @@ Markup of forums (BBCode, HTML, Markdown) and quotations are blanked out charact
 stays the place in the person's own text. All work is linear in the length of the text.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from itertools import islice
 
 HARD_BREAK = "\x1f"
 """Stands where markup breaks a line without a line feed, such as ``<br>``."""
+ENTITY_FILL = "\u00a0"
+"""Fills the place of an HTML entity behind the character it stands for."""
 
 
 class TokenKind(StrEnum):
@@ -34,11 +37,15 @@ class Token:
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """One line as typed (``text``), its blanked twin of the same length, and where it starts in the text."""
+    """One line as typed (``text``), and where it starts in the text, with two twins of the same length.
+
+    ``shown`` is what a reader of the page sees, mark-up blanked; ``plain`` has quotations blanked as well.
+    """
 
     number: int
     start: int
     text: str
+    shown: str
     plain: str
 
     @property
@@ -54,15 +61,19 @@ MOST_TOKENS = 250_000
 """Words, numbers, marks and line feeds that are read; a megabyte of sentences has fewer."""
 _LONGEST_LAST_LINE = 2000
 
-_ENTITIES = {"&amp;": "&", "&mdash;": "-", "&ndash;": "-", "&nbsp;": " ", "&quot;": '"', "&lt;": "<", "&gt;": ">",
-             "&#39;": "'", "&bull;": "•"}  # fmt: skip
-_ENTITY = re.compile("|".join(_ENTITIES))
-_QUOTED_BLOCK = re.compile(r"\[quote\b", re.IGNORECASE)
-_QUOTED_END = re.compile(r"\[/quote\]", re.IGNORECASE)
-_LINE_BREAK = re.compile(r"<(?:br|/?p|/?div|/?li)\b[^<>\n]{0,80}>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z][^<>\n]{0,200}>", re.IGNORECASE)
-_BBCODE = re.compile(r"\[/?(?:b|i|u|s|size|color|font|center|url|img|list|email|highlight|sub|sup)(?:=[^\]\n]{0,200})?\]",
-                     re.IGNORECASE)  # fmt: skip
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+_QUOTED_BLOCK = re.compile(r"\[quote\b|<blockquote\b", re.IGNORECASE)
+_QUOTED_END = {"[": re.compile(r"\[/quote\]", re.IGNORECASE), "<": re.compile(r"</blockquote>", re.IGNORECASE)}
+_LINE_BREAK = re.compile(
+    r"<(?:[bh]r|/?p|/?div|/?li|/?[uo]l|/?tr|/?table|/?h[1-6])\b[^<>\n]{0,80}>|\[(?:/?(?:li|tr|[uo]l)|[bh]r|\*)\]",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?[a-z][^<>\n]{0,200}>|<!--[^<>\n]{0,200}-->", re.IGNORECASE)
+_BBCODE = re.compile(
+    r"\[/?(?:b|i|u|s|size|colou?r|font|face|center|url|img|list|email|highlight|sub|sup|strike|h[1-6]|table|t[dh]|indent"
+    r"|spoiler|code|quote|user|attach)(?:=[^\]\n]{0,200})?\]",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\[([^\[\]\n]{1,100})\]\((https?://[^()\s]{1,300})\)")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\[\]]{1,300}", re.IGNORECASE)
 _EMPHASIS = re.compile(r"[*_]{2,3}|(?<![\w*])[*_](?=\w)|(?<=[\w.!?])[*_](?![\w*])")
@@ -89,14 +100,15 @@ def plain_lines(text: str) -> list[Line]:
 
     Of empty lines in a row only the first is given.
     """
-    plain = _without_markup(text)
+    shown = _without_markup(text)
+    plain = _QUOTATION.sub(_blank_sentence, _without_quoted_blocks(shown, text))
     lines: list[Line] = []
     start, was_empty = 0, False
     for number, raw in enumerate(text.split("\n")):
-        is_empty = not raw or raw.isspace()
+        is_empty, end = not raw or raw.isspace(), start + len(raw)
         if not (is_empty and was_empty):
-            lines.append(Line(number, start, raw, plain[start : start + len(raw)]))
-        start, was_empty = start + len(raw) + 1, is_empty
+            lines.append(Line(number, start, raw, shown[start:end], plain[start:end]))
+        start, was_empty = end + 1, is_empty
     return lines
 
 
@@ -121,26 +133,35 @@ def has_bullet(plain: str) -> bool:
 
 
 def _without_markup(text: str) -> str:
-    plain = _ENTITY.sub(lambda m: _ENTITIES[m[0]].ljust(len(m[0])), text)
-    plain = _without_quoted_blocks(plain)
-    plain = _LINE_BREAK.sub(lambda m: HARD_BREAK.ljust(len(m[0])), plain)
-    plain = _TAG.sub(_blank, plain)
-    plain = _BBCODE.sub(_blank, plain)
-    plain = _LINK.sub(lambda m: f" {m[1]} ".ljust(len(m[0])), plain)
+    plain = _ENTITY.sub(_character, text) if "&" in text else text
+    if "<" in text or "[" in text:
+        plain = _LINE_BREAK.sub(lambda m: HARD_BREAK.ljust(len(m[0])), plain)
+        plain = _TAG.sub(_blank, plain)
+        plain = _BBCODE.sub(_blank, plain)
+        plain = _LINK.sub(lambda m: f" {m[1]} ".ljust(len(m[0])), plain)
     plain = _ADDRESS.sub(_blank, plain)
     plain = "\n".join(_without_bullet(line) for line in plain.split("\n"))
-    plain = _EMPHASIS.sub(_blank, plain)
-    return _QUOTATION.sub(_blank_sentence, plain)
+    return _EMPHASIS.sub(_blank, plain)
 
 
-def _without_quoted_blocks(text: str) -> str:
-    """Blank ``[quote] ... [/quote]``; a quotation that is never closed is left as it stands."""
+def _character(match: re.Match[str]) -> str:
+    """What an entity such as ``&ndash;`` stands for, filled up to its length; "&stenosis;" stands for nothing."""
+    character = html.unescape(match[0])
+    if len(character) != 1 or not (character.isprintable() or character.isspace()):
+        return match[0]
+    return (" " if character.isspace() else character).ljust(len(match[0]), ENTITY_FILL)
+
+
+def _without_quoted_blocks(shown: str, text: str) -> str:
+    """Blank what stands in ``[quote] ... [/quote]``; a quotation that is never closed is left as it stands."""
     pieces, place = [], 0
-    while (opening := _QUOTED_BLOCK.search(text, place)) and (end := _QUOTED_END.search(text, opening.end())):
-        quoted = re.sub(r"[^\n]", " ", text[opening.start() : end.end()])
-        pieces += [text[place : opening.start()], quoted]
+    while opening := _QUOTED_BLOCK.search(text, place):
+        end = _QUOTED_END[opening[0][0]].search(text, opening.end())
+        if end is None:
+            break
+        pieces += [shown[place : opening.start()], re.sub(r"[^\n]", " ", shown[opening.start() : end.end()])]
         place = end.end()
-    return "".join([*pieces, text[place:]])
+    return "".join([*pieces, shown[place:]])
 
 
 def _without_bullet(line: str) -> str:

@@ -163,7 +163,8 @@ def _marks(entry: Entry) -> Iterator[Mark]:
 
 
 _UNDERSTOOD = ("revision", "planned", "join", "with", "since", "avoid", "same_level", "same_day", "treatment", "remove",
-               "out", "put_in", "replace", "trial", "region_cervical", "region_thoracic", "region_lumbar")  # fmt: skip
+               "out", "put_in", "replace", "trial", "anterior", "posterior", "combined", "full", "partial", "accident",
+               "brace", "diagnosed", "showed", "fusion_state", "whole_system", "another_one", "region_cervical", "region_thoracic", "region_lumbar")  # fmt: skip
 
 
 def _rest(text: str, start: int) -> Unread:
@@ -187,8 +188,9 @@ def _unread(lines: Sequence[Line], marks: Sequence[Mark], end: int) -> Iterator[
 def _stretch(line: Line, start: int, end: int) -> Iterator[Unread]:
     """A stretch is unread when a word stands in it that is more than a filler such as "of the"."""
     first, last = max(0, start - line.start), max(0, end - line.start)
-    words = list(_WORD.finditer(line.text, first, last))
+    words = list(_WORD.finditer(line.shown, first, last))
     if all(key(match[0]) in fillers() for match in words):
         return
     begin, stop = words[0].start(), words[-1].end()
-    yield Unread(line.number, line.start + begin, line.start + stop, line.text[begin:stop])
+    text = " ".join(line.shown[begin:stop].split())
+    yield Unread(line.number, line.start + begin, line.start + stop, text)

@@ -24,8 +24,27 @@ def spelt_out(clause: Sequence[Item], calendar: Calendar) -> list[Item]:
             continue
         result[place] = _disc_operation(result, place) or item
         result[place] = _damaged(result, place) or result[place]
-        result[place] = _counted_operations(result, place) or result[place]
-    return _without_complications(result)
+        result[place] = (
+            _counted_operations(result, place) or _operation_for(result, place) or result[place]
+        )
+    return _without_complications(_one_date(result))
+
+
+def _one_date(clause: list[Item]) -> list[Item]:
+    """``age "(" date ")"`` or ``date "(" age ")"``: the age beside a date tells nothing more."""
+    for place, item in enumerate(clause):
+        if not _is_age(item):
+            continue
+        near = [
+            one for one in clause[max(0, place - 2) : place + 3] if one.kind == "date" and not _is_age(one)
+        ]
+        if near:
+            clause[place] = replace(item, kind="term", date=None, meanings=(Meaning("cue", "age"),))
+    return clause
+
+
+def _is_age(item: Item) -> bool:
+    return item.date is not None and item.date.step is not None and item.date.step.unit == "age"
 
 
 def _short_year(clause: Sequence[Item], place: int, calendar: Calendar) -> Item | None:
@@ -36,7 +55,9 @@ def _short_year(clause: Sequence[Item], place: int, calendar: Calendar) -> Item 
     before = clause[place - 1]
     if before.start == item.start - 1 and before.mark("-", "/", "x", "#"):
         return None
-    says_what = before.kind == "levels" or any(
+    if before.mark(",") and place > 1 and _lists_years(clause, place):
+        before = clause[place - 2]
+    says_what = before.kind in ("levels", "date") or any(
         before.code(k) for k in ("procedure", "hardware", "indication")
     )
     if not says_what and not before.cue("left", "right", "both", "remove", "out", "replace", "revision"):
@@ -49,6 +70,12 @@ def _short_year(clause: Sequence[Item], place: int, calendar: Calendar) -> Item 
     return Item(
         "date", item.text, item.start, item.end, date=DateSpan(item.start, item.end, item.text, value)
     )
+
+
+def _lists_years(clause: Sequence[Item], place: int) -> bool:
+    """ "Facet blocks, 07, 08, 10": behind a comma a number of two digits is a year, when only such follow."""
+    rest = clause[place:]
+    return all(one.mark(",") or (one.kind == "number" and len(one.text) == 2) for one in rest)
 
 
 def _ends_part(clause: Sequence[Item], place: int) -> bool:
@@ -118,6 +145,17 @@ def _counted_operations(clause: Sequence[Item], place: int) -> Item | None:
     counted = any(one.kind == "number" or one.text.lower() in _COUNTS for one in ahead)
     named = any(one.code("procedure") not in (None, "other") for one in clause)
     if not counted or named:
+        return None
+    return replace(item, meanings=(Meaning("procedure", "other"), *item.meanings))
+
+
+def _operation_for(clause: Sequence[Item], place: int) -> Item | None:
+    """ "Scoliosis surgery", "burst fracture operation": an operation told by what it was for."""
+    item = clause[place]
+    if place == 0 or not item.cue("treatment") or item.code("procedure"):
+        return None
+    before = clause[place - 1]
+    if not before.code("indication") or before.code("procedure"):
         return None
     return replace(item, meanings=(Meaning("procedure", "other"), *item.meanings))
 

@@ -60,10 +60,17 @@ _SPELLINGS = (("disk", "disc"), ("tumour", "tumor"), ("haem", "hem"), ("isation"
 def key(word: str) -> str:
     """The word as it is compared: lower case, American spelling, singular."""
     plain = word.lower().replace("’", "'")
-    plain = plain.removesuffix("'s")
+    plain = _short_words().get(plain, plain).removesuffix("'s")
+    plain = _short_words().get(plain, plain)
     for british, american in _SPELLINGS:
         plain = plain.replace(british, american)
     return _singular(plain)
+
+
+@lru_cache(maxsize=1)
+def _short_words() -> dict[str, str]:
+    """Clipped words as the words they stand for, such as "inj" for injection."""
+    return {short: word for word, shorts in read_table("clipped.tsv") for short in shorts.split("|")}
 
 
 def _singular(word: str) -> str:
@@ -89,7 +96,8 @@ def _phrases() -> Iterator[tuple[str, Meaning]]:
         ("imaging", vocabulary.imaging_kinds()),
     ):
         for code, entry in table.items():
-            yield from ((phrase, Meaning(kind, code)) for phrase in _spellings(code, entry))
+            spellings = _spellings(code, entry)
+            yield from ((one, Meaning(kind, code)) for one in spellings if not _is_mere_rod(one, entry))
     kinds = {"procedures": "procedure", "indications": "indication", "hardware": "hardware"}
     for doubt in vocabulary.ambiguous().values():
         if doubt.vocabulary in kinds and doubt.written not in _NEVER_ALONE:
@@ -101,6 +109,12 @@ def _phrases() -> Iterator[tuple[str, Meaning]]:
             continue
         for phrase in phrases.split("|"):
             yield phrase, Meaning("cue", role)
+
+
+def _is_mere_rod(phrase: str, entry: vocabulary.Term) -> bool:
+    """ "Harrington rods" finds a fusion in a form; in a text it names what was put in, until a fusion is told."""
+    fuses = isinstance(entry, vocabulary.ProcedureKind) and entry.fuses
+    return fuses and key(phrase.rpartition(" ")[2]) == "rod"
 
 
 def short_name(term: vocabulary.Term) -> str:
