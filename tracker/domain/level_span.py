@@ -25,7 +25,7 @@ _PAIRS = "|".join(f"{upper}[/-]{upper + 1}" for upper in range(1, 12))
 _COUNTED_PAIR = rf"(?:{_PAIRS})(?![-/\d]){_NOT_A_COUNT}"
 _RANGE_WORD = rf"{_SPACE}{{1,3}}(?:down{_SPACE})?(?:to|thru|through|on){_SPACE}{{1,3}}(?:the{_SPACE})?"
 _LIST = rf"(?:{_SPACE}{{0,3}}[,&+]{_SPACE}{{0,3}}(?:(?:and|&){_SPACE})?|{_SPACE}{{1,3}}and{_SPACE}{{1,3}})"
-_END = r"(?:s2-?ai|pelvis|ilium|iliac|sacrum|coccyx)"
+_END = r"(?:s2-?ai|s2[- ]alar[- ]iliac|pelvis|ilium|iliac|sacrum|coccyx)"
 _HEAD = rf"(?:occiput|skull|occ|oc|o|co)(?=(?:{_SPACE}?{_DASH}|{_SPACE}to{_SPACE}){_SPACE}?c{_SPACE}?-?[1-7])"
 _JOINT = rf"(?:si{_SPACE}joints?|sijs?|sacro-?iliac(?:{_SPACE}joints?)?|l-?s{_SPACE}junction)"
 

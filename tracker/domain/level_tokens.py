@@ -23,7 +23,7 @@ TOKEN = re.compile(
       (?P<space>\ +|(?:LEVELS?|DIS[CK]S?|SEGMENTS?|VERTEBRAE?|SPINE|THE|AT|FROM)\b)
     | (?P<sij>(?:SIJ|S\.I\.J\.?)(?:S\b|-(?P<sij_side>[LR])\b|\b)
         |(?:SI|S\.I\.|SACRO-?ILIAC)[ ]?JOINTS?\b|SACRO-?ILIACS?\b)
-    | (?P<pelvis>PELVI[SC]\b|ILIUM\b|ILIAC\b(?:\ (?:CREST|SCREW|BOLT)S?\b)?|S2-?AI\b)
+    | (?P<pelvis>PELVI[SC]\b|ILIUM\b|ILIAC\b(?:\ (?:CREST|SCREW|BOLT)S?\b)?|S2[- ]?(?:AI|ALAR[- ]ILIAC)\b)
     | (?P<region>(?:CERVICO-?THORACIC|THORACO-?LUMBAR|LUMBO-?SACRAL|NECK|CERVICAL|C-SPINE|UPPER\ BACK
         |MID[ -]?BACK|THORACIC|DORSAL|T-SPINE|LUMBAR|LOW(?:ER)?\ BACK|L-SPINE|SACRAL|COCCYGEAL
         |(?:WHOLE|ENTIRE)\ SPINE)\b)

@@ -59,6 +59,8 @@ _DATE = re.compile(
         (?:day|morning|afternoon|night|week|month|year|{_SEASON}|{_MONTH})(?![a-z]) )
     | (?P<of_that> {_MONTH}\sof\s(?:that|the\s(?:same|following|next))\syear(?![a-z]) )
     | (?P<ago> {_COUNT}\s{{1,2}}(?:day|week|month|year)s?\sago(?![a-z]) )
+    | (?P<since_op> {_COUNT}[\s-]{{1,2}}(?:day|week|wk|month|mo|year|yr)s?\.?\s(?:out(?:\sfrom)?(?=\s|[,.;:]|$)
+        |post[\s-]?op(?:erative)?(?![a-z])|post(?=\s[A-Z])) )
     | (?P<stepped> (?:last|this|next|this\spast)\s(?:{_MONTH}|{_SEASON}|month|year|week)(?![a-z]) | yesterday(?![a-z]) )
     | (?P<mn> {_MONTH}\s?-?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?)(?![0-9a-z/]) )
     | (?P<nm> {_DAY}(?:\s{{1,2}}of)?\s{_MONTH}(?![a-z]) )
@@ -145,6 +147,8 @@ def _read(match: re.Match[str], offset: int, calendar: Calendar) -> DateSpan | N
         return DateSpan(start, end, words, None, (), None, step) if step else None
     if kind == "month":
         return _lone_month(match, words, start, end)
+    if kind == "since_op":
+        words = _SINCE_OPERATION.sub(lambda m: f"{m[1]} {_UNITS[m[2][0].lower()]} ago", words)
     try:
         value, choices = _value(words, calendar)
     except TrackerError:
@@ -174,6 +178,8 @@ def _day_of_month(words: str, start: int, end: int) -> DateSpan | None:
     return DateSpan(start, end, words, None, (), month, None, day)
 
 
+_SINCE_OPERATION = re.compile(r"(.*?)[\s-]{1,2}(day|w(?:ee)?k|mo(?:nth)?|y(?:ea)?r)s?\.?\s.*", re.IGNORECASE)
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _STEPS = frozenset({"age", "later", "numbered", "following", "of_that"})
 _COUNTED = re.compile(rf"\b(?:([0-9]{{1,2}})|({'|'.join(_AGES)})|(a couple of|an?))\b", re.IGNORECASE)
 _UNIT = re.compile(r"(day|morning|afternoon|night|week|month|year)")

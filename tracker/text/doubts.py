@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tracker.domain import vocabulary
+from tracker.domain.levels import Vertebra
 from tracker.text.entries import Entry
 from tracker.text.items import Item
 from tracker.text.names import short_name, spelt
@@ -46,7 +47,7 @@ def _on_levels(event: Event, entry: Entry) -> Iterator[Question]:
         if item.levels is None:
             continue
         yield from (Question(event.line, notice, (), item.start, item.end) for notice in item.levels.notices)
-        if item.levels.question and on_segments:
+        if item.levels.question and on_segments and any(isinstance(one, Vertebra) for one in event.places):
             choices = tuple(map(str, item.levels.choices[:2]))
             yield Question(event.line, item.levels.question, choices, item.start, item.end)
 

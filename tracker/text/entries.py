@@ -141,6 +141,8 @@ def _leading(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
     chunks = []
     for place, end in zip(dates, [*dates[1:], len(clause)], strict=True):
         chunks.append(Chunk(list(clause[place + 1 : end]), clause[place]))
+    if len(chunks) > 1 and not any(_is_content(item) for item in chunks[-1].items):
+        _give_date_back(chunks)
     sharing = 0
     for chunk, after in zip(reversed(chunks[:-1]), reversed(chunks[1:]), strict=True):
         shares = sharing < _MOST_DATES and not any(_is_content(item) for item in chunk.items)
@@ -150,6 +152,19 @@ def _leading(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
     if chunks:
         chunks[0].items = [*clause[: dates[0]], *chunks[0].items]
     return chunks
+
+
+def _give_date_back(chunks: list[Chunk]) -> None:
+    """In "2010 PLIF L4-S1, extended to L2 in 2014" the last date is that of the part before it."""
+    items = chunks[-2].items
+    parts = [place for place, item in enumerate(items) if item.mark(",") or item.cue("turn")]
+    if parts and any(_is_content(item) for item in items[: parts[-1]]) and _tells(items[parts[-1] :]):
+        chunks[-1].items = items[parts[-1] :] + chunks[-1].items
+        chunks[-2].items = items[: parts[-1]]
+
+
+def _tells(items: Sequence[Item]) -> bool:
+    return any(head_kind(item) == "procedure" or item.cue("revision") for item in items)
 
 
 def _trailing(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
@@ -211,7 +226,9 @@ def _after_date(clause: Sequence[Item], place: int, limit: int) -> int:
 def _after_late_place(clause: Sequence[Item], place: int, limit: int) -> int:
     """``date [","] ["("] levels [")"]`` and ``date "(" procedures ")"``: what the words before the date left open."""
     end = place + 1
-    while end < limit and (clause[end].mark(",", "(", "[") or clause[end].text.lower() in ("at", "of", "from")):
+    while end < limit and (
+        clause[end].mark(",", "(", "[") or clause[end].text.lower() in ("at", "of", "from")
+    ):
         end += 1
     before = clause[_part_start(clause, place) : place]
     inside = clause[end:limit]
@@ -219,7 +236,11 @@ def _after_late_place(clause: Sequence[Item], place: int, limit: int) -> int:
     if any(is_head(item) or item.codes("hardware") for item in before) and not _has_levels(before):
         while end < limit and clause[end].kind == "levels":
             end += 1
-        alone = end == limit or clause[end].mark(")", "]", ",", ".", ";", "-", "–", "(") or clause[end].cue("join")
+        alone = (
+            end == limit
+            or clause[end].mark(")", "]", ",", ".", ";", "-", "–", "(")
+            or clause[end].cue("join")
+        )
         if clause[end - 1].kind == "levels" and alone and not _head_next(clause, end, limit):
             return end
     closed = inside and inside[-1].mark(")") and clause[end - 1].mark("(")
@@ -404,7 +425,12 @@ def _aside(item: Item, entries: Sequence[Entry]) -> Entry:
 def _named_later(entries: list[Entry]) -> list[Entry]:
     """In "left L4-5 & right L5-S1 laminotomy" the operation named last is that of both places."""
     for entry, after in zip(reversed(entries[:-1]), reversed(entries[1:]), strict=True):
-        if entry.levels and entry.side and after.side and not (entry.heads or entry.reasons or entry.hardware):
+        if (
+            entry.levels
+            and entry.side
+            and after.side
+            and not (entry.heads or entry.reasons or entry.hardware)
+        ):
             entry.procedures = list(after.procedures)
     return entries
 

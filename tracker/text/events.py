@@ -7,7 +7,7 @@ from functools import lru_cache
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.level_notation import SiteKind
-from tracker.domain.levels import Extent, Region, SacroiliacJoint, Segment, Side, Site, Vertebra
+from tracker.domain.levels import Axis, Extent, Region, SacroiliacJoint, Segment, Side, Site, Vertebra
 from tracker.domain.records import Answer
 from tracker.domain.site_set import Sites
 from tracker.domain.sites import SiteUse
@@ -55,7 +55,7 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
     if before is not None and before.studies and entry.date and not entry.heads and not entry.levels:
         entry.studies = list(before.studies)
     procedures = _procedures(entry, before, context)
-    entry.conditions = [item for item in entry.conditions if item.code("indication") not in _REASONS_ONLY]
+    entry.conditions = [item for item in entry.conditions if not _is_stage_number(item)]
     if not (procedures or entry.conditions or entry.studies or _is_happening(entry)):
         return None
     when = _date(entry, context)
@@ -135,8 +135,9 @@ def _procedures(entry: Entry, before: Entry | None, context: Context) -> tuple[S
     return _specific(refined)
 
 
-_REASONS_ONLY = frozenset({"planned_stage", "mri_access"})
-"""What only an operation is done for, and nobody has as a condition."""
+def _is_stage_number(item: Item) -> bool:
+    """ "Stage 2:" numbers an operation and is no condition."""
+    return item.code("indication") == "planned_stage" and "planned" not in item.text.lower()
 
 
 def _said(items: Iterable[Item], kind: str) -> tuple[Said, ...]:
@@ -296,7 +297,7 @@ def _type(entry: Entry, procedures: Sequence[Said], when: PartialDate | None, co
         and when.latest is not None
         and when.latest < context.calendar.written
     )
-    if (entry.has("planned") and not past) or (
+    if ((entry.has("planned") or _is_advice(entry)) and not past) or (
         when and when.earliest and when.earliest > context.calendar.written
     ):
         return EventType.PLANNED
@@ -305,6 +306,14 @@ def _type(entry: Entry, procedures: Sequence[Said], when: PartialDate | None, co
         kinds[one.code].class_ == "intervention" and ("type", one.code) not in actions() for one in procedures
     )
     return EventType.INJECTION if injections else EventType.SURGERY
+
+
+def _is_advice(entry: Entry) -> bool:
+    """ "Surgeon #3 says L3-S1 fusion", "my doc says ...": proposed and not done."""
+    speaks = next((place for place, item in enumerate(entry.cues) if item.cue("advisor")), None)
+    if speaks is None:
+        return False
+    return any(item.text.lower() in ("says", "said", "say") for item in entry.cues[speaks + 1 :])
 
 
 def _date(entry: Entry, context: Context) -> PartialDate | None:
@@ -349,6 +358,7 @@ def _sites(entry: Entry, procedures: Sequence[Said], context: Context) -> Sites:
             found.extend(item.levels.sites(kind))
     if len(entry.levels) > 1:
         found = _without_covered(found)
+    found = _extended(found, entry, context) or found
     if not found:
         found = _default_sites(entry, procedures, context)
     sided = [site for one in found for site in _on_side(one, entry.side)]
@@ -356,6 +366,25 @@ def _sites(entry: Entry, procedures: Sequence[Said], context: Context) -> Sites:
     return Sites.joined(
         SiteUse(site, None if isinstance(site, SacroiliacJoint) else entry.side, extent) for site in sided
     )
+
+
+def _extended(sites: Sequence[Site], entry: Entry, context: Context) -> list[Site]:
+    """ "Extended to L2" after a fusion of L4-S1 adds L2-L3 and L3-L4: from its end to the vertebra named."""
+    if len(sites) != 1 or not isinstance(sites[0], Vertebra) or not _says_extended(entry):
+        return []
+    kinds = vocabulary.procedures()
+    for event in context.events[: -_LOOK_BACK - 1 : -1]:
+        fused = [one for one in event.places if isinstance(one, Segment)]
+        if fused and any(kinds[one.code].fuses for one in event.procedures):
+            ends = sorted({end for one in fused for end in (one.upper, one.lower)}, key=lambda one: one.order)
+            near = ends[0] if sites[0].order < ends[0].order else ends[-1]
+            axis = Axis.standard
+            return list(axis.segments_between(*sorted((near, sites[0]), key=lambda one: one.order)))
+    return []
+
+
+def _says_extended(entry: Entry) -> bool:
+    return any(item.text.lower().startswith(("exten", "added")) for item in entry.cues)
 
 
 def _site_kind(entry: Entry, procedures: Sequence[Said]) -> SiteKind:

@@ -13,7 +13,7 @@ from tracker.errors import TrackerError
 from tracker.text.date_spans import Calendar, DateSpan, blanked, find_dates
 from tracker.text.lexer import Line, Token, TokenKind, tokens
 from tracker.text.reading import Said
-from tracker.text.terms import Match, Meaning, find_terms
+from tracker.text.terms import Match, Meaning, find_terms, region_of
 
 _SIDE_AND_DATE = re.compile(r"L\s{1,2}[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}(?![0-9])")
 _DAY_FIRST = re.compile(
@@ -21,7 +21,9 @@ _DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 """In "T2-T3, 13 Oct 1999" the number behind the comma is a day and no vertebra."""
-_SIDE_AND_MONTH = re.compile(r"(?<=[0-9)]\s)L(?=\s{1,2}[0-9]{1,2}[-/.](?:[0-9]{2}|[0-9]{4})(?![0-9/.-]))")
+_SIDE_AND_MONTH = re.compile(
+    r"(?<![a-z0-9])L(?=\s{1,2}[0-9]{1,2}[-/.](?:[0-9]{2}|[0-9]{4})(?![0-9/.-]))", re.IGNORECASE
+)
 """In "C6/7 L 3/2013" the letter is a side and the number a month."""
 _SIDES = {"R": Meaning("cue", "right"), "L": Meaning("cue", "left")}
 
@@ -80,6 +82,8 @@ def items_of(line: Line, calendar: Calendar, axis: Axis = Axis.standard) -> list
     levels = _outside(_behind_devices(_levels(line, axis), terms), terms)
     plain = blanked(line.plain, [(item.start - line.start, item.end - line.start) for item in levels])
     dates = [_date_item(span) for span in find_dates(plain, line.start, calendar)]
+    if not levels:
+        levels = _bare_pairs(line, terms, dates)
     fixed = sorted([*levels, *dates], key=lambda item: item.start)
     return _with_side_letters(_woven(fixed, terms, row))
 
@@ -107,6 +111,27 @@ def _read_levels(text: str, axis: Axis) -> LevelReading | None:
         except TrackerError:
             continue
     return None
+
+
+_BARE_PAIRS = re.compile(
+    r"(?<![\w/.,#$-])(?<![0-9]\s)[1-7][-/][1-7](?:[-/][1-7]){0,4}(?:(?:,\s?|\s?&\s?|\s?\+\s?|\sand\s)[1-7][-/][1-7]){0,4}(?![\w/-]|\.[0-9])"
+)
+_REGION_LETTERS = {"cervical": "C", "lumbar": "L"}
+
+
+def _bare_pairs(line: Line, terms: Sequence[Item], dates: Sequence[Item]) -> list[Item]:
+    """In "ACDF 4-5, 5-6" the numbers are levels of the neck, since that operation is done nowhere else."""
+    named = {_REGION_LETTERS.get(region_of(term.meanings, term.text) or "") for term in terms} - {None}
+    if len(named) != 1:
+        return []
+    letter, found = named.pop() or "", []
+    for match in _BARE_PAIRS.finditer(line.plain):
+        start, end = match.start() + line.start, match.end() + line.start
+        reading = _read_levels(letter + match[0], Axis.standard)
+        taken = any(item.start < end and start < item.end for item in dates)
+        if reading is not None and reading.segments and not taken:
+            found.append(Item("levels", match[0], start, end, levels=reading))
+    return found
 
 
 def _outside(levels: Sequence[Item], terms: Sequence[Item]) -> list[Item]:

@@ -63,7 +63,10 @@ _LONGEST_LAST_LINE = 2000
 
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _QUOTED_BLOCK = re.compile(r"\[quote\b|<blockquote\b", re.IGNORECASE)
-_QUOTED_END = {"[": re.compile(r"\[/quote\]", re.IGNORECASE), "<": re.compile(r"</blockquote>", re.IGNORECASE)}
+_QUOTED_END = {
+    "[": re.compile(r"\[/quote\]", re.IGNORECASE),
+    "<": re.compile(r"</blockquote>", re.IGNORECASE),
+}
 _LINE_BREAK = re.compile(
     r"<(?:[bh]r|/?p|/?div|/?li|/?[uo]l|/?tr|/?table|/?h[1-6])\b[^<>\n]{0,80}>|\[(?:/?(?:li|tr|[uo]l)|[bh]r|\*)\]",
     re.IGNORECASE,

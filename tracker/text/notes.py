@@ -22,7 +22,7 @@ _ANYWHERE = frozenset(
      "wound_revision", "osteotomy", "bone_graft", "scs_implant", "scs_removal", "scs_revision", "scs_trial", "nerve_block",
      "interspinous_spacer", "tumour_resection", "dural_repair", "lumbar_drain", "radiofrequency_ablation", "discectomy",
      "disc_replacement", "fracture_fixation", "haematoma_evacuation", "spine_biopsy", "peripheral_nerve_stimulator_implant",
-     "pump_implant", "pump_revision", "pump_removal", "biologic_injection", "corpectomy"}
+     "scs_battery_replacement", "pump_implant", "pump_revision", "pump_removal", "biologic_injection", "corpectomy"}
 )  # fmt: skip
 """Procedures whose words are used of other parts of the body too."""
 
@@ -142,13 +142,22 @@ def as_titles(row: Sequence[Item]) -> list[Item]:
             and result
             and result[-1].mark("(")
             and after in ("nerve", "nerve root", "root")
-        ):
+        ) or (item.kind == "levels" and _are_screws(row, place, after)):
             result.append(replace(item, kind="word", levels=None))
         elif item.code("imaging"):
             result.append(replace(item, meanings=tuple(m for m in item.meanings if m.kind != "imaging")))
         else:
             result.append(item)
     return result
+
+
+def _are_screws(row: Sequence[Item], place: int, after: str) -> bool:
+    """In "fusion C0 to C3 with C2 pars screws" the vertebra with the screw in it adds no level."""
+    ahead = row[place + 1 : place + 3]
+    named = any(item.levels and item.levels.segments for item in row[:place])
+    return named and (
+        "screw" in after or any("screw" in item.text.lower() for item in ahead if not item.mark())
+    )
 
 
 def with_late_step(events: list[Event], items: Sequence[Item]) -> None:

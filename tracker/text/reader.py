@@ -56,12 +56,27 @@ def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axi
             break
     marks = tuple(sorted(dict.fromkeys(work.marks), key=attrgetter("start", "end", "role")))
     found = notes.joined_steps(work.context.events) if work.is_note else work.context.events
+    found = _without_counts(found)
     unread = [*_unread(lines, marks, end)]
     if end < len(text):
         rest = _rest(text, end)
         unread.append(rest)
         work.questions.append(Question(rest.line, _TOO_LONG, (), rest.start, rest.start))
     return Reading(text, tuple(found), about, tuple(dict.fromkeys(work.questions)), tuple(unread), marks)
+
+
+def _without_counts(events: Sequence[Event]) -> list[Event]:
+    """ "4 back surgeries" over a list of them tells nothing more; without a list it is all that is told."""
+    named = [event for event in events if event.type is EventType.SURGERY and not _is_count(event)]
+    return [event for event in events if not (named and _is_count(event))]
+
+
+def _is_count(event: Event) -> bool:
+    unnamed = event.type is EventType.SURGERY and [one.code for one in event.procedures] == ["other"]
+    return unnamed and event.date is None and not event.sites and key(event.procedures[0].words) in _COUNTED
+
+
+_COUNTED = ("surgery", "operation", "op", "surgeries")
 
 
 @dataclass(slots=True)
@@ -162,9 +177,12 @@ def _marks(entry: Entry) -> Iterator[Mark]:
             yield Mark(item.start, item.end, "cue")
 
 
-_UNDERSTOOD = ("revision", "planned", "join", "with", "since", "avoid", "same_level", "same_day", "treatment", "remove",
-               "out", "put_in", "replace", "trial", "anterior", "posterior", "combined", "full", "partial", "accident",
-               "brace", "diagnosed", "showed", "fusion_state", "whole_system", "another_one", "region_cervical", "region_thoracic", "region_lumbar")  # fmt: skip
+_UNDERSTOOD = (
+    "revision", "planned", "join", "with", "since", "avoid", "same_level", "same_day", "treatment", "remove", "out",
+    "put_in", "replace", "trial", "anterior", "posterior", "combined", "full", "partial", "accident", "brace",
+    "diagnosed", "showed", "fusion_state", "whole_system", "another_one", "age", "added", "anatomy",
+    "region_cervical", "region_thoracic", "region_lumbar",
+)  # fmt: skip
 
 
 def _rest(text: str, start: int) -> Unread:

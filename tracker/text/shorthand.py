@@ -24,9 +24,7 @@ def spelt_out(clause: Sequence[Item], calendar: Calendar) -> list[Item]:
             continue
         result[place] = _disc_operation(result, place) or item
         result[place] = _damaged(result, place) or result[place]
-        result[place] = (
-            _counted_operations(result, place) or _operation_for(result, place) or result[place]
-        )
+        result[place] = _counted_operations(result, place) or _operation_for(result, place) or result[place]
     return _without_complications(_one_date(result))
 
 

@@ -200,6 +200,25 @@ def regions_by_word() -> dict[str, str]:
     return {key(word): names.get(role, role[7:]) for word, role in words}
 
 
+def region_of(meanings: Sequence[Meaning], words: str) -> str | None:
+    """The only region in which a procedure is done, as far as its name tells: ACDF in the neck, PLIF in the low back."""
+    for meaning in meanings:
+        if meaning.kind == "procedure":
+            own = (regions_by_word().get(key(word)) for word in words.split())
+            return _procedure_regions().get(meaning.code) or next(filter(None, own), None)
+        if meaning.kind == "cue" and meaning.code in ("region_cervical", "region_lumbar"):
+            return meaning.code[7:]
+    return None
+
+
+@lru_cache(maxsize=1)
+def _procedure_regions() -> dict[str, str]:
+    names = {code: term.name.lower() for code, term in vocabulary.procedures().items()}
+    return {
+        code: region for code, name in names.items() for region in ("cervical", "lumbar") if region in name
+    }
+
+
 def hardware_by_word(word: str) -> tuple[str, ...]:
     """The hardware that a single word names, such as "screws"."""
     node = lexicon().root.next.get(key(word))
