@@ -75,14 +75,23 @@ def save_reading(
     return saved
 
 
+def is_added(match: Match, choice: Choice) -> bool:
+    """Whether saving makes a new record of it."""
+    return (match.record is None and not match.repeated) or choice is Choice.APART
+
+
+def is_completed(match: Match, choice: Choice) -> bool:
+    """Whether saving adds it to what is recorded."""
+    return bool(match.record is not None and match.new and choice is Choice.ADD)
+
+
 def _place(saved: Saved, match: Match, record: Record, choice: Choice) -> None:
-    known = match.record
-    if (known is None and not match.repeated) or choice is Choice.APART:
+    if is_added(match, choice):
         saved.added.append(record)
-    elif known is not None and match.new and choice is Choice.ADD:
-        _complete(saved, match, known)
+    elif match.record is not None and is_completed(match, choice):
+        _complete(saved, match, match.record)
     else:
-        saved.known.append(known or record)
+        saved.known.append(match.record or record)
         saved.left += [f"{words}: not added to what is already recorded." for words in match.new]
 
 

@@ -32,10 +32,27 @@ table.facts td:first-child{white-space:nowrap;font-weight:600}table.facts td:nth
 table.facts a{color:light-dark(#174e6b,#9fd3f0)}
 .panel{border:1px solid rgba(128,128,128,.45);border-radius:.6rem;padding:.7rem 1rem;white-space:pre-wrap;
 overflow-wrap:anywhere;font-size:1.05rem}
-mark{padding:.05rem .2rem;border-radius:.2rem;color:inherit}
-mark{background:light-dark(#e1ecf5,#2b4354)}
+.panel{line-height:2}
+mark{display:inline-block;line-height:1.35;padding:.05rem .3rem;border-radius:.25rem;color:inherit;white-space:normal;
+margin:.15rem 0}
+mark{background:light-dark(#e1ecf5,#2b4354);vertical-align:bottom}
+mark[data-role=levels]{background:light-dark(#e2f1e8,#1f4133)}
+mark[data-role=date]{background:light-dark(#fbf0d9,#453717)}
+mark[data-role=reason],mark[data-role=condition]{background:light-dark(#efe6f6,#3f3052)}
+mark[data-role=cue],mark[data-role=about],mark[data-role=side]{background:light-dark(#eceff1,#333b41)}
+mark[data-label]::before{content:attr(data-label);display:block;font-size:.78rem;line-height:1.2;
+color:light-dark(#3f494f,#c6d0d6)}
 mark[data-role=levels]{border-bottom:3px double}mark[data-role=date]{border-bottom:2px dashed}
 mark[data-role=reason]{border-bottom:2px dotted}mark[data-role=procedure]{border-bottom:2px solid}
+.unread{border-bottom:1px solid light-dark(#8a949a,#75808a);color:light-dark(#4b555c,#b8c2c9)}
+.number{display:inline-flex;align-items:center;justify-content:center;min-width:1.6rem;height:1.6rem;
+border-radius:.8rem;font-weight:700;font-size:.95rem;line-height:1;margin-right:.35rem;text-decoration:none;
+background:light-dark(#174e6b,#9fd3f0);color:light-dark(#ffffff,#10161a)!important;
+border:2px solid light-dark(#174e6b,#9fd3f0)}
+.number.out{background:none;border-style:dashed;color:inherit!important}
+[class*="st-key-ask-"]{padding:.6rem .8rem;border-radius:.5rem;border-left:.3rem solid light-dark(#1d5d7f,#7fc1e6);
+background:light-dark(#eef5fa,#1c2a33)}
+.draft{display:flex;gap:.35rem;align-items:flex-start;margin:0;scroll-margin-top:5rem;line-height:1.35}
 ul.key{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.1rem}
 ul.key li{display:flex;align-items:center;gap:.45rem;margin:0;font-size:1rem}
 .st-key-doors{display:none}

@@ -53,15 +53,20 @@ def drafts(
     found: list[Draft] = []
     if reading.about is not None:
         found.append(_person(reading.about, reading, posted or today))
-    asked: set[Question] = set()
+    asked: set[tuple[int, int, bool]] = set()
     listed = _Questions.of(reading)
     for group in groups_of(reading.events, regroupings):
         draft = _draft_of(group, reading)
         if draft is not None:
-            questions = tuple(one for one in listed.on(group) if one not in asked)
-            asked.update(questions)
+            questions = tuple(one for one in listed.on(group) if _place(one) not in asked)
+            asked.update(map(_place, questions))
             found.append(replace(draft, key=group[0].key, units=tuple(group), questions=questions))
     return tuple(found)
+
+
+def _place(question: Question) -> tuple[int, int, bool]:
+    """What a question is about: the same words are asked about once."""
+    return question.start, question.end, bool(question.choices)
 
 
 @dataclass(frozen=True, slots=True)
