@@ -1,7 +1,8 @@
 """A history as of a day: the one place that says what had happened by then; every table, drawing and print starts here.
 
 What has not happened by the end of the day (``Happened.NO``) is left out; what may have happened within the
-days its date allows stays, with that date. Planned operations and ordered images stay as they are recorded,
+days its date allows stays, with that date. What a report says is left out until the report has come, where the
+day it came is recorded. Planned operations and ordered images stay as they are recorded,
 whatever their date: they are no history yet, and so do appointments. The dates of the facts count, not the day they were entered.
 """
 
@@ -76,9 +77,17 @@ def _so_far_of(record: R, on: date) -> R:
         f"{name}{part}": None for name in ahead for part in ("", "_typed", "_earliest", "_latest")
     }
     if isinstance(record, ImagingStudy):
-        state = imaging.state_on(record, on)
-        changed |= {"state": state} if state is not record.state else {}
+        changed |= _study_so_far(record, on)
     return _copied(record, changed) if changed else record
+
+
+def _study_so_far(study: ImagingStudy, on: date) -> dict[str, Any]:
+    """How far a study has come; what its report says is not known before the report has come."""
+    state, recorded = imaging.state_on(study, on), imaging.furthest(study)
+    if state is None or state is recorded:
+        return {} if state is study.state else {"state": state}
+    unread = imaging.ORDER.index(state) < imaging.ORDER.index(StudyState.REPORT_RECEIVED)
+    return {"state": state} | ({"report": None, "findings": []} if unread else {})
 
 
 def _copied(record: R, changed: dict[str, Any]) -> R:

@@ -28,28 +28,40 @@ def step_dates(study: ImagingStudy) -> dict[StudyState, PartialDate | None]:
 def state_on(study: ImagingStudy, on: date) -> StudyState | None:
     """The furthest step that was reached by the end of a day, by the dates that are recorded; None for none yet.
 
-    A step without a date of its own counts as reached with the one before it.
+    A step without a date of its own counts as reached with the steps round it, as far as anyone knows. Only
+    a report does not: that it was discussed on a day says nothing of how long before it had come.
     """
     if study.state is StudyState.CANCELLED:
         return study.state
     reached: StudyState | None = None
-    recorded = furthest(study)
+    recorded, dates = furthest(study), step_dates(study)
     for step in ORDER[: ORDER.index(recorded) + 1]:
-        when = step_dates(study).get(step)
+        when = dates.get(step)
         if when is not None and when.happened_by(on) is Happened.NO:
-            ahead = recorded in (StudyState.ORDERED, StudyState.SCHEDULED)
-            if not ahead or step is not StudyState.DONE:
-                break
+            break
+        if when is None and step is StudyState.REPORT_RECEIVED and _is_ahead(study.discussed, on):
+            break
         reached = step
-    if reached is StudyState.SCHEDULED and recorded is not StudyState.SCHEDULED:
-        return StudyState.ORDERED if study.ordered else None
-    return (
-        None if reached is StudyState.ORDERED and recorded is not reached and not study.ordered else reached
-    )
+    passed_by = reached in (StudyState.ORDERED, StudyState.SCHEDULED) and recorded is not reached
+    return StudyState.ORDERED if passed_by and study.ordered else None if passed_by else reached
+
+
+def has_come(when: PartialDate | None, on: date) -> bool:
+    """Whether a step has a date that may have come by a day."""
+    return when is not None and when.happened_by(on) is not Happened.NO
+
+
+def _is_ahead(when: PartialDate | None, on: date) -> bool:
+    return when is not None and not has_come(when, on)
 
 
 def furthest(study: ImagingStudy) -> StudyState:
-    """The furthest step that is recorded, by the state that was chosen or by a date of a later step."""
+    """The furthest step that is recorded, by the state that was chosen or by a date of a later step.
+
+    A study that was cancelled stays so, whatever dates it has.
+    """
+    if study.state is StudyState.CANCELLED:
+        return study.state
     dated = [
         step for step, when in step_dates(study).items() if when is not None and step is not StudyState.DONE
     ]
@@ -62,3 +74,8 @@ def has_report(study: ImagingStudy, on: date) -> bool:
     if state in (StudyState.REPORT_RECEIVED, StudyState.DISCUSSED):
         return True
     return state is StudyState.DONE and bool(study.report) and study.received is None
+
+
+def is_discussed(study: ImagingStudy, on: date) -> bool:
+    """Whether somebody is recorded to have gone through the report with the patient by a day."""
+    return state_on(study, on) is StudyState.DISCUSSED

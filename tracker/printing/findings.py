@@ -6,7 +6,6 @@ from tracker.domain.records import (
     Condition,
     ImagingStudy,
     OtherImplant,
-    StudyState,
     Symptom,
     SymptomEntry,
 )
@@ -25,6 +24,7 @@ from tracker.printing.layout import (
     strong,
 )
 from tracker.views import words
+from tracker.views.imaging_steps import told_steps
 
 _SHORT = 600  # characters of a table that may stand in half the width
 _ANSWERS = {Answer.YES: "yes", Answer.NO: "patient says no"}
@@ -62,7 +62,8 @@ def _study(history: History, study: ImagingStudy) -> tuple[Cell, ...]:
 
 
 def _study_state(study: ImagingStudy) -> Cell:
-    return () if study.state is StudyState.DONE else (quiet(study.state.value),)
+    steps = told_steps(study)
+    return (quiet(steps),) if steps else ()
 
 
 def symptoms(history: History) -> tuple[Section, ...]:

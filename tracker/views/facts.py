@@ -20,6 +20,7 @@ from tracker.domain.records import (
     SymptomEntry,
 )
 from tracker.views import words
+from tracker.views.imaging_steps import told_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,14 @@ def _made(made: Device | OtherImplant) -> str:
 
 
 def _study(history: History, study: ImagingStudy) -> str:
-    """What was found, then the report in its own words where the findings do not stand for it already."""
+    """What was found, the report in its own words where the findings do not stand for it already, and the steps."""
     report = f"Report: {study.report}" if study.findings and study.report else ""
-    return _sentences(words.study_words(study, history.axis), report) or words.NOT_RECORDED
+    found = _sentences(words.study_words(study, history.axis), report)
+    return _sentences(found, _capital(told_steps(study))) or words.NOT_RECORDED
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _device(history: History, device: Device) -> Iterator[Fact]:

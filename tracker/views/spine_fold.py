@@ -91,6 +91,8 @@ class MarkFold:
         """Add what a report says of fusion, herniated discs and broken hardware."""
         report = f"{words.study_name(study)}, {words.when(study.date)}"
         for finding in study.findings:
+            if finding.qualifier is Qualifier.NOT_MENTIONED:
+                continue
             for site in finding.sites.places:
                 if not self.axis.has(site):
                     continue

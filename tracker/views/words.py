@@ -7,7 +7,7 @@ from datetime import date as Day
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.hardware import DeviceState, Happening, Presence
-from tracker.domain.history import History, is_intervention, took_place
+from tracker.domain.history import History, is_intervention, took_place, was_taken
 from tracker.domain.levels import Axis, Extent, Side, Site, SiteUse, short_form
 from tracker.domain.records import (
     Answer,
@@ -19,7 +19,6 @@ from tracker.domain.records import (
     Procedure,
     Qualifier,
     Status,
-    StudyState,
     Surgery,
     Symptom,
     SymptomEntry,
@@ -202,11 +201,17 @@ def _dated(words: str, date: PartialDate | None) -> str:
 
 
 def finding_words(finding: Finding, axis: Axis = Axis.standard) -> str:
-    """A finding with its site; absent and uncertain ones say so."""
+    """A finding with its site; each answer but "present" has a word of its own."""
     words = f"{term('findings', finding.kind, finding.called)} {places(finding.sites, axis)}".strip()
-    if finding.qualifier is Qualifier.ABSENT:
-        return f"{words}: reported absent"
-    return f"{words}: uncertain" if finding.qualifier is Qualifier.UNCERTAIN else words
+    said = _QUALIFIED.get(finding.qualifier)
+    return f"{words}: {said}" if said else words
+
+
+_QUALIFIED = {
+    Qualifier.ABSENT: "reported absent",
+    Qualifier.UNCERTAIN: "uncertain",
+    Qualifier.NOT_MENTIONED: "not mentioned in the report",
+}
 
 
 def study_name(study: ImagingStudy) -> str:
@@ -217,7 +222,7 @@ def study_name(study: ImagingStudy) -> str:
 def study_findings(study: ImagingStudy, axis: Axis = Axis.standard) -> str:
     """What an image showed: the findings, else the report's words; whether it was only ordered, or cancelled."""
     found = "; ".join(finding_words(finding, axis) for finding in study.findings)
-    state = study.state.value if study.state in (StudyState.ORDERED, StudyState.CANCELLED) else ""
+    state = study.state.value if not was_taken(study) else ""
     return "; ".join(part for part in (state, found or study.report or "") if part)
 
 
