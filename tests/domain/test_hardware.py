@@ -83,6 +83,60 @@ STORIES = [
 ]  # fmt: skip
 
 
+SPLITS = [
+    # kind, sites, quantity, events, presence, left, where the rest sits, why
+    ("pedicle_screw", "L4, L5, S1", 6, [E("removed", sites="S1")], "partly removed", 4, "L4, L5", "two a vertebra"),
+    ("pedicle_screw", "L4, L5, S1", 6, [E("removed", sites="S1", quantity=2)], "partly removed", 4, "L4, L5", "said"),
+    ("pedicle_screw", "L4, L5, S1", 6, [E("removed", sites="L5-S1")], "partly removed", 2, "L4", "a range of vertebrae"),
+    ("pedicle_screw", "L4, L5, S1", 6, [E("removed", sites="S1", quantity=1)], "partly removed", 5, "L4, L5, S1", "one left"),
+    ("pedicle_screw", "L4, L5, S1", 6, [E("removed", sites="S1 left")], "partly removed", 5, "L4, L5, S1", "right left"),
+    ("pedicle_screw", "L4, L5, S1", 5, [E("removed", sites="S1")], "partly removed", None, "L4, L5", "one or two?"),
+    ("pedicle_screw", "L4, L5, S1", None, [E("removed", sites="S1")], "partly removed", None, "L4, L5", "of how many?"),
+    ("pedicle_screw", "L4, L5, S1", None, [E("removed", sites="S1", quantity=1)], "partly removed", None, "L4, L5, S1", "there?"),
+    ("pedicle_screw", "L4 bilateral, L5 bilateral", 4, [E("removed", sites="L5 left")], "partly removed", 3,
+     "L4 bilateral, L5 right", "the other side stays"),
+    ("pedicle_screw", "L4 left, L4 right", 2, [E("removed", sites="L4 left")], "partly removed", 1, "L4 right", "by side"),
+    ("pedicle_screw", "L4, L5", 4, [E("removed", sites="L4"), E("removed", "2016", sites="L5")], "removed", 0, "L5", "twice"),
+    ("pedicle_screw", "L4, L5", 4, [E("removed", sites="L4, L5")], "removed", 0, "L4, L5", "everywhere"),
+    ("pedicle_screw", "L4, L5", 4, [E("removed", sites="L3")], "in place", 4, "L4, L5", "not where this stands"),
+    ("pedicle_screw", "", 4, [E("removed", sites="L4", quantity=2)], "partly removed", None, "", "where were they?"),
+    ("interbody_cage", "L4-L5, L5-S1", 2, [E("removed", sites="L5-S1")], "partly removed", 1, "L4-L5", "one each"),
+    ("interbody_cage", "L4-L5, L5-S1", 3, [E("removed", sites="L5-S1")], "partly removed", None, "L4-L5", "one or two?"),
+    ("interbody_cage", "L4-L5, L5-S1", 3, [E("removed", sites="L5-S1", quantity=1)], "partly removed", 2, "L4-L5, L5-S1", "all?"),
+    ("rod", "L4-L5, L5-S1", 2, [E("removed", quantity=1)], "partly removed", 1, "L4-L5, L5-S1", "one of two"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "sites", "quantity", "events", "presence", "left", "rest", "why"),
+    SPLITS,
+    ids=[f"{number}-{split[-1]}" for number, split in enumerate(SPLITS)],
+)
+def test_a_partial_removal_splits_number_and_places(
+    kind: str, sites: str, quantity: int | None, events: list[makers.Values], presence: str, left: int | None, rest: str, why: str
+) -> None:  # fmt: skip
+    device = makers.device(kind, sites, *events, quantity=quantity)
+    state = state_of(history(device), device, LATER)
+    assert (state.presence.value, state.quantity, str(state.sites)) == (presence, left, rest), why
+
+
+@given(
+    st.lists(st.sampled_from(["L3", "L4", "L5", "L4 left", "L4-L5", "S1"]), min_size=1, max_size=4),
+    st.lists(st.integers(1, 5) | st.none(), min_size=4, max_size=4),
+    st.integers(1, 8) | st.none(),
+)
+def test_removals_never_leave_more_than_there_was(
+    where: list[str], numbers: list[int | None], quantity: int | None
+) -> None:
+    own = "L3, L4 bilateral, L5, S1"
+    events = [E("removed", "2015", sites=site, quantity=n) for site, n in zip(where, numbers, strict=False)]
+    device = makers.device("pedicle_screw", own, *events, quantity=quantity)
+    state = state_of(history(device), device, LATER)
+    assert state.sites.touched <= device.sites.touched
+    assert state.quantity is None or quantity is None or 0 <= state.quantity <= quantity
+    assert state.in_body == (state.presence is not Presence.REMOVED)
+
+
 @pytest.mark.parametrize(
     ("quantity", "events", "on", "presence", "left", "broken", "why"),
     STORIES,

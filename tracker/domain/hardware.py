@@ -10,7 +10,8 @@ place" only when the operation with such a date is one of which nobody recorded 
 recorded whether removed" is said only where the record says it. What belongs to an operation that did not take
 place, or to an image that was not taken, has not happened, whatever its date.
 
-A removal without a number is one of all that the device stands for.
+A removal without a number is one of all that the device stands for, or of all at the places that it names; what
+is left keeps its own places. Where the numbers do not tell if a place is empty, the place stays.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.device_places import left_over, named, number_at
 from tracker.domain.history import History, date_key, took_place, was_taken
 from tracker.domain.records import Device, DeviceEvent, DeviceEventKind, Procedure, Status
 from tracker.domain.site_set import Sites
@@ -72,6 +74,11 @@ class Happening:
         """Of how many; None for all of them, or where it is not recorded."""
         return self.event.quantity
 
+    @property
+    def sites(self) -> Sites:
+        """Of those at which places; empty for all of them, or where it is not recorded which."""
+        return self.event.sites
+
 
 @dataclass(frozen=True, slots=True)
 class DeviceState:
@@ -85,6 +92,8 @@ class DeviceState:
     latest: Happening | None = None
     since: PartialDate | None = None
     """The date of the event that gave the device its present ``presence``."""
+    sites: Sites = field(default_factory=Sites)
+    """Where what is left sits; where it sat, once all of it is out."""
     possibly: bool = False
     """The day lies within the dates that ``since`` allows: it may have been put in, or come out, only later."""
 
@@ -159,19 +168,20 @@ def _dated(history: History, device: Device, on: date | None) -> Iterator[Happen
 
 def _after(state: DeviceState, news: Happening) -> DeviceState:
     """The state after one event."""
-    presence, quantity = state.presence, state.quantity
+    presence, quantity, sites = state.presence, state.quantity, state.sites
     if news.kind in OUT:
-        presence, quantity = _taken_out(state, news)
+        presence, quantity, sites = _taken_out(state, news)
     elif news.kind is DeviceEventKind.FATE_NOT_RECORDED and presence is not Presence.REMOVED:
         presence = Presence.NOT_RECORDED
     elif presence is Presence.NOT_RECORDED and _settles(state, news):
-        whole = quantity == state.device.quantity
+        whole = quantity == state.device.quantity and sites == state.device.sites
         presence = Presence.IN_PLACE if whole else Presence.PARTLY_REMOVED
     changed = presence is not state.presence
     return replace(
         state,
         presence=presence,
         quantity=quantity,
+        sites=sites,
         troubles=(*state.troubles, news) if news.kind in TROUBLE else state.troubles,
         latest=news,
         since=news.date if changed else state.since,
@@ -200,20 +210,45 @@ def _surely_later(when: PartialDate | None, than: PartialDate | None) -> bool:
     return when.earliest > than.latest
 
 
-def _taken_out(state: DeviceState, news: Happening) -> tuple[Presence, int | None]:
-    if state.presence is Presence.REMOVED or news.quantity is None:
-        return Presence.REMOVED, 0
+_Left = tuple[Presence, int | None, Sites]
+
+
+def _taken_out(state: DeviceState, news: Happening) -> _Left:
+    if state.presence is Presence.REMOVED or (news.quantity is None and not news.sites):
+        return Presence.REMOVED, 0, state.sites
+    if news.sites:
+        return _taken_out_there(state, news)
     if state.quantity is None:
-        return Presence.PARTLY_REMOVED, None
-    left = state.quantity - news.quantity
-    return (Presence.PARTLY_REMOVED, left) if left > 0 else (Presence.REMOVED, 0)
+        return Presence.PARTLY_REMOVED, None, state.sites
+    return _still(state, state.quantity - (news.quantity or 0), state.sites)
+
+
+def _taken_out_there(state: DeviceState, news: Happening) -> _Left:
+    """A removal at places of their own: those places are empty when all that they can hold is out."""
+    if state.sites and not named(state.sites, news.sites):
+        return state.presence, state.quantity, state.sites  # it speaks of a place where this device is not
+    low, high = number_at(state.device, state.quantity, state.sites, news.sites)
+    all_there = news.quantity is None or (high is not None and news.quantity >= high)
+    sites = left_over(state.sites, news.sites) if all_there else state.sites
+    if state.sites and not sites:
+        return Presence.REMOVED, 0, state.sites
+    out = news.quantity if news.quantity is not None else low if low == high else None
+    if out is None or state.quantity is None or not state.sites:
+        return Presence.PARTLY_REMOVED, None, sites
+    return _still(state, state.quantity - out, sites)
+
+
+def _still(state: DeviceState, left: int, sites: Sites) -> _Left:
+    return (Presence.PARTLY_REMOVED, left, sites) if left > 0 else (Presence.REMOVED, 0, state.sites)
 
 
 def state_of(history: History, device: Device, on: date) -> DeviceState:
     """The state of one device on a day: events that have not happened by then do not count."""
     start, possibly = _start(history, device, on)
     put_in = put_in_date(history, device)
-    state = DeviceState(device, start, device.quantity, put_in, since=put_in, possibly=possibly)
+    state = DeviceState(
+        device, start, device.quantity, put_in, since=put_in, sites=device.sites, possibly=possibly
+    )
     if start is Presence.NOT_YET:
         return state
     for news in happenings(history, device, on):

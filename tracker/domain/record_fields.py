@@ -50,9 +50,13 @@ def choice_column(kind: type[StrEnum], label: str, help_: str, default: Any = No
     return shown(label, help_, default, sa_type=TextValue(kind), nullable=nullable, **extra)
 
 
-def sites_column(label: str, help_: str, **extra: Any) -> Any:
-    """A set of sites, stored as its text; empty is "not recorded"."""
+def sites_column(label: str, help_: str, *, later: bool = False, **extra: Any) -> Any:
+    """A set of sites, stored as its text; empty is "not recorded".
+
+    ``later`` marks a column that was added to a table that was in use: its older rows need a value.
+    """
     return Field(
+        sa_column_kwargs={"server_default": ""} if later else {},
         default_factory=Sites,
         title=label,
         description=help_,

@@ -41,7 +41,7 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
     states = states_on(history, on)
     if not states:
         return (Section(TITLE, (Paragraph((gap(),)),)),)
-    inside = sorted((s for s in states if s.in_body), key=lambda s: _place(history, s.device))
+    inside = sorted((s for s in states if s.in_body), key=lambda s: _place(history, s))
     rows = tuple(_row(history, state) for state in inside)
     blocks = (Table(_COLUMNS, rows),) if rows else ()
     removed = [state for state in states if state.presence is Presence.REMOVED]
@@ -60,14 +60,14 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
     )
 
 
-def _place(history: History, device: Device) -> tuple[int, int, str]:
-    places = [history.axis.sort_key(site) for site in device.sites.places]
+def _place(history: History, state: DeviceState) -> tuple[int, int, str]:
+    places = [history.axis.sort_key(site) for site in state.sites.places]
     return min(places, default=(10**6, 0, ""))
 
 
 def _row(history: History, state: DeviceState) -> tuple[Cell, ...]:
     device = state.device
-    where = words.places(device.sites, history.axis)
+    where = words.places(state.sites, history.axis)
     return (
         (strong(where) if where else gap(),),
         (plain(words.term("hardware", device.kind, device.called)), *own_words(device)),

@@ -171,7 +171,7 @@ def headline(history: History, on: date) -> tuple[str, ...]:
         ]
     inside = hardware.in_body(history, on)
     if inside:
-        merged = words.levels_of((state.device.sites for state in inside), history.axis)
+        merged = words.levels_of((state.sites for state in inside), history.axis)
         doubt = "" if all(state.certain for state in inside) else " (part not recorded)"
         phrases.append(f"hardware in place {merged}{doubt}".replace("  ", " "))
     for symptom in history.symptoms:

@@ -6,12 +6,14 @@ mark, and what is not recorded is kept as not recorded.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain import hardware, vocabulary
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
+from tracker.domain.device_places import named
 from tracker.domain.hardware import DeviceState, Happening, Presence
 from tracker.domain.history import History, date_key, took_place, was_taken
 from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Segment, Side, Site, Vertebra
@@ -67,7 +69,11 @@ class Implant:
     broken: bool = False
     broken_one_of: bool = False
     """Some of it is broken and which one is not recorded."""
+    broken_at: tuple[Vertebra, ...] = ()
+    """Where what is broken may sit: the places that are recorded for it, else all."""
     trouble: bool = False
+    trouble_at: tuple[Vertebra, ...] = ()
+    """Where what is loose, moved or in other trouble may sit."""
 
     @property
     def uncertain(self) -> bool:
@@ -221,35 +227,41 @@ def _state(
 
 
 def _broken_at(implants: list[Implant]) -> set[Vertebra]:
-    return {vertebra for implant in implants if implant.broken for vertebra in implant.vertebrae}
+    return {vertebra for implant in implants if implant.broken for vertebra in implant.broken_at}
 
 
 def _implant(history: History, state: DeviceState) -> Implant:
     device, axis = state.device, history.axis
     shape = DEVICE_SHAPES.get(device.kind, Shape.OTHER)
-    touched = set(device.sites.touched)
+    sites = state.sites
+    touched = set(sites.touched)
     vertebrae = tuple(v for v in axis.vertebrae if v in touched)
     if shape in SPANS and len(vertebrae) > 1:
         vertebrae = axis.range(vertebrae[0], vertebrae[-1])
-    segments = tuple(s for s in device.sites.segments if axis.has(s))
+    segments = tuple(s for s in sites.segments if axis.has(s))
     if shape in IN_THE_DISC and not segments:
         segments = tuple(s for s in axis.segments if {s.upper, s.lower} <= touched)
     broken = [event for event in state.troubles if event.kind is DeviceEventKind.BROKEN]
+    others = [event for event in state.troubles if event not in broken]
     return Implant(
         shape=shape,
         name=words.term("hardware", device.kind, device.called),
-        where=words.places(device.sites, axis),
+        where=words.places(sites, axis),
         vertebrae=vertebrae,
         segments=segments,
-        joints=tuple(site for site in device.sites.places if isinstance(site, SacroiliacJoint)),
-        pelvis=any(isinstance(site, Pelvis) for site in device.sites.places),
+        joints=tuple(site for site in sites.places if isinstance(site, SacroiliacJoint)),
+        pelvis=any(isinstance(site, Pelvis) for site in sites.places),
         quantity=state.quantity if state.presence is not Presence.REMOVED else device.quantity,
         presence=state.presence,
         note=_implant_note(history, state),
         from_the_front=shape is Shape.SCREW and _put_in_from_the_front(history, device),
         broken=bool(broken),
-        broken_one_of=any(_is_one_of_several(event, state, vertebrae) for event in broken),
-        trouble=len(state.troubles) > len(broken),
+        broken_one_of=any(
+            _is_one_of_several(event, state, _seen_at([event], state, vertebrae)) for event in broken
+        ),
+        broken_at=_seen_at(broken, state, vertebrae),
+        trouble=bool(others),
+        trouble_at=_seen_at(others, state, vertebrae),
     )
 
 
@@ -266,8 +278,18 @@ def _why_not_drawn(implant: Implant) -> str:
     )
 
 
-def _is_one_of_several(event: Happening, state: DeviceState, vertebrae: tuple[Vertebra, ...]) -> bool:
-    several = len(vertebrae) > 1 or state.device.quantity != 1
+def _seen_at(
+    found: Sequence[Happening], state: DeviceState, vertebrae: tuple[Vertebra, ...]
+) -> tuple[Vertebra, ...]:
+    """The vertebrae that some findings name, else all that the device sits on."""
+    said = {v for one in found for v in named(state.device.sites, one.sites).touched}
+    return tuple(v for v in vertebrae if v in said) or vertebrae
+
+
+def _is_one_of_several(event: Happening, state: DeviceState, places: tuple[Vertebra, ...]) -> bool:
+    if event.sites:
+        return len(places) > 1 and event.quantity is not None and event.quantity < len(places)
+    several = len(places) > 1 or state.device.quantity != 1
     return several and (event.quantity is None or event.quantity != state.device.quantity)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracker.domain.hardware import Presence
+from tracker.domain.levels import Vertebra
 from tracker.views.spine_badges import broken, half_badge, question, trouble
-from tracker.views.spine_codes import Shape
+from tracker.views.spine_codes import IN_THE_DISC, Shape
 from tracker.views.spine_pen import Pen
 from tracker.views.spine_rods import (
     draw_arch_plate,
@@ -57,7 +58,7 @@ def draw_badges(pen: Pen, spots: list[Point]) -> None:
 
 def _trouble_badges(pen: Pen, spots: list[Point]) -> None:
     implant, sheet = pen.implant, pen.sheet
-    heads = [pen.head(bone) for bone in pen.bones] if implant.shape in _HEADED else spots
+    heads = _heads(pen, spots, implant.broken_at)
     if implant.broken and heads:
         with sheet.group("broken", implant.where):
             if implant.broken_one_of and len(heads) > 1:
@@ -66,6 +67,7 @@ def _trouble_badges(pen: Pen, spots: list[Point]) -> None:
                 broken(
                     sheet, _beyond(heads[-1], pen, 15) if implant.shape in _HEADED else heads[-1], pen.size
                 )
+    heads = _heads(pen, spots, implant.trouble_at)
     if implant.trouble and heads:
         with sheet.group("other trouble", implant.where):
             spot = heads[0]
@@ -74,6 +76,20 @@ def _trouble_badges(pen: Pen, spots: list[Point]) -> None:
                 _beyond(spot, pen, 17, -6) if implant.shape in _HEADED else _beyond(spot, pen, 0, 12),
                 pen.size,
             )
+
+
+def _heads(pen: Pen, spots: list[Point], at: tuple[Vertebra, ...]) -> list[Point]:
+    """Where the badges of what was found at some vertebrae go."""
+    if pen.implant.shape in _HEADED:
+        return [pen.head(bone) for bone in pen.bones if bone.vertebra in at]
+    if len(spots) == len(pen.spaces) and pen.implant.shape in IN_THE_DISC:
+        here = [
+            spot
+            for spot, space in zip(spots, pen.spaces, strict=True)
+            if {space.upper, space.lower} <= set(at)
+        ]
+        return here or spots
+    return spots
 
 
 def _beyond(spot: Point, pen: Pen, right: float, down: float = 0) -> Point:

@@ -192,8 +192,9 @@ def event_words(news: Happening) -> str:
 
 
 def bare_event_words(news: Happening) -> str:
-    """The same without its date: "1 broken"."""
-    return f"{news.quantity} {news.kind.value}" if news.quantity else news.kind.value
+    """The same without its date: "1 broken", "1 broken, S1 left"."""
+    said = f"{news.quantity} {news.kind.value}" if news.quantity else news.kind.value
+    return f"{said}, {places(news.sites)}" if news.sites else said
 
 
 def _dated(words: str, date: PartialDate | None) -> str:

@@ -81,6 +81,13 @@ class DeviceEvent(Record, Dated, Ordered, table=True):
         ge=1,
         le=99,
     )
+    sites: SitesValue = sites_column(
+        "Which of them",
+        "Only where it is said: “S1”, “L5 left”. Empty means all of them, or not said which.",
+        later=True,
+        site_kind="vertebra",
+        more=True,
+    )
     surgery_id: str | None = shown(
         "In which operation",
         "The operation it was removed or exchanged in.",

@@ -1,0 +1,78 @@
+"""Which of several devices an event speaks of, by place: "S1" of screws at L4, L5 and S1. Nothing is counted that is not said.
+
+How many stand at some of the places follows only where the numbers leave no choice: each recorded place has at
+least one, and what sits left and right on a vertebra (a screw, a hook) is there at most twice.
+"""
+
+from collections.abc import Iterable
+
+from tracker.domain import vocabulary
+from tracker.domain.levels import Segment, Side, SiteUse, Vertebra
+from tracker.domain.records import Device
+from tracker.domain.site_set import Sites
+
+_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+def named(own: Sites, said: Sites) -> Sites:
+    """The places of a device that an event names; empty when it names none of them.
+
+    A range said of what sits on vertebrae means each vertebra of it; the side counts where both name one.
+    """
+    return Sites(use for use in own if any(_same(use, one) for one in said))
+
+
+def _same(use: SiteUse, said: SiteUse) -> bool:
+    ends = {said.site.upper, said.site.lower} if isinstance(said.site, Segment) else set()
+    if use.site != said.site and use.site not in ends:
+        return False
+    return Side.BOTH in (use.side, said.side) or None in (use.side, said.side) or use.side == said.side
+
+
+def left_over(own: Sites, said: Sites) -> Sites:
+    """Where the others are when all that an event names are out: of both sides the side that was not named."""
+    return Sites(kept for use in own if (kept := _rest(use, said)) is not None)
+
+
+def _rest(use: SiteUse, said: Iterable[SiteUse]) -> SiteUse | None:
+    sides = {one.side for one in said if _same(use, one)}
+    if not sides:
+        return use
+    if sides & {None, Side.BOTH} or use.side in _OTHER or len(sides & set(_OTHER)) > 1:
+        return None
+    only = next(iter(sides))
+    return SiteUse(use.site, _OTHER[only], use.extent) if use.side is Side.BOTH and only in _OTHER else use
+
+
+def number_at(device: Device, quantity: int | None, own: Sites, said: Sites) -> tuple[int, int | None]:
+    """At least and at most how many of ``quantity`` devices at the places ``own`` stand where an event says."""
+    ours = named(own, said)
+    if not ours:
+        return 0, 0
+    others = [use for use in own if use not in ours]
+    most = _most(device, (_narrowed(use, said) for use in ours))
+    across = [use for use in ours if use.side is not _narrowed(use, said).side]
+    low = 0 if across else 1
+    if quantity is None:
+        return low, most
+    elsewhere = _most(device, others)
+    if elsewhere is not None and most is not None:
+        low = max(low, quantity - elsewhere - len(across))
+    high = quantity - len(others)
+    return low, high if most is None else min(high, most)
+
+
+def _narrowed(use: SiteUse, said: Sites) -> SiteUse:
+    sides = {one.side for one in said if _same(use, one)}
+    only = next(iter(sides)) if len(sides) == 1 else None
+    return SiteUse(use.site, only) if only in _OTHER else use
+
+
+def _most(device: Device, uses: Iterable[SiteUse]) -> int | None:
+    """The most that these places can hold; None where that is not known."""
+    term = vocabulary.hardware().get(device.kind)
+    paired = term is not None and term.site_kind == "vertebra" and bool(term.side)
+    uses = list(uses)
+    if not paired or not all(isinstance(use.site, Vertebra) for use in uses):
+        return None if uses else 0
+    return sum(1 if use.side in _OTHER else 2 for use in uses)
