@@ -1,7 +1,6 @@
 """What a page and the command line do alike: open the store, read a text, sign, print, copy, bring back."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
@@ -12,13 +11,15 @@ from tracker import clock
 from tracker.domain.history import History
 from tracker.domain.records import Record
 from tracker.errors import ImportRefused, StoreProblem, ValueProblem
-from tracker.interop import bundle
+from tracker.interop import bundle, packed
 from tracker.printing import pdf as printed
 from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf, pdf_bytes
 from tracker.printing.sheet import sheet
+from tracker.storage.documents import State
 from tracker.storage.places import data_folder
 from tracker.storage.store import FILE, Store
+from tracker.storage.writing import write_whole
 from tracker.text.reader import read
 from tracker.text.reading import Reading
 from tracker.text.style import SignatureStyle
@@ -106,17 +107,45 @@ def page_pictures(history: History, on: date, made: Pdf, *, paper: Paper = "a4")
     return printed.page_pictures(sheet(history, on, paper=paper), made.replaced)
 
 
+def copy_suffix(store: Store) -> str:
+    """How a copy of everything is named: a ZIP where files belong to the history, else one JSON file."""
+    return ".zip" if store.named_files() else ".json"
+
+
+def copy_of(store: Store, suffix: str) -> tuple[bytes, tuple[str, ...]]:
+    """A copy, and what it does not hold, a sentence each: a JSON copy holds no files, no copy a lost one."""
+    named = store.named_files()
+    sound = [sha for sha in named if store.files.state(sha) is State.SOUND]
+    lost = _said_of_files(len(named) - len(sound), "{} missing or altered, and so not in this copy.")
+    if suffix != ".json":
+        return packed.to_bytes(store.tables(), sound, store.files.read), lost
+    apart = _said_of_files(
+        len(sound), "{} not in this copy. Give a name that ends in .zip to keep everything."
+    )
+    return bundle.to_bytes(store.tables()), (*apart, *lost)
+
+
+def _said_of_files(number: int, sentence: str) -> tuple[str, ...]:
+    return (sentence.format("1 file is" if number == 1 else f"{number} files are"),) if number else ()
+
+
 def make_copy(store: Store, at: datetime) -> bytes:
-    """Everything as one JSON file; that a copy was made is noted."""
-    copy = bundle.to_bytes(store.tables())
+    """Everything as one file; that a copy was made is noted."""
+    content, _ = copy_of(store, copy_suffix(store))
     _note_copy(store, at)
-    return copy
+    return content
 
 
-def export_to(store: Store, path: Path, at: datetime) -> None:
-    """Write a copy of everything to a file; that a copy was made is noted once it is on the disk."""
-    write_private(path, bundle.to_bytes(store.tables()))
+def export_to(store: Store, path: Path, at: datetime) -> tuple[str, ...]:
+    """Write a copy to a file and note that once it is on the disk; what it does not hold, a sentence each.
+
+    A name that ends in .json asks for the copy without files, one that ends in .zip for the one with them.
+    """
+    asked = path.suffix.lower()
+    content, left_out = copy_of(store, asked if asked in (".json", ".zip") else copy_suffix(store))
+    write_private(path, content)
     _note_copy(store, at)
+    return left_out
 
 
 def _note_copy(store: Store, at: datetime) -> None:
@@ -125,9 +154,18 @@ def _note_copy(store: Store, at: datetime) -> None:
         store.copied(at)
 
 
-def bring_in(store: Store, content: bytes) -> None:
-    """Bring a copy into an empty store, all or nothing; raises ImportRefused."""
-    store.load_tables(bundle.from_bytes(content))
+def bring_in(store: Store, content: bytes) -> tuple[str, ...]:
+    """Bring a copy into an empty store, all or nothing; raises ImportRefused.
+
+    Returns what is to be said of it: how many files its records name that are not there.
+    """
+    copy = packed.from_bytes(content)
+    store.load_tables(copy.tables, copy.files)
+    there, documents = store.files.names(), store.history().documents
+    lacking = sum(1 for paper in documents if paper.sha256 and paper.sha256 not in there)
+    return _said_of_files(
+        lacking, "{} named in this copy but not in it; each document says so. Add the originals again."
+    )
 
 
 def bring_example(store: Store) -> None:
@@ -187,7 +225,7 @@ def write_private(path: Path, content: bytes) -> None:
         elif target.exists():  # a folder, which fails, or a device such as /dev/stdout
             target.write_bytes(content)
             return
-        _replace(target, content)
+        write_whole(target, content)
     except OSError as error:
         raise StoreProblem(
             f"The file {path} could not be written ({error.strerror}). Give another place."
@@ -199,24 +237,9 @@ def _refuse_other_file(path: Path, content: bytes) -> None:
         stands = file.read(64)
     if stands.startswith(_SQLITE):
         raise StoreProblem(f"{path.name} is a data file and was left alone. Give another name.")
-    make = next((mark for mark in _MAKES if content.startswith(mark)), b"")
-    if stands and not stands.startswith(make):
+    alike = packed.is_copy(stands) if packed.is_copy(content[:64]) else stands.startswith(content[:5])
+    if stands and not alike:
         raise StoreProblem(f"{path.name} holds something else and was left alone. Give another name.")
 
 
 _SQLITE = b"SQLite format 3\0"
-_MAKES = (b'{\n "format": "spine-tracker history"', b"%PDF-")
-"""How a copy and a PDF begin."""
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(unfinished).replace(path)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise

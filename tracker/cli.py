@@ -60,7 +60,9 @@ def parser() -> argparse.ArgumentParser:
     print_.add_argument("--on", type=_day, metavar="DATE", help="as of this day")
     print_.set_defaults(do=_print)
 
-    export = commands.add_parser("export", help="save a copy of everything as one JSON file")
+    export = commands.add_parser(
+        "export", help="save a copy of everything as one file (.zip with the papers, .json without)"
+    )
     export.add_argument("file", type=Path, metavar="FILE")
     export.set_defaults(do=_export)
 
@@ -261,8 +263,10 @@ def _export(options: argparse.Namespace) -> int:
         if store is None:
             print("Nothing is recorded yet, so there is nothing to copy.", file=sys.stderr)
             return 1
-        actions.export_to(store, options.file, clock.now())
+        left_out = actions.export_to(store, options.file, clock.now())
     print(f"Saved a copy to {options.file}")
+    for sentence in left_out:
+        print(sentence, file=sys.stderr)
     return 0
 
 
@@ -271,8 +275,10 @@ def _import(options: argparse.Namespace) -> int:
 
     content = content_of(options.file)
     with actions.opened(options.data) as store:
-        actions.bring_in(store, content)
+        lacking = actions.bring_in(store, content)
     print("Your history is back.")
+    for sentence in lacking:
+        print(sentence, file=sys.stderr)
     return 0
 
 
@@ -297,6 +303,8 @@ def _check(options: argparse.Namespace) -> int:
         troubles = store.check()
         for name, number in store.counts().items():
             print(f"{BY_TABLE[name].title}: {number}")
+        for remark in store.file_remarks():
+            print(remark)
         said = headline(store.history(), options.on or clock.today())
         if said:
             print("; ".join(said))

@@ -32,7 +32,12 @@ MUST = [
     ("server", "enableCORS", True, "foreign origins are refused"),
     ("server", "enableXsrfProtection", True, "uploads need the token"),
     ("server", "xsrfCookieSameSite", "strict", "the cookie stays with this page"),
-    ("server", "maxUploadSize", 20, "a copy is small; uploads are held in memory"),
+    (
+        "server",
+        "maxUploadSize",
+        200,
+        "a copy with its papers; each box for a file says less where less is taken",
+    ),
     ("server", "fileWatcherType", "none", "no second execution of the record classes"),
     ("server", "runOnSave", False, "the same"),
     ("server", "enableAgentApi", False, "no remote control"),

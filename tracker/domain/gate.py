@@ -14,6 +14,7 @@ from tracker.domain.records import (
     About,
     Appointment,
     Dated,
+    Document,
     Question,
     Record,
     Score,
@@ -31,6 +32,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """Identifiers stand in addresses and on pages; those of a copy come from whoever made it."""
 
+_SHA = re.compile("[0-9a-f]{64}")
 _BOUNDS = re.compile(r".+_(earliest|latest)$")
 
 
@@ -295,6 +297,13 @@ def _about_something(record: Record) -> list[ValueProblem]:
     return [ValueProblem(f"This {type(record).title} has to say which record it is about.", "about_id")]
 
 
+def _file_by_its_hash(record: Record) -> list[ValueProblem]:
+    """A file is named by the SHA-256 of its content alone; anything else could be a way to another file."""
+    if not isinstance(record, Document) or record.sha256 is None or _SHA.fullmatch(record.sha256):
+        return []
+    return [ValueProblem("This document does not name its file by a SHA-256. Add the file again.", "sha256")]
+
+
 _NEEDED: dict[type[Record], tuple[str, ...]] = {
     kind: tuple(
         name
@@ -315,4 +324,5 @@ _RULES = (
     _total_in_range,
     _says_what,
     _about_something,
+    _file_by_its_hash,
 )

@@ -34,16 +34,17 @@ def _about(room: Room) -> None:
 def copy_to_keep(room: Room) -> None:
     """The button that saves a copy, and when the last one was made."""
     look.note(last_copy_words(room))
+    suffix = actions.copy_suffix(room.store)
     st.download_button(
         "Save a copy",
         data=lambda: actions.make_copy(room.store, clock.now()),
-        file_name=f"spine-history-{room.today.isoformat()}.json",
-        mime="application/json",
+        file_name=f"spine-history-{room.today.isoformat()}{suffix}",
+        mime="application/zip" if suffix == ".zip" else "application/json",
         key="save-copy",
         type="primary",
     )
     look.note(
-        "The copy is one file with everything in it. Keep it on a memory stick or another computer; "
+        "The copy is one file with everything in it, papers included. Keep it on a memory stick or another computer; "
         "anyone who has the file can read it."
     )
 
@@ -58,17 +59,26 @@ def last_copy_words(room: Room) -> str:
     return f"Last copy saved: {at.day} {at:%B %Y} ({ago})."
 
 
+LARGEST = 200
+"""Megabytes of a copy that is brought back on the page; the command line takes a larger one."""
+
+
 def bring_back(room: Room) -> None:
     """Bring a saved copy into this empty history."""
     st.header("Bring a copy back")
-    file = st.file_uploader("The copy you saved (a .json file)", type=["json"], key="bring-back")
+    file = st.file_uploader(
+        "The copy you saved (a .zip or .json file)",
+        type=["zip", "json"],
+        key="bring-back",
+        max_upload_size=LARGEST,
+    )
     if file is not None and st.button("Bring it back", type="primary", key="bring-back-button"):
         try:
-            actions.bring_in(room.store, file.getvalue())
+            lacking = actions.bring_in(room.store, file.getvalue())
         except TrackerError as error:
             look.problem(str(error))
             return
-        shell.flash("Your history is back.")
+        shell.flash(" ".join(("Your history is back.", *lacking)))
         shell.go("overview")
 
 

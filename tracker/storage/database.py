@@ -20,6 +20,8 @@ BUSY_MILLISECONDS = 5000
 _EXAMPLE = "example.json"
 """The example history, which lies in the data folder of a checkout."""
 
+_DOCUMENTS = "documents"
+
 WRITING = "tracker_writing"
 """The execution option that makes a transaction take the write lock at its start."""
 
@@ -57,7 +59,8 @@ def _close_own_folder(path: Path, backups: Path) -> None:
     A folder with anything else in it, such as a home folder, may be shared on purpose and keeps its mode, as
     does one that belongs to somebody else.
     """
-    own = {path.name, *(f"{path.name}-{end}" for end in ("journal", "wal", "shm")), backups.name, _EXAMPLE}
+    files = {path.name, *(f"{path.name}-{end}" for end in ("journal", "wal", "shm"))}
+    own = files | {backups.name, _DOCUMENTS, _EXAMPLE}
     folder = path.parent
     mode = stat.S_IMODE(folder.stat().st_mode)
     if mode & 0o077 and {each.name for each in folder.iterdir()} <= own:

@@ -1,7 +1,7 @@
 """The store: the only door to the data file. Every change is one transaction with its journal lines."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +14,10 @@ from tracker.domain.gate import build, dump, seal
 from tracker.domain.history import History
 from tracker.domain.records import Device, Record, Surgery, SymptomEntry
 from tracker.errors import ImportRefused, NotFound
-from tracker.storage import checking, exchange, journal, loading, notes, undoing
+from tracker.storage import checking, documents, exchange, journal, loading, notes, undoing
 from tracker.storage.batch import Batch, found
 from tracker.storage.database import WRITING, open_database
+from tracker.storage.documents import Files
 from tracker.storage.exchange import Tables
 from tracker.storage.journal import Change, Version
 from tracker.storage.notes import Draft
@@ -37,6 +38,7 @@ class Store:
 
     def __init__(self, path: Path, engine: Engine, now: Callable[[], datetime]) -> None:
         self.path = path
+        self.files = Files(path.parent / documents.FOLDER)
         self._engine = engine
         self._write_engine = engine.execution_options(**{WRITING: True})
         self._now = now
@@ -102,9 +104,19 @@ class Store:
             return checking.counts(session)
 
     def check(self) -> tuple[str, ...]:
-        """What is wrong with the data file, a sentence each; empty when all is well."""
+        """What is wrong with the data file and the files beside it, a sentence each; empty when all is well."""
         with self._reading() as session:
-            return checking.troubles(session)
+            return (*checking.troubles(session), *documents.troubles(session, self.files))
+
+    def file_remarks(self) -> list[str]:
+        """How many files there are, how many are kept only for undo, and how many nothing names."""
+        with self._reading() as session:
+            return documents.remarks(session, self.files)
+
+    def named_files(self) -> list[str]:
+        """The files that belong to the history: of documents, and of those the journal can bring back."""
+        with self._reading() as session:
+            return sorted({*documents.named_by_records(session), *documents.named_by_journal(session)})
 
     # Changing
 
@@ -222,12 +234,12 @@ class Store:
         with self._reading() as session:
             return exchange.tables(session)
 
-    def load_tables(self, tables: Tables) -> None:
+    def load_tables(self, tables: Tables, files: Mapping[str, bytes] | None = None) -> None:
         """Bring a copy into a store with an empty history, all or nothing; raises ImportRefused with a sentence.
 
-        A copy without a journal starts one: its records count as saved now.
+        A copy without a journal starts one: its records count as saved now. ``files`` come by their SHA-256.
         """
-        with self._writing() as session:
+        with self._writing() as session, self.files.adding(files or {}):
             exchange.refuse_unless_empty(session)
             self._apply(session, "made room for a copy", drop=exchange.left_over(session, tables))
             records = exchange.load(session, tables)
