@@ -20,7 +20,7 @@ def answer(line: str, today: date) -> str:
     asked = json.loads(line)
     posted = date.fromisoformat(asked["posted"]) if asked.get("posted") else None
     reading = read(asked["text"], today=today, posted=posted)
-    return json.dumps(
+    told = json.dumps(
         {
             "id": asked.get("id"),
             "events": [_event(event) for event in reading.events if not _is_nerve_test(event)],
@@ -32,6 +32,7 @@ def answer(line: str, today: date) -> str:
         },
         ensure_ascii=False,
     )
+    return told.encode("utf-8", "backslashreplace").decode("utf-8")  # half a surrogate pair cannot be printed
 
 
 def _is_nerve_test(event: Event) -> bool:

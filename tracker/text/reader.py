@@ -23,7 +23,7 @@ from tracker.text.subjects import Subject, is_foreign, own_part, tells_of_other_
 from tracker.text.terms import fillers, key
 
 _WORD = re.compile(r"[^\W_]+")
-_MOST_ENTRIES = 15_000
+MOST_ENTRIES = 15_000
 """Things told in the longest text that is read to its end; a long life has a few hundred."""
 _TOO_LONG = "This text is too long to be read at once. It was read up to here; paste the rest by itself."
 
@@ -89,7 +89,7 @@ class _Work:
     subject: Subject = field(default_factory=Subject)
     marks: list[Mark] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
-    entries_left: int = _MOST_ENTRIES
+    entries: int = 0
     stopped: int | None = None
     """The place where reading ended because too much is told."""
 
@@ -106,7 +106,7 @@ class _Work:
         story = self.context.story = stories.is_story(line)
         foreign = self.text_is_foreign if story else is_foreign(items, self.text_is_foreign)
         for clause in cut(items, table_row=headings.is_table_row(line), story=story):
-            if self.entries_left <= 0:
+            if self.entries >= MOST_ENTRIES:
                 self.stopped = clause[0].start
                 return
             if not self.subject.is_other(clause) and not foreign:
@@ -126,7 +126,7 @@ class _Work:
         before: Entry | None = None
         for chunk in stories.chunks_of_sentence(items) if story else chunks_of(items):
             for entry in entries_of(chunk):
-                self.entries_left -= 1
+                self.entries += 1
                 event = self._event(entry, items, before, story)
                 if event is not None:
                     self.context.events.append(event)
