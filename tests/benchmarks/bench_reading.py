@@ -1,8 +1,10 @@
 """Measure the reader: signature blocks a second, and seconds for a megabyte of hostile text.
 
-Run it by hand: ``python tests/benchmarks/bench_reading.py``, about two minutes. With ``--search`` it first tries every
-word of the vocabulary with every separator on short texts, about ten minutes, and measures the slowest of those too.
-All times are processor time. It only prints; no time makes a test run fail. The aims are 1,000 blocks a second and 5 seconds for any megabyte.
+Run it by hand: ``python tests/benchmarks/bench_reading.py``, about four minutes. With ``--search`` it first tries every
+word of the vocabulary with every separator on short texts, far longer, and measures the slowest of those too.
+
+All times are processor time. It only prints; no time makes a test run fail. The aims are 1,000 blocks a second and
+5 seconds for any megabyte.
 """
 
 import sys
