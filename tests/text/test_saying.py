@@ -41,6 +41,29 @@ def test_sayings(text: str, expected: tuple[object, ...], why: str) -> None:
     assert (said.kind, said.side, said.score, when, said.rest) == expected, why
 
 
+@pytest.mark.parametrize(
+    ("text", "unkept", "rest", "why"),
+    [
+        ("right leg pain 8.5/10", "8.5/10", "8.5/10", "never rounded"),
+        ("leg pain 8,5 of 10 today", "8,5 of 10", "8,5 of 10", "a comma, and not ten of ten"),
+        ("leg pain 7.5 today", "7.5", "7.5", "without the ten, and no date"),
+        ("leg pain 7-8 after walking", "7-8", "7-8 after walking", "a range"),
+        ("leg pain 3 or 4", "3 or 4", "3 or 4", "two numbers"),
+        ("leg pain 7 to 8 out of 10", "7 to 8 out of 10", "7 to 8 out of 10", "a range of ten"),
+        ("leg pain 11/10", "11/10", "11/10", "more than ten, and no date"),
+        ("leg pain 7/10", "", "", "a whole number is the strength"),
+        ("leg pain since 3 Nov 2025", "", "", "a date tells no strength"),
+    ],
+)
+def test_a_strength_that_is_no_whole_number_stays_in_the_words(
+    text: str, unkept: str, rest: str, why: str
+) -> None:
+    said = read_saying(text, TODAY)
+    assert said is not None
+    assert (said.unkept, said.rest) == (unkept, rest), why
+    assert said.score == (7 if text.endswith(" 7/10") else None), why
+
+
 @pytest.mark.parametrize("text", ["PLIF L4-S1 May 2013", "", "my mother", "x" * 5000])
 def test_what_names_no_symptom_is_no_saying(text: str) -> None:
     assert read_saying(text, TODAY) is None

@@ -1,14 +1,12 @@
-"""Questions about a pasted text, each with a button for each answer and one for "I don't know"."""
+"""Questions about a text, each with a button for each answer and one for "I don't know"."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from tracker.pages import look
-from tracker.pages.guard import guarded
-from tracker.pages.review import Review, change, kept_review
-from tracker.pages.shell import Room
 from tracker.text.answers import UNKNOWN, Answer, open_words
 from tracker.text.drafts import Draft
 from tracker.text.reading import Question, Reading
@@ -23,15 +21,26 @@ def place(question: Question) -> tuple[int, int, bool]:
     return question.start, question.end, bool(question.choices)
 
 
-def questions(room: Room, asked: Sequence[Question], reading: Reading) -> None:
+@dataclass(frozen=True)
+class Asking:
+    """What asking needs: the reading, what was answered so far, the day, and whom to tell of an answer."""
+
+    reading: Reading
+    answers: Sequence[Answer]
+    today: date
+    give: Answered
+    take_back: Answered
+
+
+def questions(asking: Asking, asked: Sequence[Question]) -> None:
     """The questions that are open, and remarks on how something odd was read."""
-    known = {(one.start, one.end) for one in kept_review(room).answers}
+    known = {(one.start, one.end) for one in asking.answers}
     for question in {place(one): one for one in asked}.values():
         if not question.choices:
             look.note(question.sentence)
         elif (question.start, question.end) not in known:
-            words = reading.text[question.start : question.end]
-            _ask(question, words, room.today, lambda answer: _give(room, answer))
+            words = asking.reading.text[question.start : question.end]
+            _ask(question, words, asking.today, asking.give)
 
 
 def answers_on(answers: Sequence[Answer], drafts: Sequence[Draft]) -> dict[str, list[Answer]]:
@@ -43,15 +52,19 @@ def answers_on(answers: Sequence[Answer], drafts: Sequence[Draft]) -> dict[str, 
     return found
 
 
-def said(room: Room, answer: Answer, reading: Reading) -> None:
+def said(asking: Asking, answer: Answer) -> None:
     """One answer that was given, with a way to be asked again."""
-    words = reading.text[answer.start : answer.end]
-    question = next(
-        (one for one in reading.questions if (one.start, one.end) == (answer.start, answer.end)), None
-    )
-    kept = open_words(question, words, room.today) if question else ""
+    place = (answer.start, answer.end)
+    words = asking.reading.text[answer.start : answer.end]
+    question = next((one for one in asking.reading.questions if (one.start, one.end) == place), None)
+    kept = open_words(question, words, asking.today) if question else ""
     if answer.choice != UNKNOWN or question is not None:
-        _answered(answer, words, kept, lambda one: _take_back(room, one))
+        _answered(answer, words, kept, asking.take_back)
+
+
+def with_answer(answers: Sequence[Answer], answer: Answer) -> list[Answer]:
+    """The answers with one more, in place of an earlier one about the same words."""
+    return [*(one for one in answers if one.end <= answer.start or answer.end <= one.start), answer]
 
 
 def _is_about(answer: Answer, draft: Draft) -> bool:
@@ -64,23 +77,6 @@ def _is_about(answer: Answer, draft: Draft) -> bool:
         )
         for unit in draft.units
     )
-
-
-@guarded
-def _give(room: Room, answer: Answer) -> None:
-    def act(kept: Review) -> None:
-        others = [one for one in kept.answers if one.end <= answer.start or answer.end <= one.start]
-        kept.answers = [*others, answer]
-
-    change(room, act)
-
-
-@guarded
-def _take_back(room: Room, answer: Answer) -> None:
-    def act(kept: Review) -> None:
-        kept.answers = [one for one in kept.answers if one != answer]
-
-    change(room, act)
 
 
 def _ask(question: Question, words: str, today: date, give: Answered) -> None:

@@ -1,98 +1,154 @@
 """The one box: a sentence as a person would say it becomes a filled-in form to confirm."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
 
-from tracker import actions
-from tracker.domain.gate import build
-from tracker.domain.records import Record, Symptom, SymptomEntry
-from tracker.pages import log, look, shell
+from tracker.pages import box_form, components, look, review, shell
+from tracker.pages.asking import with_answer
+from tracker.pages.box_form import FORM, Proposal, proposed
 from tracker.pages.guard import guarded
-from tracker.pages.open_form import Form
 from tracker.pages.shell import Room
-from tracker.pages.typed import KEPT, Body, as_typed, new_body
-from tracker.text.drafts import drafts
-from tracker.text.matching import already_recorded
-from tracker.text.reading import Reading
-from tracker.text.saying import Saying, read_saying
-from tracker.views import listing, words
+from tracker.text.answers import Answer
+from tracker.views import listing
 
 DRAFT = "box"
 EXAMPLES = "“PLIF L4-S1 May 2013 due to DDD”, “CT last december showed a broken screw at L5-S1”, “right leg pain 7 this morning”"
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """What a sentence would add: the kind of record, its form filled in, and what is saved beside it."""
+@dataclass
+class Sentence:
+    """What is typed in the box, kept as a draft; ``read`` is the sentence whose form is shown."""
 
-    kind: type[Record]
-    start: Body
-    beside: tuple[Record, ...] = ()
-    known: Record | None = None
+    text: str = ""
+    read: str = ""
+    id: str = field(default_factory=lambda: uuid4().hex)
+    """What the identifiers of its records begin with, so that saving twice saves once."""
+    answers: list[Answer] = field(default_factory=list)
+
+
+def sentence_of(body: dict[str, Any]) -> Sentence:
+    """The sentence that a draft keeps, as far as it fits."""
+    made = Sentence()
+    for name in ("text", "read", "id"):
+        if type(body.get(name)) is str:
+            setattr(made, name, body[name])
+    made.answers = review.answers_of(body)
+    return made
+
+
+def kept(room: Room) -> Sentence:
+    """What was typed in the box."""
+    return sentence_of(room.store.draft(DRAFT) or {})
+
+
+def _keep(room: Room, sentence: Sentence) -> None:
+    room.store.keep_draft(DRAFT, asdict(sentence))
 
 
 def draw(room: Room) -> None:
     """The box, and below it the form that its sentence fills in."""
-    st.session_state.setdefault("box-text", (room.store.draft(DRAFT) or {}).get("text", ""))
+    sentence = kept(room)
+    st.session_state.setdefault("box-text", sentence.text)
+    components.enter_presses("box-text", "box-read")
     with st.container(border=True, key="box"):
         with st.container(horizontal=True, vertical_alignment="bottom", key="box-row"):
             st.text_input(
                 "Add to your history",
                 key="box-text",
+                live=True,
                 placeholder="Type it as you would say it: PLIF L4-S1 May 2013 due to DDD",
                 help=f"For example {EXAMPLES}. You see what was understood before anything is saved.",
                 on_change=_typed,
                 args=(room,),
             )
-            st.button("Read it", key="box-read", type="primary", on_click=_typed, args=(room,))
-        text = str(st.session_state["box-text"]).strip()
-        if text:
-            _answer(room, text)
+            st.button("Read it", key="box-read", type="primary", on_click=_read, args=(room,))
+        with st.container():
+            _below(room, sentence)
+    if st.session_state.pop("box-to-paste", False):
+        shell.go("paste")
+
+
+def _below(room: Room, sentence: Sentence) -> None:
+    text = sentence.text.strip()
+    if not text:
+        return
+    proposal = proposed(room, text, sentence.id, sentence.answers)
+    if text == sentence.read:
+        _answer(room, sentence, proposal)
+    elif proposal.record is not None:
+        look.note(f"So far: {listing.one(room.history, proposal.record)}. Press “Read it” for the form.")
 
 
 @guarded
 def _typed(room: Room) -> None:
-    """Another sentence: the form of the one before is dropped, the sentence is kept until it is saved."""
+    """Every word is kept; the form of the sentence read before stands by until another one is read."""
+    sentence = kept(room)
+    sentence.text = str(st.session_state["box-text"])
+    if not sentence.text.strip():
+        forget(room)
+    elif sentence.text != kept(room).text:
+        _keep(room, sentence)
+
+
+@guarded
+def _read(room: Room) -> None:
+    """Read the sentence; the form of another one is dropped."""
+    sentence = kept(room)
     text = str(st.session_state["box-text"])
-    kept = (room.store.draft(DRAFT) or {}).get("text", "")
-    if text == kept:
+    if not text.strip() or text.strip() == sentence.read:
         return
     forget(room)
-    if text.strip():
-        room.store.keep_draft(DRAFT, {"text": text, "id": uuid4().hex})
+    _keep(room, Sentence(text, text.strip()))
 
 
 def forget(room: Room) -> None:
     """Drop the sentence and the form it filled in."""
     room.store.drop_draft(DRAFT)
-    for name in [
-        str(name) for name in st.session_state if str(name).startswith("form:") and ":box" in str(name)
-    ]:
-        st.session_state.pop(name, None)
+    for name in [str(name) for name in st.session_state if str(name).startswith("form:")]:
+        if name.split("/")[0].endswith(f":{FORM}"):
+            st.session_state.pop(name, None)
     for draft in room.store.drafts():
-        if draft.key.startswith("form:") and draft.key.endswith(":box"):
+        if draft.key.startswith("form:") and draft.key.endswith(f":{FORM}"):
             room.store.drop_draft(draft.key)
 
 
-def _answer(room: Room, text: str) -> None:
-    reading = actions.read_text(room.store, text, room.today)
-    found = drafts(reading, today=room.today)
-    said = read_saying(text, room.today)
-    if said is not None and (said.score is not None or not found):
-        _form(room, _entry(room, said))
-    elif len(found) == 1:
-        _form(room, _record(room, reading))
-    elif found:
-        look.note(f"{len(found)} things stand in this. Look at them one by one.")
-        st.button("Review them", key="box-review", on_click=_to_paste, args=(room, text))
+def _answer(room: Room, sentence: Sentence, proposal: Proposal) -> None:
+    """The form of what was understood, or where to go on with it."""
+    if proposal.kind is not None:
+        give, take_back = partial(_give, room), partial(_take_back, room)
+        box_form.draw(room, proposal, sentence.answers, (give, take_back), done=lambda: _saved(room))
+    elif proposal.number:
+        look.note(f"{proposal.number} things stand in this. Look at them one by one.")
+        st.button("Review them", key="box-review", on_click=_to_paste, args=(room, sentence.text.strip()))
     else:
         look.note("This could not be placed. Say what was done or felt, where and when, or log it by hand.")
         if st.button("Log it by hand", key="box-log"):
             shell.go("log")
-    if st.session_state.pop("box-to-paste", False):
-        shell.go("paste")
+
+
+@guarded
+def _give(room: Room, answer: Answer) -> None:
+    sentence = kept(room)
+    _answered(room, sentence, with_answer(sentence.answers, answer))
+
+
+@guarded
+def _take_back(room: Room, answer: Answer) -> None:
+    sentence = kept(room)
+    _answered(room, sentence, [one for one in sentence.answers if one != answer])
+
+
+def _answered(room: Room, sentence: Sentence, answers: list[Answer]) -> None:
+    """What was corrected in the form goes along into the one of the sentence with its answers."""
+    before = proposed(room, sentence.text.strip(), sentence.id, sentence.answers)
+    after = proposed(room, sentence.text.strip(), sentence.id, answers)
+    box_form.carry(room, before, after)
+    sentence.answers = answers
+    _keep(room, sentence)
 
 
 @guarded
@@ -102,58 +158,6 @@ def _to_paste(room: Room, text: str) -> None:
         st.session_state.pop(name, None)
     room.store.keep_draft("paste", {"text": text})
     st.session_state["box-to-paste"] = True
-
-
-def _record(room: Room, reading: Reading) -> Proposal:
-    draft = drafts(reading, today=room.today)[0]
-    start = as_typed(build(draft.kind, draft.data))
-    unread = "; ".join(part.text for part in reading.unread)
-    if unread and "note" in draft.kind.model_fields:
-        start["note"] = unread
-    return Proposal(draft.kind, start, known=already_recorded(draft, room.history))
-
-
-def _entry(room: Room, said: Saying) -> Proposal:
-    """An entry of the symptom that is followed already, or of a new one that is saved with it."""
-    fitting = [s for s in room.history.symptoms if s.kind == said.kind and said.side in (None, s.side)]
-    symptom, beside = (fitting[0], ()) if len(fitting) == 1 else _new_symptom(room, said)
-    start = new_body(SymptomEntry)
-    start[KEPT]["symptom_id"] = symptom.id
-    values = {"date": said.when_words or "today", "note": said.rest}
-    start |= values | ({} if said.score is None else {"score": str(said.score)})
-    return Proposal(SymptomEntry, start, beside)
-
-
-def _new_symptom(room: Room, said: Saying) -> tuple[Symptom, tuple[Record, ...]]:
-    """A new symptom whose identifier stays the same while the sentence does."""
-    kept = room.store.draft(DRAFT) or {}
-    data = {"kind": said.kind, "side": said.side, "id": kept.get("id", uuid4().hex)}
-    symptom = build(Symptom, {name: value for name, value in data.items() if value is not None})
-    return symptom, (symptom,)
-
-
-def _form(room: Room, proposal: Proposal) -> None:
-    if proposal.known is not None:
-        look.note(f"This looks like what is already recorded: {listing.one(room.history, proposal.known)}.")
-        if st.button("Open what is recorded", key="box-open"):
-            forget(room)
-            shell.go("log", kind=proposal.known.table(), id=proposal.known.id)
-    title = proposal.kind.title.capitalize()
-    if proposal.kind is SymptomEntry:
-        followed = {s.id: s for s in (*room.history.symptoms, *proposal.beside) if isinstance(s, Symptom)}
-        title = words.symptom_words(followed[proposal.start[KEPT]["symptom_id"]])
-    st.subheader(listing.escaped(title))
-    form = Form(
-        room.store,
-        room.history,
-        proposal.kind,
-        None,
-        room.setting,
-        name="box",
-        start=proposal.start,
-        beside=proposal.beside,
-    )
-    log.edit(room, form, done=lambda: _saved(room))
 
 
 def _saved(room: Room) -> None:

@@ -61,6 +61,20 @@ export default function(component) {
 }
 """
 
+# A field that keeps up with every key has nothing left to tell when Enter is pressed; the button beside it is
+# pressed instead, a moment later, when the last keys have arrived.
+_ENTER_JS = """
+export default function(component) {
+    const [field, button] = component.data;
+    const press = (event) => {
+        if (event.key !== "Enter" || event.isComposing || !event.target.closest(`.st-key-${field}`)) { return; }
+        setTimeout(() => document.querySelector(`.st-key-${button} button`)?.click(), 60);
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+}
+"""
+
 # On a phone the menu lies over the page and stays there after a page was chosen; this closes it.
 _CLOSE_MENU_JS = """
 export default function(component) {
@@ -118,6 +132,11 @@ def is_narrow() -> bool:
 def keep_up() -> None:
     """Let text areas tell the server what is typed without waiting for the focus to leave."""
     _component("keep_up", None, None, _KEEP_UP_JS)(key="keep-up")
+
+
+def enter_presses(field: str, button: str) -> None:
+    """Let Enter in a field press a button; both by the keys of their widgets."""
+    _component("enter_presses", None, None, _ENTER_JS)(key=f"enter-{field}", data=[field, button])
 
 
 def close_menu() -> None:

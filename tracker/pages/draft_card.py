@@ -16,7 +16,6 @@ from tracker.pages.shell import Room
 from tracker.pasting import Choice
 from tracker.text.answers import Answer
 from tracker.text.matching import Match
-from tracker.text.reading import Reading
 from tracker.views import listing
 
 
@@ -29,7 +28,7 @@ class Beside:
     others: Sequence[Card]
 
 
-def draw(room: Room, card: Card, beside: Beside, reading: Reading) -> None:
+def draw(room: Room, card: Card, beside: Beside, ask: asking.Asking) -> None:
     """The card."""
     changing = card.key in kept_review(room).changing
     with st.container(border=True, key=f"draft-{card.number - 1}"):
@@ -41,9 +40,9 @@ def draw(room: Room, card: Card, beside: Beside, reading: Reading) -> None:
         else:
             if beside.match is not None:
                 recorded_already(room, card, beside.match)
-            asking.questions(room, card.draft.questions, reading)
+            asking.questions(ask, card.draft.questions)
             for answer in beside.answers:
-                asking.said(room, answer, reading)
+                asking.said(ask, answer)
         if changing:
             draw_form(card.form)
         draft_buttons.draw(room, card, changing, beside.others)

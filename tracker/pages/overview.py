@@ -124,6 +124,7 @@ def _welcome(room: Room) -> None:
         if st.button(label, key=f"begin-{name}", type="primary"):
             shell.go(name)
         look.note(words)
+    box.draw(room)
     if st.button("Look at an example history", key="begin-example"):
         try:
             actions.bring_example(room.store)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from tracker import pasting
 from tracker.domain.records import Record
 from tracker.errors import TrackerError
-from tracker.pages import asking, draft_card, look, shell
+from tracker.pages import asking, draft_card, look, review, shell
 from tracker.pages.cards import Card, card_of, joinable_with
 from tracker.pages.draft_card import Beside
 from tracker.pages.guard import guarded
@@ -118,12 +119,16 @@ def _review(room: Room, reading: Reading, cards: Sequence[Card], written: date) 
     if not cards:
         look.note("Nothing in this text could be read as a fact. You can log it by hand instead.")
         return
-    answers = asking.answers_on(kept_review(room).answers, [card.draft for card in cards])
-    _without_card(room, reading, cards, answers.get("", []))
+    kept = kept_review(room)
+    ask = asking.Asking(
+        reading, kept.answers, room.today, partial(review.give, room), partial(review.take_back, room)
+    )
+    answers = asking.answers_on(kept.answers, [card.draft for card in cards])
+    _without_card(ask, cards, answers.get("", []))
     matched = _matched(room, reading, cards)
     for card in cards:
         beside = Beside(matched.get(card.key), answers.get(card.key, []), joinable_with(card, cards))
-        draft_card.draw(room, card, beside, reading)
+        draft_card.draw(room, card, beside, ask)
     items = [
         (matched[card.key], card.record, draft_card.chosen(room, card, matched[card.key]))
         for card in cards
@@ -142,12 +147,12 @@ def _found_words(room: Room, cards: Sequence[Card], reading: Reading) -> str:
     return f"{len(cards)} found{asked}"
 
 
-def _without_card(room: Room, reading: Reading, cards: Sequence[Card], answers: Sequence[Answer]) -> None:
+def _without_card(ask: asking.Asking, cards: Sequence[Card], answers: Sequence[Answer]) -> None:
     """Questions and answers about words that no draft was made of."""
     beside = {asking.place(question) for card in cards for question in card.draft.questions}
-    asking.questions(room, [one for one in reading.questions if asking.place(one) not in beside], reading)
+    asking.questions(ask, [one for one in ask.reading.questions if asking.place(one) not in beside])
     for answer in answers:
-        asking.said(room, answer, reading)
+        asking.said(ask, answer)
 
 
 def _matched(room: Room, reading: Reading, cards: Sequence[Card]) -> dict[str, Match]:

@@ -9,7 +9,9 @@ from uuid import uuid4
 import streamlit as st
 
 from tracker.domain.gate import build
+from tracker.pages.asking import with_answer
 from tracker.pages.carrying import Drafted, carried, identified
+from tracker.pages.guard import guarded
 from tracker.pages.open_form import NOT_YET, Form
 from tracker.pages.shell import Room
 from tracker.pages.typed import as_typed, read_when
@@ -51,7 +53,7 @@ def review_of(body: Mapping[str, Any]) -> Review:
     choices = body.get("choices")
     known = choices.items() if isinstance(choices, dict) else ()
     fitting["choices"] = {key: choice for key, choice in known if choice in list(Choice)}
-    fitting["answers"] = _fitting(body, "answers", _answer)
+    fitting["answers"] = answers_of(body)
     fitting["regroupings"] = _fitting(body, "regroupings", _regrouping)
     return Review(**fitting)
 
@@ -63,6 +65,11 @@ def _listed(body: Mapping[str, Any], name: str) -> list[Any]:
 
 def _fitting(body: Mapping[str, Any], name: str, read_one: Callable[[object], T | None]) -> list[T]:
     return [one for kept in _listed(body, name) if (one := read_one(kept)) is not None]
+
+
+def answers_of(body: Mapping[str, Any]) -> list[Answer]:
+    """The answers that a draft keeps."""
+    return _fitting(body, "answers", _answer)
 
 
 def _answer(kept: object) -> Answer | None:
@@ -141,6 +148,22 @@ def change(room: Room, act: Callable[[Review], None]) -> None:
         elif form.begun:
             form.start_again()
     keep(room, review)
+
+
+@guarded
+def give(room: Room, answer: Answer) -> None:
+    """Read the text with one answer more."""
+
+    def act(review: Review) -> None:
+        review.answers = with_answer(review.answers, answer)
+
+    change(room, act)
+
+
+@guarded
+def take_back(room: Room, answer: Answer) -> None:
+    """Read the text without an answer; its question is asked again."""
+    change(room, lambda review: review.answers.remove(answer))
 
 
 def _forms(room: Room, review: Review) -> list[Form]:

@@ -9,6 +9,8 @@ The grammar, in any order, each part at most once::
     strength = 0 to 10, also "7/10" and "7 out of 10"
     when     = what ``read_date`` takes: "this morning", "yesterday", "3 Nov 2026"; "now" is today
     rest     = what was not placed; it is kept for the note
+
+A strength that is no whole number ("8.5/10", "7-8", "11/10") is never rounded: it stays among the rest.
 """
 
 import re
@@ -31,6 +33,13 @@ LONGEST = 300
 _MOST_WORDS = 5
 _OF_TEN = re.compile(r"(?<!\S)(10|[0-9])(?:\s*/\s*10|\s+(?:out\s+)?of\s+(?:10|ten))(?!\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\S)(10|[0-9])(?!\S)")
+_NOT_WHOLE = re.compile(
+    r"(?<!\S)(?:\d{1,2}(?:[.,]\d+)?\s*(?:-|\u2013|to|or)\s*)?\d{1,2}(?:[.,]\d+)?"
+    r"(?:\s*/\s*10|\s+(?:out\s+)?of\s+(?:10|ten))(?!\S)"
+    r"|(?<!\S)\d{1,2}[.,]\d(?!\S)"
+    r"|(?<!\S)(?:10|\d)\s*(?:-|\u2013|to|or)\s*(?:10|\d)(?!\S)",
+    re.IGNORECASE,
+)
 _SIDES = {"left": Side.LEFT, "lt": Side.LEFT, "right": Side.RIGHT, "rt": Side.RIGHT, "both": Side.BOTH}
 _WITHIN = frozenset(("my", "the", "a", *_SIDES))
 _FILLING = frozenset(
@@ -63,7 +72,10 @@ _TRIM = ".,;:!?()[]“”\"'"
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What was said of a symptom; ``when_words`` are the words of the date, ``rest`` what was not placed."""
+    """What was said of a symptom; ``when_words`` are the words of the date, ``rest`` what was not placed.
+
+    ``unkept`` are the words within the rest that tell a strength which is no whole number from 0 to 10.
+    """
 
     kind: str
     side: Side | None
@@ -71,6 +83,7 @@ class Saying:
     when: PartialDate | None
     when_words: str
     rest: str
+    unkept: str = ""
 
 
 def read_saying(text: str, today: date) -> Saying | None:
@@ -84,16 +97,19 @@ def read_saying(text: str, today: date) -> Saying | None:
     if found is None:
         return None
     code, plain = found
-    score, said = _strength(_OF_TEN, " ".join(plain))  # before dates: "7/10" is July 2010 elsewhere
+    # Strengths before dates: "7/10" is July 2010 elsewhere.
+    unkept, said = _not_whole(" ".join(plain))
+    score, said = (None, said) if unkept else _strength(_OF_TEN, said)
     plain = said.split()
     when, when_words = None, ""
     dated = _longest(plain, lambda said: _date(said, today))
     if dated is not None:
         (when, when_words), plain = dated
     said = " ".join(plain)
-    if score is None:
+    if score is None and not unkept:
         score, said = _strength(_NUMBER, said)
-    return Saying(code, side, score, when, when_words, _rest(said))
+    rest = " ".join(part for part in (unkept, _rest(said)) if part)
+    return Saying(code, side, score, when, when_words, rest, unkept)
 
 
 def _longest(words: Sequence[str], read: Callable[[str], T | None]) -> tuple[T, list[str]] | None:
@@ -126,6 +142,14 @@ def _strength(pattern: re.Pattern[str], said: str) -> tuple[int | None, str]:
     if len(numbers) != 1:
         return None, said
     return int(numbers[0][1]), said[: numbers[0].start()] + said[numbers[0].end() :]
+
+
+def _not_whole(said: str) -> tuple[str, str]:
+    """The words of a strength that is no whole number from 0 to 10, and the words that are left."""
+    found = _NOT_WHOLE.search(said)
+    if found is None or _OF_TEN.fullmatch(found[0]):
+        return "", said
+    return found[0], said[: found.start()] + said[found.end() :]
 
 
 def _rest(said: str) -> str:
