@@ -226,10 +226,10 @@ def test_broken_hardware_without_a_device_still_shows() -> None:
 
 
 def test_every_code_in_the_tables_is_in_the_vocabulary() -> None:
-    from tracker.domain import vocabulary
+    from tracker.domain import fusion, vocabulary
     from tracker.views import spine_codes as codes
 
-    findings = codes.FUSED | codes.NOT_FUSED | codes.FUSION_UNCLEAR | codes.HERNIATED | codes.HARDWARE_BROKEN
+    findings = fusion.FINDINGS | codes.HERNIATED | codes.HARDWARE_BROKEN
     assert set(PROCEDURE_MARKS) | codes.SIDE_MATTERS | codes.REPLACES_DISC <= set(vocabulary.procedures())
     assert findings <= set(vocabulary.named("findings"))
     assert set(DEVICE_SHAPES) | codes.OUTSIDE_THE_BODY <= set(vocabulary.named("hardware"))
@@ -250,3 +250,23 @@ def test_a_device_is_drawn_where_its_place_is_clear(kind: str, sites: str, drawn
     state = spine_state(history(devices=({"kind": kind, "sites": sites},)), TODAY)
     assert [implant.drawable for implant in state.implants] == [drawn], why
     assert len(state.unplaced) == (0 if drawn else 1)
+
+
+def test_what_was_said_of_no_segment_in_particular_is_kept_in_words() -> None:
+    told = spine_state(history(FUSION, imaging=(report("2014", ("fused", "lumbar")),)), TODAY)
+    assert told.unplaced == ("Fused: CT, 2014: lumbar.",)
+    assert kinds(told) == {"L4-L5": {"fusion intended"}}
+
+
+def test_fusion_spoken_of_where_no_operation_is_recorded() -> None:
+    told = spine_state(history(imaging=(report("2014", ("probably_fused", "L4-L5")),)), TODAY)
+    assert kinds(told) == {"L4-L5": {"fusion spoken of and left open"}}
+
+
+@pytest.mark.parametrize("qualifier", ["absent", "not mentioned"])
+@pytest.mark.parametrize("kind", ["disc_herniation", "hardware_broken", "fused"])
+def test_what_is_absent_or_not_mentioned_is_never_drawn(kind: str, qualifier: str) -> None:
+    marks = spine_state(history(imaging=(report("2014", (kind, "L4-L5", qualifier)),)), TODAY).marks
+    assert [m.kind for m in marks] == (
+        [MarkKind.NOT_FUSED] if (kind, qualifier) == ("fused", "absent") else []
+    )

@@ -1,6 +1,6 @@
 """What the drawing of the spine shows on a day: marks on vertebrae and segments, and the devices, from the records alone.
 
-Nothing is concluded: a segment counts as fused only when an imaging report says so, planned operations leave no
+Nothing is concluded: a segment counts as fused only when a report or an assessment says so, planned operations leave no
 mark, and what is not recorded is kept as not recorded.
 """
 
@@ -10,23 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.domain import hardware, vocabulary
+from tracker.domain import fusion, hardware, vocabulary
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.device_places import named
 from tracker.domain.hardware import DeviceState, Happening, Presence
 from tracker.domain.history import History, date_key, took_place, was_taken
 from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Segment, Side, Site, Vertebra
-from tracker.domain.records import Device, DeviceEventKind, ImagingStudy, Surgery
+from tracker.domain.records import Device, DeviceEventKind, FusionAssessment, ImagingStudy, Surgery
 from tracker.views import words
 from tracker.views.spine_codes import (
     AT_THE_PELVIS,
     BESIDE_THE_SPINE,
     DEVICE_SHAPES,
-    FUSED,
-    FUSION_UNCLEAR,
     IN_THE_DISC,
-    NOT_FUSED,
     OUTSIDE_THE_BODY,
     SPANS,
     MarkKind,
@@ -159,6 +156,8 @@ def states(history: History, on: date) -> tuple[tuple[PartialDate | None, str, S
             if number is None:
                 continue
             title = f"After operation {number}"
+        elif isinstance(record, FusionAssessment):
+            title = _capital(record.title)
         elif _has_news(history, record):
             title = words.study_name(record)
         else:
@@ -168,7 +167,14 @@ def states(history: History, on: date) -> tuple[tuple[PartialDate | None, str, S
     return tuple(pictures)
 
 
-def _last_day(record: Surgery | ImagingStudy, later: list[Surgery | ImagingStudy], on: date) -> date:
+_Told = Surgery | ImagingStudy | FusionAssessment
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _last_day(record: _Told, later: list[_Told], on: date) -> date:
     """The day a picture stands for: the last one the record's date allows, before the next thing begins."""
     if record.date is None or record.date.latest is None:
         return on
@@ -181,8 +187,9 @@ def _last_day(record: Surgery | ImagingStudy, later: list[Surgery | ImagingStudy
 
 
 def _has_news(history: History, study: ImagingStudy) -> bool:
-    of_fusion = FUSED | NOT_FUSED | FUSION_UNCLEAR
-    if any(finding.kind in of_fusion for finding in study.findings):
+    if any(finding.kind in fusion.FINDINGS for finding in study.findings):
+        return True
+    if any(assessment.imaging_id == study.id for assessment in history.fusion):
         return True
     if any(
         finding.kind.startswith(("hardware_", "cage_")) and finding.kind != "hardware_intact"
@@ -193,22 +200,26 @@ def _has_news(history: History, study: ImagingStudy) -> bool:
     return any(news.event.imaging_id == study.id and news.kind in hardware.TROUBLE for news in found)
 
 
-def _in_order(history: History) -> list[Surgery | ImagingStudy]:
-    """Operations that took place and images that were taken, oldest first; those without a date come first."""
-    found: list[Surgery | ImagingStudy] = [s for s in history.surgeries if took_place(s)]
+def _in_order(history: History) -> list[_Told]:
+    """Operations that took place, images that were taken and assessments of fusion that belong to neither.
+
+    They stand oldest first; those without a date come first.
+    """
+    found: list[_Told] = [s for s in history.surgeries if took_place(s)]
     found += [study for study in history.imaging if was_taken(study)]
+    found += [one for one in history.fusion if not (one.imaging_id or one.surgery_id)]
     return sorted(found, key=lambda r: (r.date is not None, date_key(r.date)))
 
 
 def _state(
-    history: History, on: date, records: list[Surgery | ImagingStudy], removed_on: PartialDate | None = None
+    history: History, on: date, records: list[_Told], removed_on: PartialDate | None = None
 ) -> SpineState:
     """The state after ``records``, all of which have happened, however vague their dates."""
     fold = MarkFold(history)
     for record in records:
         if isinstance(record, Surgery):
             fold.operation(record)
-        else:
+        elif isinstance(record, ImagingStudy):
             fold.study(record)
     implants, unplaced = [], []
     done = {record.id for record in records}
@@ -222,7 +233,8 @@ def _state(
         implants.append(implant)
         if not implant.drawable:
             unplaced.append(f"{implant.name}: {_why_not_drawn(implant)}. {implant.note}")
-    marks = [Mark(*found) for found in fold.found(implants_broken=_broken_at(implants))]
+    fusions = fusion.states_on(history, on, done)
+    marks = [Mark(*found) for found in fold.found(fusions, implants_broken=_broken_at(implants))]
     return SpineState(history.axis, tuple(marks), tuple(implants), (*fold.unplaced, *unplaced))
 
 

@@ -9,6 +9,7 @@ class MarkKind(StrEnum):
     FUSION_INTENDED = "fusion intended"
     FUSED = "fused as reported"
     NOT_FUSED = "not fused as reported"
+    FUSION_OPEN = "fusion spoken of and left open"
     DISC_OPERATED = "disc operated"
     DISC_HERNIATED = "disc herniated as reported"
     CANAL = "canal decompressed"
@@ -124,9 +125,6 @@ CLEARS_HERNIATION = frozenset({MarkKind.DISC_OPERATED})
 
 REPLACES_DISC = frozenset({"disc_replacement"})
 
-FUSED = frozenset({"fused"})
-NOT_FUSED = frozenset({"not_fused", "pseudarthrosis"})
-FUSION_UNCLEAR = frozenset({"probably_fused", "fusion_indeterminate", "not_fused_yet"})
 HERNIATED = frozenset(
     {"disc_herniation", "disc_protrusion", "disc_extrusion", "disc_sequestration", "recurrent_herniation"}
 )

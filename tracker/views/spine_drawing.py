@@ -157,6 +157,7 @@ _BELOW = (
     MarkKind.FUSION_INTENDED,
     MarkKind.FUSED,
     MarkKind.NOT_FUSED,
+    MarkKind.FUSION_OPEN,
     MarkKind.CEMENT,
     MarkKind.DISC_HERNIATED,
     MarkKind.CANAL,

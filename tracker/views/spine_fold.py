@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.domain import vocabulary
+from tracker.domain.fusion import FusionState, Standing, fused_sites
 from tracker.domain.history import History
-from tracker.domain.levels import Extent, Region, SacroiliacJoint, Segment, Side, Site, SiteUse, Vertebra
+from tracker.domain.levels import Extent, Region, Segment, Side, Site, SiteUse, Vertebra
 from tracker.domain.records import Finding, ImagingStudy, Procedure, Qualifier, Status, Surgery
-from tracker.views import words
+from tracker.views import fusion_words, words
 from tracker.views.spine_codes import (
     ARCH_OF_SEGMENT,
-    FUSED,
-    FUSION_UNCLEAR,
     HARDWARE_BROKEN,
     HERNIATED,
-    NOT_FUSED,
     ON_DISC,
     PROCEDURE_MARKS,
     REPLACES_DISC,
@@ -48,22 +46,6 @@ class _Facts:
     side_open: bool = False
 
 
-@dataclass
-class _Fusion:
-    """The fusion of one segment: the newest report counts until a later fusion is done on it."""
-
-    kind: MarkKind
-    notes: list[str]
-    certain: bool
-    reported: bool = False
-    side_open: bool = False
-
-    @property
-    def said(self) -> tuple[str, ...]:
-        """The notes, and that no report has followed where that is so."""
-        return tuple(self.notes) if self.reported else (*self.notes, "no fusion report recorded since")
-
-
 class MarkFold:
     """Takes operations and reports in date order and gives the marks that stand at the end."""
 
@@ -72,23 +54,22 @@ class MarkFold:
         self.axis = history.axis
         self.unplaced: list[str] = []
         self._facts: dict[_Place, _Facts] = {}
-        self._fusions: dict[Site, _Fusion] = {}
 
     def operation(self, surgery: Surgery) -> None:
         """Add what an operation did; only what the record calls done is certain."""
         certain = surgery.status is Status.DONE
-        operation = self._operation_words(surgery)
+        operation = fusion_words.operation(self.history, surgery)
         for procedure in surgery.procedures:
             term = vocabulary.procedures().get(procedure.kind)
             if term is None or term.class_ == "intervention":
                 continue
             said = f"{words.procedure_name(procedure)}, {operation}"
             if term.fuses:
-                self._fuse(procedure, said, operation, certain)
+                self._fuse(procedure, said)
             self._mark_procedure(procedure, said, certain)
 
     def study(self, study: ImagingStudy) -> None:
-        """Add what a report says of fusion, herniated discs and broken hardware."""
+        """Add what a report says of herniated discs and broken hardware."""
         report = f"{words.study_name(study)}, {words.when(study.date)}"
         for finding in study.findings:
             if finding.qualifier is Qualifier.NOT_MENTIONED:
@@ -96,19 +77,19 @@ class MarkFold:
             for site in finding.sites.places:
                 if not self.axis.has(site):
                     continue
-                if finding.kind in FUSED | NOT_FUSED | FUSION_UNCLEAR:
-                    self._report_fusion(finding, site, report)
-                elif finding.kind in HERNIATED and isinstance(site, Segment):
+                if finding.kind in HERNIATED and isinstance(site, Segment):
                     self._report(MarkKind.DISC_HERNIATED, finding, site, report)
                 elif finding.kind in HARDWARE_BROKEN and isinstance(site, Segment | Vertebra):
                     self._report(MarkKind.BROKEN, finding, site, report)
 
-    def found(self, *, implants_broken: set[Vertebra]) -> Iterator[_Found]:
-        """All marks from head to tail; a broken device that is drawn as such needs no second mark."""
-        rows: list[_Found] = [
-            (fusion.kind, site, fusion.said, fusion.certain, None, fusion.side_open, Edge.WHOLE)
-            for site, fusion in self._fusions.items()
-        ]
+    def found(
+        self, fusions: Iterable[FusionState] = (), *, implants_broken: set[Vertebra]
+    ) -> Iterator[_Found]:
+        """All marks, with those of fusion, from head to tail.
+
+        A broken device that is drawn as such needs no second mark.
+        """
+        rows: list[_Found] = [row for state in fusions for row in self._fusion(state)]
         for (kind, site, edge), facts in self._facts.items():
             if kind is MarkKind.BROKEN and _touched(site) & implants_broken:
                 continue
@@ -118,38 +99,26 @@ class MarkFold:
         order = list(MarkKind)
         yield from sorted(rows, key=lambda row: (self.axis.sort_key(row[1]), order.index(row[0]), row[6]))
 
-    def _operation_words(self, surgery: Surgery) -> str:
-        number = self.history.number_of(surgery)
-        name = f"operation {number}" if number else "operation"
-        said = ", ".join(part for part in (words.when(surgery.date), words.status_words(surgery)) if part)
-        return f"{name} ({said})"
-
-    def _fuse(self, procedure: Procedure, said: str, operation: str, certain: bool) -> None:
-        places = self._fused_sites(procedure)
+    def _fuse(self, procedure: Procedure, said: str) -> None:
+        places = [site for site in fused_sites(procedure, self.axis) if self.axis.has(site)]
         if not places:
             self._unplaced(f"Fusion intended, {said}", procedure)
         for site in places:
             self._clear(site, MarkKind.DISC_HERNIATED, MarkKind.BROKEN)
-            before = self._fusions.get(site)
-            if before is None:
-                self._fusions[site] = _Fusion(MarkKind.FUSION_INTENDED, [said], certain)
-            elif not any(operation in note for note in before.notes):
-                notes = [*before.notes, f"intended again: {said}"]
-                self._fusions[site] = _Fusion(MarkKind.FUSION_INTENDED, notes, certain)
 
-    def _fused_sites(self, procedure: Procedure) -> list[Site]:
-        """Segments and joints as named; vertebrae stand for the segments among them, a removed body for both sides."""
-        sites = procedure.sites
-        found: list[Site] = [
-            s for s in sites.places if isinstance(s, Segment | SacroiliacJoint) and self.axis.has(s)
-        ]
-        named = set(sites.vertebrae)
-        whole = PROCEDURE_MARKS.get(procedure.kind) is MarkKind.BODY_REMOVED
-        for segment in self.axis.segments:
-            ends = {segment.upper, segment.lower}
-            if (ends <= named or (whole and ends & named)) and segment not in found:
-                found.append(segment)
-        return found
+    def _fusion(self, state: FusionState) -> Iterator[_Found]:
+        """The mark of a segment: as all of the newest date says, else as it was intended, else left open."""
+        if state.site is None or isinstance(state.site, Region) or not self.axis.has(state.site):
+            where = str(state.site) if state.site else f"level {words.NOT_RECORDED}"
+            self.unplaced += [
+                f"{_capital(fusion_words.assessed(one))}: {where}." for one in state.assessments
+            ]
+            return
+        kind = {Standing.FUSED: MarkKind.FUSED, Standing.NOT_FUSED: MarkKind.NOT_FUSED}.get(state.standing)
+        certain = kind is not None or any(intention.completed for intention in state.intentions)
+        open_kind = MarkKind.FUSION_INTENDED if state.intentions else MarkKind.FUSION_OPEN
+        notes = fusion_words.notes(self.history, state)
+        yield (kind or open_kind, state.site, notes, certain or not state.intentions, None, False, Edge.WHOLE)
 
     def _mark_procedure(self, procedure: Procedure, said: str, certain: bool) -> None:
         kind = PROCEDURE_MARKS.get(procedure.kind)
@@ -206,19 +175,6 @@ class MarkFold:
         facts.notes = [report]
         facts.certain = finding.qualifier is Qualifier.PRESENT
 
-    def _report_fusion(self, finding: Finding, site: Site, report: str) -> None:
-        if not isinstance(site, Segment | SacroiliacJoint):
-            return
-        kind = _reported_fusion(finding)
-        before = self._fusions.get(site)
-        notes = list(before.notes) if before else []
-        said = "" if finding.qualifier is Qualifier.PRESENT else f", {finding.qualifier.value}"
-        notes.append(f"{words.term('findings', finding.kind, finding.called).lower()}{said}: {report}")
-        if kind is not None:
-            self._fusions[site] = _Fusion(kind, notes, True, reported=True)
-        elif before is not None:
-            self._fusions[site] = _Fusion(MarkKind.FUSION_INTENDED, notes, before.certain, reported=True)
-
     def _clear(self, site: Site, *kinds: MarkKind) -> None:
         touched = _touched(site)
         for place in list(self._facts):
@@ -231,15 +187,6 @@ class MarkFold:
         self.unplaced.append(
             f"{said}: {f'{where}, exact place not clear' if where else 'level not recorded'}."
         )
-
-
-def _reported_fusion(finding: Finding) -> MarkKind | None:
-    """Fused or not fused as the report says; None when it leaves it open."""
-    if finding.qualifier is Qualifier.UNCERTAIN or finding.kind in FUSION_UNCLEAR:
-        return None
-    if finding.kind in FUSED:
-        return MarkKind.FUSED if finding.qualifier is Qualifier.PRESENT else MarkKind.NOT_FUSED
-    return MarkKind.NOT_FUSED if finding.qualifier is Qualifier.PRESENT else None
 
 
 def _one_by_one(kind: MarkKind, site: Site) -> tuple[Site, ...]:

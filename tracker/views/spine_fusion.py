@@ -1,4 +1,7 @@
-"""Draws the state of a fusion: hatched where it was intended, solid where reported fused, a zigzag where reported not."""
+"""Draws the state of a fusion: hatched where it was intended, solid where reported fused, a zigzag where reported not.
+
+A dashed outline says that fusion was spoken of, and nobody intended it as far as the record tells, nor settled it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from tracker.views.spine_codes import MarkKind
 from tracker.views.spine_shapes import Path, Point, Spine
 from tracker.views.spine_svg import Palette, Sheet, number
 
-FUSIONS = frozenset({MarkKind.FUSION_INTENDED, MarkKind.FUSED, MarkKind.NOT_FUSED})
+FUSIONS = frozenset({MarkKind.FUSION_INTENDED, MarkKind.FUSED, MarkKind.NOT_FUSED, MarkKind.FUSION_OPEN})
 
 
 def hatch(palette: Palette, scale: float = 1.0) -> str:
@@ -32,6 +35,7 @@ def draw_fusion(sheet: Sheet, spine: Spine, mark: Mark, size: float) -> None:
         MarkKind.FUSION_INTENDED: ("url(#hatch)", palette.done),
         MarkKind.FUSED: (palette.done, palette.done),
         MarkKind.NOT_FUSED: (palette.finding_soft, palette.finding),
+        MarkKind.FUSION_OPEN: ("none", palette.done),
     }[mark.kind]
     style: dict[str, str | float | None] = {
         "fill": fill,
@@ -39,6 +43,8 @@ def draw_fusion(sheet: Sheet, spine: Spine, mark: Mark, size: float) -> None:
         "stroke_width": 2.6 * size,
         "stroke_linejoin": "round",
     }
+    if mark.kind is MarkKind.FUSION_OPEN:
+        style["stroke_dasharray"] = f"{number(7 * size)} {number(5 * size)}"
     if isinstance(mark.site, Segment):
         corners = spine.disc(mark.site, grow=1.6)
         sheet.polygon(corners, **style)

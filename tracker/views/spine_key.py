@@ -29,6 +29,7 @@ _MARK_VIEWS: dict[MarkKind, tuple[float, float, float]] = {
     MarkKind.FUSION_INTENDED: (-16, 17, 1.3),
     MarkKind.FUSED: (-16, 17, 1.3),
     MarkKind.NOT_FUSED: (-16, 17, 1.3),
+    MarkKind.FUSION_OPEN: (-16, 17, 1.3),
     MarkKind.DISC_OPERATED: (-16, 17, 1.0),
     MarkKind.DISC_HERNIATED: (0, 17, 1.5),
     MarkKind.CANAL: (6, 13, 1.15),

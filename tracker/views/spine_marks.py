@@ -227,6 +227,7 @@ _DRAWN: dict[MarkKind, Callable[[Sheet, Spine, Mark, float], None]] = {
     MarkKind.FUSION_INTENDED: draw_fusion,
     MarkKind.FUSED: draw_fusion,
     MarkKind.NOT_FUSED: draw_fusion,
+    MarkKind.FUSION_OPEN: draw_fusion,
     MarkKind.DISC_HERNIATED: _herniation,
     MarkKind.CANAL: _canal,
     MarkKind.FORAMEN: _foramen,

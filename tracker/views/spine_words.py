@@ -124,6 +124,7 @@ _KIND_WORDS: dict[MarkKind, str] = {
     MarkKind.FUSION_INTENDED: "Fusion intended",
     MarkKind.FUSED: "Fused as reported",
     MarkKind.NOT_FUSED: "Not fused as reported",
+    MarkKind.FUSION_OPEN: "Fusion spoken of and left open",
     MarkKind.DISC_OPERATED: "Disc operated",
     MarkKind.DISC_HERNIATED: "Disc herniated as reported",
     MarkKind.CANAL: "Canal decompressed",

@@ -1,0 +1,46 @@
+"""The table "Fusion by segment": intended and achieved never share a word."""
+
+from datetime import date
+
+import makers as m
+
+from tracker.domain.history import History
+from tracker.domain.records import FusionAssessment
+from tracker.views import fusion_words
+
+FIRST = m.surgery(
+    "2013-05-23", m.procedure("plif", "L4-L5, L5-S1"), m.procedure("posterolateral_fusion", "L4-L5")
+)
+REDO = m.surgery("2015-01-19", m.procedure("plif", "L5-S1"))
+SCAN = m.imaging(
+    "ct", "2014-12", m.finding("pseudarthrosis", "L5-S1", called="failed fusion"), reader="R. Example"
+)
+FUSED = m.of(
+    FusionAssessment,
+    date="2014-12",
+    method="CT",
+    words="bone goes through",
+    grade_system="Bridwell",
+    grade="I",
+)
+OTHER = m.of(FusionAssessment, date="2014-12", status="not fused", method="flexion-extension X-ray")
+
+
+def test_each_segment_has_a_row() -> None:
+    history = History(surgeries=(FIRST, REDO), imaging=(SCAN,), fusion=(FUSED,))
+    upper, lower = fusion_words.rows(history, date(2020, 1, 1))
+    assert (upper.where, upper.said) == ("L4-L5", "fused")
+    assert upper.particulars == ("Dec 2014, CT", "Bridwell I", "“bone goes through”")
+    assert upper.intended == ("PLIF, operation 1 (23 May 2013)",)
+    assert (lower.where, lower.said, lower.particulars) == ("L5-S1", "", ())
+    assert lower.earlier == ("failed fusion: CT, Dec 2014",)
+    assert lower.intended == ("PLIF, operation 1 (23 May 2013)", "PLIF, operation 2 (19 Jan 2015)")
+    before = fusion_words.rows(history, date(2015, 1, 1))[1]
+    assert (before.said, before.particulars) == ("failed fusion", ("Dec 2014, CT, R. Example",))
+
+
+def test_two_who_differ_are_both_shown() -> None:
+    (row, _) = fusion_words.rows(History(surgeries=(FIRST,), fusion=(FUSED, OTHER)), date(2020, 1, 1))
+    assert row.said == "differs: fused; not fused"
+    assert row.particulars[0] == "fused: Dec 2014, CT"
+    assert row.particulars[-1] == "not fused: Dec 2014, flexion-extension X-ray"

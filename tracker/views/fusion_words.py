@@ -1,0 +1,125 @@
+"""Fusion in words: the notes of a mark, and the table "Fusion by segment" for page and print."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain import fusion
+from tracker.domain.fusion import Assessed, FusionState, Intention
+from tracker.domain.history import History
+from tracker.domain.levels import Site, short_form
+from tracker.domain.records import FusionAssessment, ImagingStudy, Qualifier, Surgery
+from tracker.views import words
+
+
+@dataclass(frozen=True, slots=True)
+class FusionRow:
+    """One segment: where, what the newest statement says, its particulars, and what was intended."""
+
+    where: str
+    said: str
+    """Empty where nothing is recorded since the fusion was intended."""
+    particulars: tuple[str, ...]
+    """When, how and by whom, then the sentence it was said in; for each statement of the newest date."""
+    earlier: tuple[str, ...]
+    intended: tuple[str, ...]
+    """Empty where no operation that meant to fuse it is recorded."""
+    state: FusionState
+
+
+def rows(history: History, on: date) -> tuple[FusionRow, ...]:
+    """The table "Fusion by segment": every segment of which fusion was intended or spoken of by a day."""
+    return tuple(_row(history, state) for state in fusion.states_on(history, on))
+
+
+def _row(history: History, state: FusionState) -> FusionRow:
+    latest = state.latest
+    older = [one for one in state.assessments if one not in latest]
+    return FusionRow(
+        where=_where(history, state.site),
+        said=said(state),
+        particulars=tuple(line for one in latest for line in _particulars(one, state.differs)),
+        earlier=tuple(assessed(one) for one in older),
+        intended=_intended(history, state),
+        state=state,
+    )
+
+
+def _where(history: History, site: Site | None) -> str:
+    return short_form([site], history.axis) if site is not None else f"level {words.NOT_RECORDED}"
+
+
+def said(state: FusionState) -> str:
+    """What the newest statement says; where several of one date differ, all of them, and that they differ."""
+    statuses = list(dict.fromkeys(_status(one) for one in state.latest))
+    return ("differs: " if state.differs else "") + "; ".join(statuses)
+
+
+def _status(one: Assessed) -> str:
+    """The words of the finding or of the assessment: a finding that is absent or uncertain says so."""
+    if one.finding is None:
+        return one.status.value
+    name = words.within(words.term("findings", one.finding.kind, one.finding.called))
+    present = one.finding.qualifier is Qualifier.PRESENT
+    return name if present else f"{name}, {one.finding.qualifier.value}"
+
+
+def _source(one: Assessed) -> str:
+    """How it was judged: "CT", "seen at operation"; "fusion assessment" where that is not recorded."""
+    if isinstance(one.record, ImagingStudy):
+        return words.study_name(one.record)
+    return one.method.value if one.method else FusionAssessment.title
+
+
+def assessed(one: Assessed) -> str:
+    """ "not fused: CT, Dec 2014"."""
+    return f"{_status(one)}: {_source(one)}, {words.when(one.date)}"
+
+
+def _particulars(one: Assessed, named: bool) -> tuple[str, ...]:
+    record, status = one.record, f"{_status(one)}: " if named else ""
+    by = f", {record.reader}" if record.reader else ""
+    line = f"{status}{words.when(one.date)}, {_source(one)}{by}"
+    detail = ""
+    if isinstance(record, FusionAssessment):
+        grade = " ".join(part for part in (record.grade_system, record.grade) if part)
+        detail = "; ".join(part for part in (record.column.value if record.column else "", grade) if part)
+    own = (f"“{one.words}”",) if one.words else ()
+    return (line, *((detail,) if detail else ()), *own)
+
+
+def operation(history: History, surgery: Surgery) -> str:
+    """ "operation 2 (19 Jan 2015, aborted)"."""
+    number = history.number_of(surgery)
+    name = f"operation {number}" if number else "operation"
+    told = ", ".join(part for part in (words.when(surgery.date), words.status_words(surgery)) if part)
+    return f"{name} ({told})"
+
+
+def _intention(history: History, one: Intention) -> str:
+    return f"{words.procedure_name(one.procedure)}, {operation(history, one.surgery)}"
+
+
+def _once_each(state: FusionState) -> list[Intention]:
+    """One intention for each operation: front and back of one session are one."""
+    first: dict[str, Intention] = {}
+    for one in state.intentions:
+        first.setdefault(one.surgery.id, one)
+    return list(first.values())
+
+
+def _intended(history: History, state: FusionState) -> tuple[str, ...]:
+    return tuple(_intention(history, one) for one in _once_each(state))
+
+
+def notes(history: History, state: FusionState) -> tuple[str, ...]:
+    """The facts behind the mark of a segment, oldest first, and that nothing followed where that is so."""
+    lines, named = [], _once_each(state)
+    for event in state.events:
+        if isinstance(event, Assessed):
+            lines.append(assessed(event))
+        elif event in named:
+            again = "" if event is named[0] else "intended again: "
+            lines.append(f"{again}{_intention(history, event)}")
+    if state.differs:
+        lines.append("what was said on that date differs")
+    return tuple(lines) if state.since else (*lines, "no fusion report recorded since")
