@@ -115,7 +115,7 @@ def test_what_an_image_not_yet_read_says_is_not_known() -> None:
 
 
 def test_every_segment_stands_for_itself_and_no_level_comes_last() -> None:
-    records = [
+    records: list[Any] = [
         plif(sites="L4-L5, L5-S1"),
         m.surgery("2012", m.procedure("fusion", "")),
         m.surgery("2011", m.procedure("corpectomy", "L2")),

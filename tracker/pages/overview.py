@@ -11,6 +11,7 @@ from tracker.domain.history import History
 from tracker.errors import TrackerError
 from tracker.pages import box, look, mine, shell
 from tracker.pages.components import is_narrow, plotly_ready
+from tracker.pages.fusion_panel import fusion_panel
 from tracker.pages.shell import Room
 from tracker.pages.spine_panel import spine_panel
 from tracker.views.charts import CONFIG, STRIP_CSS, timeline_figure
@@ -29,6 +30,7 @@ def draw(room: Room) -> None:
     _headline(room)
     box.draw(room)
     spine_panel(room.history, room.today)
+    fusion_panel(room.history, room.today)
     _timeline(room.history, room)
     st.header("The same, as a table")
     look.piece(facts_table(room.history, room.today))

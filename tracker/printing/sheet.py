@@ -10,7 +10,7 @@ from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
 from tracker.domain.records import Person
-from tracker.printing import findings, gaps, hardware, operations, pictures
+from tracker.printing import findings, fusion, gaps, hardware, operations, pictures
 from tracker.printing.layout import Cell, Head, Line, Paper, Section, Sheet, Span, Style, gap, plain, quoted
 from tracker.views import facts, words
 
@@ -37,6 +37,7 @@ def sections(history: History, on: date) -> tuple[Section, ...]:
         *operations.planned(history),
         *operations.injections(history),
         *hardware.hardware(history, on),
+        *fusion.fusion(history, on),
         *findings.imaging(history),
         *findings.symptoms(history),
         *findings.conditions(history),
