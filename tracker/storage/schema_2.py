@@ -137,8 +137,8 @@ CREATE INDEX ix_question_appointment_id ON question (appointment_id);
 CREATE TABLE statement (
   position INTEGER NOT NULL, date TEXT, date_typed TEXT, date_earliest TEXT, date_latest TEXT,
   about_table TEXT NOT NULL, about_id TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,
-  field TEXT NOT NULL, value TEXT, origin TEXT, document_id TEXT, confirmed_by TEXT, note TEXT,
-  PRIMARY KEY (id), FOREIGN KEY(document_id) REFERENCES document (id) ON DELETE SET NULL
+  field TEXT NOT NULL, value TEXT, origin TEXT, document_id TEXT, chosen TEXT, confirmed_by TEXT,
+  note TEXT, PRIMARY KEY (id), FOREIGN KEY(document_id) REFERENCES document (id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX ix_statement_about_id ON statement (about_id);
 CREATE INDEX ix_statement_date_earliest ON statement (date_earliest);

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from sqlmodel import Field
 
-from tracker.domain.choices import Origin, PaperKind, Translator
+from tracker.domain.choices import Answer, Origin, PaperKind, Translator
+from tracker.domain.columns import TextValue
 from tracker.domain.record_fields import choice_column, date_column, shown
 from tracker.domain.records.base import (
     NOTE,
@@ -12,6 +13,7 @@ from tracker.domain.records.base import (
     WHEN,
     WHO,
     About,
+    AnswerValue,
     Dated,
     DateValue,
     Ordered,
@@ -88,7 +90,10 @@ class RecordRequest(Record, Dated, Ordered, table=True):
 
 
 class Statement(Record, About, Dated, Ordered, table=True):
-    """What one source says of one field of a record; the record's own value is the one that was chosen."""
+    """What one source says of one field of a record; the record's own value is the one that was chosen.
+
+    ``chosen`` is "yes" where the person weighed this source against others and took it.
+    """
 
     title: ClassVar[str] = "statement"
     date: DateValue | None = date_column("When it was said", "The date of the paper or the talk. " + WHEN)
@@ -105,6 +110,7 @@ class Statement(Record, About, Dated, Ordered, table=True):
         link="document",
         more=True,
     )
+    chosen: AnswerValue | None = Field(default=None, sa_type=TextValue(Answer))
     confirmed_by: str | None = shown(
         "Confirmed by", "Who said that it is right. " + WHO, names="clinician", more=True
     )

@@ -1,0 +1,140 @@
+"""Papers: which documents belong to which records, found by kind, words and dates; no file is opened here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.gate import members
+from tracker.domain.history import LISTS, History
+from tracker.domain.records import (
+    About,
+    Document,
+    DocumentLink,
+    PaperKind,
+    Record,
+    RecordRequest,
+    Translation,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A document at a record, with the link between them."""
+
+    link: DocumentLink
+    document: Document
+
+
+def documents_of(history: History, record: Record) -> tuple[Attached, ...]:
+    """The documents that belong to a record, in the order in which they were added."""
+    by_id = {document.id: document for document in history.documents}
+    links = sorted(
+        (link for link in history.document_links if is_about(link, record)), key=lambda link: link.position
+    )
+    return tuple(Attached(link, by_id[link.document_id]) for link in links if link.document_id in by_id)
+
+
+def records_of(history: History, document: Document) -> tuple[tuple[DocumentLink, Record], ...]:
+    """The records that a document belongs to."""
+    links = [link for link in history.document_links if link.document_id == document.id]
+    found = ((link, record_at(history, link.about_table, link.about_id)) for link in links)
+    return tuple((link, record) for link, record in found if record is not None)
+
+
+def is_about(about: About, record: Record) -> bool:
+    """Whether something is about this record."""
+    return (about.about_table, about.about_id) == (record.table(), record.id)
+
+
+def record_at(history: History, table: str, id_: str) -> Record | None:
+    """A record of any kind by its table and identifier, also one that is nested in another."""
+    return next(
+        (each for each in every_record(history) if each.id == id_ and each.table() == table),
+        None,
+    )
+
+
+def every_record(history: History) -> Iterator[Record]:
+    """Every record of a history with what is nested in it; entries of symptoms are not loaded with it."""
+    for alone in (history.person, history.anatomy):
+        if alone is not None:
+            yield alone
+    for kind in LISTS:
+        for record in history.of(kind):
+            yield from members(record)
+
+
+def with_file(history: History, sha256: str) -> Document | None:
+    """The document that already names a file."""
+    return next((document for document in history.documents if document.sha256 == sha256), None)
+
+
+def found(
+    history: History,
+    *,
+    kind: PaperKind | None = None,
+    words: str = "",
+    since: PartialDate | None = None,
+    until: PartialDate | None = None,
+) -> tuple[Document, ...]:
+    """The documents of a kind that hold all words and may be of a period; one without a date is never left out."""
+    wanted = words.casefold().split()
+    return tuple(
+        document
+        for document in history.documents
+        if (kind is None or document.kind is kind)
+        and all(word in _text(document) for word in wanted)
+        and _within(document.date, since, until)
+    )
+
+
+def _text(document: Document) -> str:
+    told = (
+        document.called,
+        document.kind and document.kind.value,
+        document.file_name,
+        document.written_by,
+        document.facility,
+        document.language,
+        document.stored_at,
+        document.translation,
+        document.note,
+    )
+    return " ".join(part for part in told if part).casefold()
+
+
+def _within(when: PartialDate | None, since: PartialDate | None, until: PartialDate | None) -> bool:
+    if when is None:
+        return True
+    too_early = since and since.earliest and when.latest and when.latest < since.earliest
+    too_late = until and until.latest and when.earliest and when.earliest > until.latest
+    return not too_early and not too_late
+
+
+def translations_of(history: History, record: Record, field: str | None = None) -> tuple[Translation, ...]:
+    """The translations of a record's texts, or of one of them."""
+    return tuple(
+        translation
+        for translation in history.translations
+        if is_about(translation, record) and field in (None, translation.field)
+    )
+
+
+def translatable(record: Record) -> tuple[str, ...]:
+    """The fields of a record that hold free words, the long ones first."""
+    fields = {
+        name: info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        for name, info in type(record).model_fields.items()
+        if info.title and isinstance(getattr(record, name), str) and type(getattr(record, name)) is str
+    }
+    free = [name for name, extra in fields.items() if not extra.keys() & {"vocabulary", "link", "names"}]
+    return tuple(sorted(free, key=lambda name: not fields[name].get("long")))
+
+
+def open_requests(history: History) -> tuple[RecordRequest, ...]:
+    """Papers asked for that have not come: no day is recorded, and no document is linked."""
+    return tuple(
+        request
+        for request in history.requests
+        if request.answered is None and not documents_of(history, request)
+    )
