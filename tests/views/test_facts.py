@@ -79,12 +79,12 @@ def test_every_detail_stands_in_the_table() -> None:
     assert [details for _, _, details in rows(history)] == [
         "Hook T4. Maker, model: serial 9",
         "Sciatica, until 2004",
-        "Coronary stent. MR label not recorded. Maker, model: Stents, S1",
+        "Coronary stent. MR label not recorded. Maker: Stents. Model: S1",
         "Leg pain, until 2015",
         "PLIF L4-L5. Put in: Rod L4-L5 (Acme, lot 7). Outcome: helped, “for two years”. "
         "Surgeon: Dr. Example. Hospital: Clinic, Town",
         "Rod L4-L5: broken (2014); by a fall",
-        "Fused L4-L5. Report: solid bone",
+        "Fused L4-L5. Report: “solid bone”",
     ]
 
 
@@ -123,7 +123,7 @@ def test_an_entry_that_is_several_things_is_one_row() -> None:
 
 @pytest.mark.parametrize(
     ("more", "source"),
-    [({}, "Typed in"), ({"as_written": "2013 PLIF"}, "Pasted text")],
+    [({}, "Typed in"), ({"as_written": "2013 PLIF"}, "Pasted text: “2013 PLIF”")],
     ids=["typed", "pasted"],
 )
 def test_the_source_of_a_row(more: dict[str, str], source: str) -> None:

@@ -1,26 +1,32 @@
 """The facts: every recorded thing as one row of a plain table, in date order, and the headline over them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.domain import hardware
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
-from tracker.domain.history import HasDate, History, date_key
+from tracker.domain.history import LISTS, History, date_key
 from tracker.domain.records import (
-    Condition,
+    Clinician,
     Device,
+    DeviceEventKind,
+    DocumentLink,
+    Facility,
     ImagingStudy,
-    OtherImplant,
     Record,
-    Sourced,
+    SourceText,
+    Statement,
     Surgery,
     Symptom,
     SymptomEntry,
+    Translation,
 )
 from tracker.views import words
 from tracker.views.imaging_steps import told_steps
+from tracker.views.telling import own, rest, sentences, sources, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,65 +56,94 @@ def facts(history: History, on: date | None = None, *, ahead: bool = False) -> t
     return tuple(sorted(rows, key=lambda row: date_key(row.date)))
 
 
+_ALONGSIDE: tuple[type[Record], ...] = (DocumentLink, Statement, Translation)
+"""Records that are told with the record they are about."""
+_NO_EVENT: tuple[type[Record], ...] = (Clinician, Facility)
+"""Records that are no dated facts: they have a table of their own."""
+
+
 def _rows(history: History, counted: History) -> Iterator[Fact]:
-    axis = history.axis
-    for condition in history.conditions:
-        details = f"{words.condition_words(condition, axis)}{_until(condition)}"
-        yield _fact(condition, condition, "Condition", details)
-    for surgery in history.surgeries:
-        yield _fact(surgery, surgery, words.operation_title(counted, surgery), _operation(history, surgery))
-    for study in history.imaging:
-        yield _fact(study, study, words.study_name(study), _study(history, study))
-    for device in history.devices:
-        yield from _device(history, device)
-    for symptom in history.symptoms:
-        yield from _symptom(history, symptom)
-    for implant in history.other_implants:
-        yield _fact(
-            implant, implant, "Other implant", _sentences(words.implant_words(implant), _made(implant))
-        )
+    told_apart: dict[type[Record], Callable[[History, Any], Iterator[Fact]]] = {
+        Device: _device,
+        Symptom: _symptom,
+    }
+    for kind in LISTS:
+        if kind in _ALONGSIDE or kind in _NO_EVENT or kind is SourceText:
+            continue
+        for record in history.of(kind):
+            if kind in told_apart:
+                yield from told_apart[kind](history, record)
+            else:
+                yield _fact(history, record, _what(counted, record), _details(history, record))
 
 
-def _until(record: Condition | Symptom) -> str:
-    return f", until {words.when(record.until)}" if record.until else ""
+def directory(history: History) -> tuple[Fact, ...]:
+    """What is recorded without being a dated fact: the person, how the vertebrae are counted, clinicians, places."""
+    single = [record for record in (history.person, history.anatomy) if record is not None]
+    listed = [record for kind in _NO_EVENT for record in history.of(kind)]
+    return tuple(
+        _row(history, None, record, _capital(record.title), str(told(history, record)))
+        for record in (*single, *listed)
+    )
 
 
-def _sentences(*parts: str) -> str:
-    return ". ".join(part for part in parts if part)
-
-
-def _made(made: Device | OtherImplant) -> str:
-    known = words.identity_words(made)
-    return f"Maker, model: {known}" if known else ""
-
-
-def _study(history: History, study: ImagingStudy) -> str:
-    """What was found, the report in its own words where the findings do not stand for it already, and the steps."""
-    report = f"Report: {study.report}" if study.findings and study.report else ""
-    found = _sentences(words.study_words(study, history.axis), report)
-    return _sentences(found, _capital(told_steps(study))) or words.NOT_RECORDED
+def _what(counted: History, record: Record) -> str:
+    if isinstance(record, Surgery):
+        return words.operation_title(counted, record)
+    if isinstance(record, ImagingStudy):
+        return words.study_name(record)
+    return _capital(record.title)
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _details(history: History, record: Record) -> str:
+    if isinstance(record, Surgery):
+        return _operation(history, record)
+    if isinstance(record, ImagingStudy):
+        return _study(history, record)
+    return str(told(history, record))
+
+
+def _study(history: History, study: ImagingStudy) -> str:
+    """What was found, how far it has come, then the report's words where the findings do not stand for it already."""
+    alone = () if study.findings else ("report",)
+    further = rest(history, study, but=alone)
+    said = (words.study_words(study, history.axis), _capital(told_steps(study)), *map(str, further))
+    return sentences(*said) or words.NOT_RECORDED
+
+
 def _device(history: History, device: Device) -> Iterator[Fact]:
-    """What became of a device; what an operation put in stands in the operation's own row."""
+    """What became of a device; what an operation put in has a row of its own only for what that does not say."""
     name = words.device_words(device, history.axis)
-    if history.surgery_of(device) is None:
+    made = {"maker", "model", "lot", "serial", "events"}
+    further = tuple(rest(history, device, but=made))
+    by = history.surgery_of(device)
+    if by is None or further:
+        identity = words.identity_words(device) if by is None else ""
         put_in = hardware.put_in_date(history, device)
-        yield _row(put_in, device, "Hardware", _sentences(name, _made(device)))
+        known = f"Maker, model: {identity}" if identity else ""
+        yield _row(history, put_in, device, "Hardware", sentences(name, known, *map(str, further)))
     for news in hardware.happenings(history, device):
-        note = f"; {news.event.note}" if news.event.note else ""
-        yield _row(news.date, device, "Hardware", f"{name}: {words.event_words(news)}{note}")
+        yield _row(history, news.date, device, "Hardware", _happened(history, name, news))
+    for event in device.events:
+        if event.kind is DeviceEventKind.IMPLANTED and any(own(history, event)):
+            news = hardware.Happening(event, hardware.event_date(history, event))
+            yield _row(history, news.date, device, "Hardware", _happened(history, name, news))
+
+
+def _happened(history: History, name: str, news: hardware.Happening) -> str:
+    note = f"; {news.event.note}" if news.event.note else ""
+    further = own(history, news.event, but={"note"})
+    return sentences(f"{name}: {words.event_words(news)}{note}", *map(str, further))
 
 
 def _symptom(history: History, symptom: Symptom) -> Iterator[Fact]:
     """The symptom itself, then the entries worth naming: one that is both first and highest is one row."""
     name = words.symptom_words(symptom)
-    called = f": {symptom.called}" if symptom.called else ""
-    yield _fact(symptom, symptom, "Symptom", f"{name}{called}{_until(symptom)}")
+    yield _fact(history, symptom, "Symptom", str(told(history, symptom)))
     course = history.course_of(symptom)
     roles: dict[str, list[str]] = {}
     entries: dict[str, SymptomEntry] = {}
@@ -121,11 +156,13 @@ def _symptom(history: History, symptom: Symptom) -> Iterator[Fact]:
             entries[entry.id] = entry
             roles.setdefault(entry.id, []).append(role)
     for entry in entries.values():
-        details = f"{name}, {words.listing(roles[entry.id])}: {words.entry_words(entry)}"
-        yield _row(entry.date, symptom, "Symptom", details)
+        time = f", {entry.time}" if entry.time else ""
+        details = f"{name}, {words.listing(roles[entry.id])}{time}: {words.entry_words(entry)}"
+        yield _row(history, entry.date, symptom, "Symptom", details)
 
 
 def _operation(history: History, surgery: Surgery) -> str:
+    """What was done and why, what was put in, how it went, then all else."""
     axis = history.axis
     parts = [
         " because of ".join(
@@ -134,13 +171,11 @@ def _operation(history: History, surgery: Surgery) -> str:
         for procedure in surgery.procedures
     ]
     put_in = ", ".join(_put_in(history, device) for device in history.devices_of(surgery))
-    told = {
-        "Put in": put_in,
-        "Outcome": words.outcome_words(surgery),
-        "Surgeon": surgery.surgeon,
-        "Hospital": surgery.hospital,
-    }
-    return _sentences("; ".join(parts), *(f"{what}: {said}" for what, said in told.items() if said))
+    first = {"Put in": put_in, "Outcome": words.outcome_words(surgery)}
+    further = rest(history, surgery, but={"outcome", "result"})
+    return sentences(
+        "; ".join(parts), *(f"{what}: {said}" for what, said in first.items() if said), *map(str, further)
+    )
 
 
 def _put_in(history: History, device: Device) -> str:
@@ -148,13 +183,12 @@ def _put_in(history: History, device: Device) -> str:
     return words.device_words(device, history.axis) + (f" ({known})" if known else "")
 
 
-def _fact(dated: HasDate, record: Record, what: str, details: str) -> Fact:
-    return _row(dated.date, record, what, details)
+def _fact(history: History, record: Record, what: str, details: str) -> Fact:
+    return _row(history, getattr(record, "date", None), record, what, details)
 
 
-def _row(date_: PartialDate | None, record: Record, what: str, details: str) -> Fact:
-    pasted = isinstance(record, Sourced) and bool(record.as_written or record.source_id)
-    return Fact(date_, what, details, "Pasted text" if pasted else "Typed in", record.table(), record.id)
+def _row(history: History, date_: PartialDate | None, record: Record, what: str, details: str) -> Fact:
+    return Fact(date_, what, details, "; ".join(sources(history, record)), record.table(), record.id)
 
 
 def headline(history: History, on: date) -> tuple[str, ...]:

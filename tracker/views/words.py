@@ -202,10 +202,11 @@ def _dated(words: str, date: PartialDate | None) -> str:
 
 
 def finding_words(finding: Finding, axis: Axis = Axis.standard) -> str:
-    """A finding with its site; each answer but "present" has a word of its own."""
-    words = f"{term('findings', finding.kind, finding.called)} {places(finding.sites, axis)}".strip()
-    said = _QUALIFIED.get(finding.qualifier)
-    return f"{words}: {said}" if said else words
+    """A finding with its site, grade and change; absent and uncertain ones say so."""
+    named = f"{term('findings', finding.kind, finding.called)} {places(finding.sites, axis)}".strip()
+    change = finding.change.value if finding.change else ""
+    text = ", ".join(part for part in (named, finding.grade, change) if part)
+    return f"{text}: {_QUALIFIED[finding.qualifier]}" if finding.qualifier in _QUALIFIED else text
 
 
 _QUALIFIED = {
@@ -220,16 +221,17 @@ def study_name(study: ImagingStudy) -> str:
     return term("imaging", study.kind)
 
 
-def study_findings(study: ImagingStudy, axis: Axis = Axis.standard) -> str:
-    """What an image showed: the findings, else the report's words; whether it was only ordered, or cancelled."""
+def study_findings(study: ImagingStudy, axis: Axis = Axis.standard, *, report: bool = True) -> str:
+    """What an image showed: the findings, else the report's words; whether it was not taken (yet)."""
     found = "; ".join(finding_words(finding, axis) for finding in study.findings)
     state = study.state.value if not was_taken(study) else ""
-    return "; ".join(part for part in (state, found or study.report or "") if part)
+    return "; ".join(part for part in (state, found or (report and study.report) or "") if part)
 
 
-def study_words(study: ImagingStudy, axis: Axis = Axis.standard) -> str:
-    """The part that was imaged and what was found."""
-    return ": ".join(part for part in (places(study.sites, axis), study_findings(study, axis)) if part)
+def study_words(study: ImagingStudy, axis: Axis = Axis.standard, *, report: bool = True) -> str:
+    """The part that was imaged and what was found; without ``report`` the report's own words are told elsewhere."""
+    found = study_findings(study, axis, report=report)
+    return ": ".join(part for part in (places(study.sites, axis), found) if part)
 
 
 def condition_words(condition: Condition, axis: Axis = Axis.standard) -> str:

@@ -1,0 +1,61 @@
+"""The words for care and its measures: scores with unit and range, relief, complications."""
+
+from tracker.domain import vocabulary
+from tracker.domain.levels import Axis
+from tracker.domain.records import Complication, Score, Surgery, Treatment
+from tracker.views import words
+
+
+def number(value: float) -> str:
+    """A number without needless zeros: 42, 42.5."""
+    return f"{value:.10g}"
+
+
+def score_name(score: Score) -> str:
+    """The usual short name of a questionnaire, or the person's own words for another one."""
+    kind = vocabulary.scores()[score.kind]
+    return kind.abbreviation or score.called or kind.name
+
+
+def range_words(score: Score) -> str:
+    """ "0 to 100, lower is better"; empty where nothing is known of an instrument."""
+    kind = vocabulary.scores()[score.kind]
+    if kind.high is None:
+        return ""
+    low = (
+        f"{number(kind.low)} to {number(kind.high)}" if kind.low is not None else f"up to {number(kind.high)}"
+    )
+    return f"{low}, {kind.better} is better" if kind.better else low
+
+
+def total_words(score: Score) -> str:
+    """The total with its unit: "42.5 %"."""
+    if score.total is None:
+        return f"total {words.NOT_RECORDED}"
+    unit = vocabulary.scores()[score.kind].unit
+    return f"{number(score.total)}{'' if unit == '°' else ' '}{unit}".strip()
+
+
+def score_line(score: Score) -> str:
+    """ "ODI 42.5 % (0 to 100, lower is better)"."""
+    range_ = range_words(score)
+    name = score_name(score)
+    said = f"{name} {total_words(score)}" + (f" ({range_})" if range_ else "")
+    return f"{said}, {score.called}" if score.called and score.called != name else said
+
+
+def relief_words(of: Surgery | Treatment) -> str:
+    """ "relief 30 % for three weeks", "no relief"; empty when neither is recorded."""
+    lasted = f"lasted {of.relief_lasted}" if of.relief_lasted else ""
+    if of.relief is None:
+        return f"relief {lasted}" if lasted else ""
+    much = f"relief {of.relief} %" if of.relief else "no relief (0 %)"
+    return f"{much}, {lasted}" if lasted else much
+
+
+def complication_words(complication: Complication, axis: Axis = Axis.standard) -> str:
+    """ "Dural tear L4-L5 (23 May 2013)"; a date that is not recorded is left out."""
+    name = words.term("complications", complication.kind, complication.called)
+    where = words.places(complication.sites, axis)
+    text = f"{name} {where}" if where else name
+    return f"{text} ({words.when(complication.date)})" if complication.date else text

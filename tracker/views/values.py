@@ -1,0 +1,133 @@
+"""One field of any record in words: its label, its value, and which fields a person filled in.
+
+Everything is read off the records, so that a field that is added there is shown without a word here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.history import LISTS, History
+from tracker.domain.levels import Side
+from tracker.domain.records import BY_TABLE, Answer, Record, Surgery
+from tracker.domain.site_set import Sites
+from tracker.views import care_words, words
+
+SOURCE = ("as_written",)
+"""Where a record came from: told as its source, not among its facts."""
+ANSWERS = {Answer.YES: "yes", Answer.NO: "patient says no"}
+_LABELS = {
+    "called": "In own words",
+    "hardware_put_in": "Hardware put in",
+    "operative_note": "Operative note held",
+    "card": "Implant card held",
+    "mr_label": "MR label",
+    "relief": "Relief in per cent (0 is none)",
+    "extension": "Lengthens an earlier fusion",
+    "status": "Status",
+    "stored_at": "Kept at",
+    "file_name": "File",
+    "completed_by": "Filled in by",
+    "hospital": "Hospital",
+    "report": "Report",
+    "words": "Words",
+}
+"""Labels of fields whose form asks a question, as they read beside a fact."""
+_UNTITLED = ("file_name", "language")
+"""Fields that no form asks for, and that are facts all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One fact of a record: its label and its words; ``own`` marks what the person or a report said word by word."""
+
+    label: str
+    words: str
+    own: bool = False
+
+    def __str__(self) -> str:
+        text = self.words.rstrip(".")
+        return f"{self.label}: “{text}”" if self.own else f"{self.label}: {text}"
+
+
+@cache
+def names_of(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind that a person can fill in, in the order of the record."""
+    return tuple(
+        name
+        for name, info in kind.model_fields.items()
+        if (info.title or name in _UNTITLED) and name not in SOURCE
+    )
+
+
+def label_of(kind: type[Record], name: str) -> str:
+    """What stands before the value of a field."""
+    return _LABELS.get(name) or kind.model_fields[name].title or name
+
+
+@cache
+def _options(kind: type[Record], name: str) -> dict[str, Any]:
+    extra = kind.model_fields[name].json_schema_extra
+    return dict(extra) if isinstance(extra, dict) else {}
+
+
+def value_words(history: History, record: Record, name: str) -> str:
+    """The value of a field as it is printed; empty when it is not recorded, or names what is not there on the day."""
+    value, options = getattr(record, name), _options(type(record), name)
+    if value is None or value == "":
+        return ""
+    if isinstance(value, PartialDate):
+        return words.when(value)
+    if isinstance(value, Sites):
+        return words.places(value, history.axis)
+    if isinstance(value, Side):
+        return words.side_word(value)
+    if isinstance(value, Answer):
+        return ANSWERS[value]
+    if options.get("vocabulary"):
+        return words.term(options["vocabulary"], value)
+    if options.get("link"):
+        return named(history, options["link"], value)
+    return care_words.number(value) if isinstance(value, float) else str(value)
+
+
+def said(history: History, record: Record, *, but: frozenset[str] = frozenset()) -> Iterator[Said]:
+    """Every filled field of a record with its label, without those named in ``but``."""
+    kind = type(record)
+    for name in names_of(kind):
+        text = "" if name in but else value_words(history, record, name)
+        if text:
+            yield Said(label_of(kind, name), text, bool(_options(kind, name).get("long")))
+
+
+def found(history: History, table: str, record_id: str) -> Record | None:
+    """The record of a table with an identifier, or the one that it is part of; None when it is not there."""
+    if table == "procedure":
+        known = history.procedures.get(record_id)
+        return known[0] if known else None
+    kind = BY_TABLE.get(table)
+    if kind in LISTS:
+        return next((record for record in history.of(kind) if record.id == record_id), None)
+    singles = (history.person, history.anatomy)
+    return next((one for one in singles if one and one.id == record_id), None)
+
+
+def named(history: History, table: str, record_id: str) -> str:
+    """How another record is named where it is pointed at: "Operation 1 (23 May 2013)"; empty when it is not there."""
+    record = found(history, table, record_id)
+    if record is None:
+        return ""
+    if isinstance(record, Surgery):
+        return f"{words.operation_title(history, record)} ({words.when(record.date)})"
+    return short_name(history, record)
+
+
+def short_name(history: History, record: Record) -> str:
+    """A record by its kind or own name, with its date where it has one."""
+    kind = type(record)
+    own = next((n for n in ("called", "name", "kind", "sites") if n in names_of(kind)), "")
+    name = (value_words(history, record, own) if own else "") or record.title
+    dated = "date" in kind.model_fields
+    return f"{name} ({words.when(getattr(record, 'date', None))})" if dated else name
