@@ -48,7 +48,7 @@ def test_an_operation_tells_procedures_reasons_and_what_was_put_in() -> None:
     surgery = m.surgery("2013-05-23", m.procedure("plif", "L4-L5", reasons=[m.reason("sciatica")]))
     rod = m.device("rod", "L4-L5", by=surgery, quantity=2)
     history = History(surgeries=(surgery,), devices=(rod,))
-    said = "PLIF L4-L5 because of sciatica. Put in: 2 × Rod L4-L5"
+    said = "PLIF L4-L5, because of sciatica. Put in: 2 × Rod L4-L5"
     assert rows(history) == [("23 May 2013", "Operation 1", said)]
 
 

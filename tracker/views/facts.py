@@ -26,7 +26,7 @@ from tracker.domain.records import (
 )
 from tracker.views import words
 from tracker.views.imaging_steps import told_steps
-from tracker.views.telling import own, rest, sentences, sources, told
+from tracker.views.telling import head, own, rest, sentences, sources, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +163,7 @@ def _symptom(history: History, symptom: Symptom) -> Iterator[Fact]:
 
 def _operation(history: History, surgery: Surgery) -> str:
     """What was done and why, what was put in, how it went, then all else."""
-    axis = history.axis
-    parts = [
-        " because of ".join(
-            p for p in (words.procedure_words(procedure, axis), words.reasons(procedure)) if p
-        )
-        for procedure in surgery.procedures
-    ]
+    parts = [head(history, procedure) for procedure in surgery.procedures]
     put_in = ", ".join(_put_in(history, device) for device in history.devices_of(surgery))
     first = {"Put in": put_in, "Outcome": words.outcome_words(surgery)}
     further = rest(history, surgery, but={"outcome", "result"})
