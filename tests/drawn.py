@@ -38,14 +38,19 @@ class Window:
         return self.again()
 
     def pick(self, label: str, value: str) -> "Window":
-        """Choose from a list by the stored value."""
-        next(field for field in self.app.selectbox if field.label == label).set_value(value)
+        """Choose from a list, or among what stands there, by the stored value."""
+        fields: list[Any] = [*self.app.selectbox, *self.app.radio]
+        next(field for field in fields if field.label == label).set_value(value)
         return self.again()
 
     def press(self, label: str) -> "Window":
         """Press a button."""
         next(button for button in self.app.button if button.label == label).click()
         return self.again()
+
+    def operation(self, *, done: str = "done") -> "Window":
+        """Fill in what the form of an operation cannot do without."""
+        return self.pick("What was done?", "plif").pick("Was it done?", done)
 
     def value(self, label: str) -> Any:
         """What stands in a field."""

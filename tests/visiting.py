@@ -140,7 +140,12 @@ class Visit:
         self.settled()
 
     def pick(self, label: str, text: str, *, nth: int = 0) -> None:
-        """Choose from a list by typing."""
+        """Choose from a list by typing, or among what stands there."""
+        shown = self.page.get_by_role("radiogroup", name=label, exact=True)
+        if shown.count():
+            shown.nth(nth).get_by_text(text, exact=True).click()
+            self.settled()
+            return
         box = self.page.get_by_role("combobox", name=label).nth(nth)
         box.click()
         box.type(text)

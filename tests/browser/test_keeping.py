@@ -15,6 +15,7 @@ def test_a_power_cut_after_saved_loses_nothing(server: Server, person: Visit) ->
     person.open("log")
     person.fill("When", "2013")
     person.pick("What was done?", "PLIF")
+    person.pick("Was it done?", "done")
     person.button("Save operation").click()
     expect(person.page.get_by_text("Saved: operation.")).to_be_visible()
     server.kill()

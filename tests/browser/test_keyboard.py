@@ -15,6 +15,8 @@ def test_an_operation_is_logged_changed_and_taken_back_by_keyboard(server: Serve
     keys.enter()
     expect(page.get_by_role("heading", name="Operation", exact=True)).to_be_visible()
 
+    keys.go_to("done")
+    keys.press("Space")
     keys.go_to("When")
     keys.write("May 2013")
     keys.go_to("What was done?")

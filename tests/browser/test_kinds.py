@@ -39,6 +39,7 @@ def hardware(person: Visit) -> None:
 def imaging(person: Visit) -> None:
     person.fill("When", "Jan 2014")
     person.pick("Kind of image", "CT")
+    person.pick("How far is it?", "done")
     person.press("Add finding")
     person.pick("What was seen", "disc herniation")
     person.pick("Is it there?", "present")
@@ -74,7 +75,7 @@ WAYS = (
     ),
     Way(
         "imagingstudy",
-        "imaging",
+        "image or test",
         imaging,
         ("When", "Feb 2014"),
         lambda h: h.imaging,
@@ -175,8 +176,8 @@ def test_about_me_and_six_lumbar_vertebrae(server: Server, person: Visit) -> Non
     person.open("mine")
     person.fill("Name", "Jo")
     person.fill("Born", "1950")
-    person.press("Save About me")
-    person.says("Saved: About me.")
+    person.press("Save my details")
+    person.says("Saved: my details.")
     found = server.history().person
     assert found is not None
     assert (found.name, str(found.birth_date)) == ("Jo", "1950")
@@ -184,9 +185,10 @@ def test_about_me_and_six_lumbar_vertebrae(server: Server, person: Visit) -> Non
     person.open("mine")
     person.open_all()
     person.fill("Lumbar vertebrae", "6")
-    person.press("Save How my vertebrae are counted")
+    person.press("Save how they are counted")
     person.open("log")
     person.pick("What was done?", "PLIF")
+    person.pick("Was it done?", "done")
     person.fill("Where?", "L5-S1")
     person.says("L5-L6 and L6-S1: two segments.")
     person.press("Save operation")

@@ -47,6 +47,7 @@ def test_a_saved_form_is_empty_and_no_draft_comes_back(server: Server, person: V
     person.open("log")
     person.fill("When", "2013")
     person.pick("What was done?", "PLIF")
+    person.pick("Was it done?", "done")
     person.press("Save operation")
     person.says("Saved: operation.")
     person.go("Log")

@@ -12,7 +12,8 @@ from drawn import Window
 
 from tracker.domain.records import ROOTS, Record, Surgery
 from tracker.pages.fitting import fits
-from tracker.pages.typed import KEPT, WAS, Setting, as_typed, new_body, pinned
+from tracker.pages.reads import Setting
+from tracker.pages.typed import KEPT, WAS, as_typed, new_body, pinned
 from tracker.storage.places import DATA_VARIABLE
 from tracker.storage.store import Store
 

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.domain.sites import Site, parse_site
 from tracker.pages.level_picker import toggled
-from tracker.pages.typed import Setting, read_where
+from tracker.pages.reads import Setting, read_where
 
 SETTING = Setting(date(2026, 3, 1))
 L2, L4, L5, DISC = (parse_site(name) for name in ("L2", "L4", "L5", "L4-L5"))

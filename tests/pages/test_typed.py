@@ -9,21 +9,8 @@ import pytest
 from tracker.domain.gate import build, dump
 from tracker.domain.levels import Axis
 from tracker.domain.records import Device, DeviceEvent, Finding, ImagingStudy, Procedure, Record, Surgery
-from tracker.pages.typed import (
-    KEPT,
-    WAS,
-    Setting,
-    as_typed,
-    is_relative,
-    new_body,
-    pin,
-    pinned,
-    read_body,
-    read_code,
-    read_when,
-    read_where,
-    renewed,
-)
+from tracker.pages.reads import Setting, is_relative, read_code, read_when, read_where
+from tracker.pages.typed import KEPT, WAS, as_typed, new_body, pin, pinned, read_body, renewed
 
 TODAY = date(2026, 3, 1)
 SETTING = Setting(TODAY)
@@ -96,12 +83,13 @@ def test_codes_and_own_words(raw: str, expected: tuple[str, str | None]) -> None
 
 def test_an_empty_form_says_what_is_needed() -> None:
     reading = read_body(Surgery, new_body(Surgery), SETTING)
-    assert list(reading.problems) == ["procedures.0.kind"]
+    assert list(reading.problems) == ["status", "procedures.0.kind"]
+    assert reading.problems["status"].startswith("“Was it done” is needed.")
     assert reading.problems["procedures.0.kind"].startswith("“What was done” is needed.")
 
 
 def test_a_year_and_a_procedure_are_enough() -> None:
-    body = new_body(Surgery) | {"date": "2013"}
+    body = new_body(Surgery) | {"date": "2013", "status": "done"}
     body["procedures"][0]["kind"] = "plif"
     record = build(Surgery, read_body(Surgery, body, SETTING).data)
     assert (str(record.date), record.procedures[0].kind) == ("2013", "plif")
@@ -158,7 +146,7 @@ def test_opening_and_saving_a_record_changes_nothing(record: Record) -> None:
 
 
 def test_words_that_mean_another_day_later_keep_the_day_they_were_typed_on() -> None:
-    body = new_body(Surgery) | {"date": "yesterday"}
+    body = new_body(Surgery) | {"date": "yesterday", "status": "done"}
     body["procedures"][0]["kind"] = "plif"
     pin(body, "date", SETTING)
     later = Setting(date(2026, 3, 3))
@@ -204,6 +192,7 @@ def test_what_became_of_a_device_is_asked_and_never_answered_beforehand() -> Non
 def test_whether_a_finding_is_there_is_asked() -> None:
     body = new_body(ImagingStudy) | {
         "kind": "ct",
+        "state": "done",
         "findings": [new_body(Finding) | {"kind": "stenosis_canal"}],
     }
     assert list(read_body(ImagingStudy, body, SETTING).problems) == ["findings.0.qualifier"]

@@ -8,9 +8,10 @@ import streamlit as st
 from tracker.domain.gate import build
 from tracker.domain.records import Record, Symptom, SymptomEntry
 from tracker.errors import InvalidRecord, TrackerError
-from tracker.pages import asking, log, look, shell
+from tracker.pages import asking, look, shell
 from tracker.pages.asking import Answered, Asking
 from tracker.pages.carrying import Drafted, carried, identified
+from tracker.pages.editing import edit
 from tracker.pages.open_form import NOT_YET, Form
 from tracker.pages.shell import Room
 from tracker.pages.typed import KEPT, Body, as_typed, new_body
@@ -108,7 +109,7 @@ def draw(
         look.note(
             f"Only a whole number from 0 to 10 is kept as the strength. “{proposal.unkept}” stands in the note below."
         )
-    log.edit(room, form, done=done)
+    edit(room, form, done=done)
 
 
 def _form(room: Room, proposal: Proposal) -> Form:

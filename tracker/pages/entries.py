@@ -4,7 +4,8 @@ import streamlit as st
 
 from tracker.domain.records import Symptom, SymptomEntry
 from tracker.errors import NotFound
-from tracker.pages import log, look, shell
+from tracker.pages import look, shell
+from tracker.pages.editing import edit, gone
 from tracker.pages.forms import Form
 from tracker.pages.shell import Room
 from tracker.pages.typed import KEPT, new_body
@@ -17,7 +18,7 @@ SHOWN = 20
 def draw(room: Room, symptom: Symptom) -> None:
     """A form for one more entry, and the latest ones."""
     st.header(listing.escaped(f"Entries: {words.symptom_words(symptom)}"))
-    log.edit(room, _form(room, symptom.id, None))
+    edit(room, _form(room, symptom.id, None))
     latest = room.store.entries(symptom.id, limit=SHOWN)
     for entry in latest:
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"row-{entry.id}"):
@@ -35,9 +36,9 @@ def draw_one(room: Room, entry_id: str | None) -> None:
     try:
         entry = room.store.get(SymptomEntry, entry_id or "")
     except NotFound:
-        log.gone(room, SymptomEntry, entry_id or "")
+        gone(room, Form(room.store, room.history, SymptomEntry, None, room.setting, name=entry_id or ""))
         return
-    log.edit(room, _form(room, entry.symptom_id, entry))
+    edit(room, _form(room, entry.symptom_id, entry))
 
 
 def _form(room: Room, symptom_id: str, entry: SymptomEntry | None) -> Form:

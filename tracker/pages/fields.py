@@ -1,7 +1,7 @@
 """What a form asks, read off the records: each field's label, help and kind. One list for every form; no widgets here."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
 from functools import cache
 from typing import Any, get_args
@@ -19,10 +19,17 @@ class Kind(Enum):
     CODE = auto()
     CHOICE = auto()
     NUMBER = auto()
+    DECIMAL = auto()
+    NAME = auto()
+    """A clinician or a place by name: picked among those known, or typed anew."""
     TEXT = auto()
     LINK = auto()
     TERMS = auto()
     """Several codes or own words at once: a child record that has nothing but them."""
+
+
+MORE = "More"
+"""The title of what is folded away without a title of its own."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +44,10 @@ class FormField:
     options: dict[str, Any]
 
     @property
-    def more(self) -> bool:
-        """True for what stands behind "More"."""
-        return bool(self.options.get("more"))
+    def more(self) -> str:
+        """The title of what the field is folded away under, empty for one that is always seen."""
+        more = self.options.get("more")
+        return more if isinstance(more, str) else MORE if more else ""
 
     @property
     def vocabulary(self) -> str:
@@ -50,6 +58,33 @@ class FormField:
     def long(self) -> bool:
         """True for text of several lines."""
         return bool(self.options.get("long"))
+
+
+@dataclass(frozen=True)
+class Face:
+    """How the form of a kind looks in one use of it; what it asks and keeps stays the same.
+
+    ``leads`` is the class of procedures that stands first in their list. Fields of ``left_out`` are shown
+    only when something stands in them. ``changed`` gives other words to fields. Both name a field as
+    "surgery.outcome": its table and itself.
+    """
+
+    leads: str = ""
+    left_out: frozenset[str] = frozenset()
+    changed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def seen(self, kind: type[Record], entry: FormField, *, filled: bool) -> FormField | None:
+        """The field as this face shows it, None when it does not."""
+        name = f"{kind.table()}.{entry.name}"
+        if name in self.left_out and not filled:
+            return None
+        other = dict(self.changed.get(name, {}))
+        options = {name: other.pop(name) for name in tuple(other) if name not in ("label", "help")}
+        return replace(entry, **other, options=entry.options | options)
+
+
+PLAIN = Face()
+"""The form as the record has it."""
 
 
 @cache
@@ -93,9 +128,13 @@ def _shape(annotation: Any, extra: dict[str, Any]) -> tuple[Kind, tuple[str, ...
         return Kind.LINK, ()
     if extra.get("vocabulary"):
         return Kind.CODE, ()
+    if extra.get("names"):
+        return Kind.NAME, ()
     for leaf in types:
         if isinstance(leaf, type) and issubclass(leaf, StrEnum):
             return Kind.CHOICE, tuple(member.value for member in leaf)
+    if float in types:
+        return Kind.DECIMAL, ()
     return (Kind.NUMBER if int in types else Kind.TEXT), ()
 
 

@@ -1,6 +1,6 @@
 """Whether a kept draft still fits its form: one from a copy or from another version may be of any shape."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tracker.domain.dates import PartialDate
@@ -11,7 +11,11 @@ from tracker.errors import TrackerError
 from tracker.pages.fields import Kind, fields_of, groups_of
 from tracker.pages.typed import KEPT, WAS
 
-_PARSED = {Kind.DATE: PartialDate.parse, Kind.SITES: Sites.parse}
+_PARSED: dict[Kind, Callable[[str], object]] = {
+    Kind.DATE: PartialDate.parse,
+    Kind.SITES: Sites.parse,
+    Kind.DECIMAL: float,
+}
 
 
 def fits(kind: type[Record], body: object) -> bool:

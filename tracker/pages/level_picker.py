@@ -8,7 +8,7 @@ import streamlit as st
 from tracker.domain.level_notation import read_levels
 from tracker.domain.levels import Axis, LevelError, Region, Site, SiteUse, Vertebra, regions_of, short_form
 from tracker.pages import look
-from tracker.pages.typed import Setting, read_where
+from tracker.pages.reads import Setting, read_where
 from tracker.views.spine_picker import picker
 from tracker.views.spine_svg import DARK, LIGHT
 

@@ -5,7 +5,8 @@ import streamlit as st
 from tracker import actions, clock
 from tracker.domain.records import AnatomyProfile, Person
 from tracker.errors import TrackerError
-from tracker.pages import log, look, shell
+from tracker.pages import look, shell
+from tracker.pages.editing import edit
 from tracker.pages.forms import Form
 from tracker.pages.shell import Room
 
@@ -24,11 +25,15 @@ def draw(room: Room) -> None:
 
 def _about(room: Room) -> None:
     st.header("About me")
-    log.edit(room, Form(room.store, room.history, Person, room.history.person, room.setting), then="mine")
+    edit(
+        room,
+        Form(room.store, room.history, Person, room.history.person, room.setting),
+        then=lambda: shell.go("mine"),
+    )
     with st.expander("How my vertebrae are counted", expanded=room.history.anatomy is not None):
         look.note("Only for a spine that is counted differently: an extra vertebra, or one less.")
         form = Form(room.store, room.history, AnatomyProfile, room.history.anatomy, room.setting)
-        log.edit(room, form, then="mine")
+        edit(room, form, then=lambda: shell.go("mine"))
 
 
 def copy_to_keep(room: Room) -> None:

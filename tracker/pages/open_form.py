@@ -9,8 +9,11 @@ from tracker.domain.gate import build
 from tracker.domain.history import History
 from tracker.domain.records import AnatomyProfile, Person, Record
 from tracker.errors import InvalidRecord
+from tracker.pages.fields import PLAIN, Face
 from tracker.pages.fitting import fits
-from tracker.pages.typed import KEPT, Body, Reading, Setting, as_typed, new_body, pinned, read_body
+from tracker.pages.kinds import noun
+from tracker.pages.reads import Setting
+from tracker.pages.typed import KEPT, Body, Reading, as_typed, new_body, pinned, read_body
 from tracker.storage.store import Store
 
 NOT_YET = 0
@@ -35,6 +38,14 @@ class Form:
     """What a form for a new record begins with."""
     beside: tuple[Record, ...] = ()
     """Records saved in the same change, before this one."""
+    face: Face = PLAIN
+    """How the form looks in this use of it."""
+    noun: str = ""
+    """What buttons and messages call the record."""
+
+    def __post_init__(self) -> None:
+        """Without a noun it is called as its kind is."""
+        self.noun = self.noun or noun(self.kind)
 
     @property
     def key(self) -> str:

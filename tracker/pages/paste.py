@@ -14,6 +14,7 @@ from tracker.pages.cards import Card, card_of, joinable_with
 from tracker.pages.draft_card import Beside
 from tracker.pages.guard import guarded
 from tracker.pages.marked import Numbered, marked
+from tracker.pages.reads import read_when
 from tracker.pages.review import (
     DRAFT,
     Review,
@@ -25,7 +26,6 @@ from tracker.pages.review import (
     read_as_answered,
 )
 from tracker.pages.shell import Room
-from tracker.pages.typed import read_when
 from tracker.pasting import Choice, Saved
 from tracker.text.answers import Answer
 from tracker.text.matching import Match, corrected, matches

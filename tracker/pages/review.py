@@ -13,8 +13,9 @@ from tracker.pages.asking import with_answer
 from tracker.pages.carrying import Drafted, carried, identified
 from tracker.pages.guard import guarded
 from tracker.pages.open_form import NOT_YET, Form
+from tracker.pages.reads import read_when
 from tracker.pages.shell import Room
-from tracker.pages.typed import as_typed, read_when
+from tracker.pages.typed import as_typed
 from tracker.pasting import Choice
 from tracker.text.answers import Answer, left_open, read_answered
 from tracker.text.drafts import Draft, drafts

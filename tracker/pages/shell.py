@@ -16,7 +16,7 @@ from tracker.domain.history import History
 from tracker.errors import TrackerError
 from tracker.pages import components, look
 from tracker.pages.guard import show_trouble
-from tracker.pages.typed import Setting
+from tracker.pages.reads import Setting
 from tracker.storage.journal import Change
 from tracker.storage.store import Store
 from tracker.views import listing

@@ -1,26 +1,34 @@
-"""What was typed in a form: text to value with a sentence beside the field, and a record back to text. No widgets here.
+"""What was typed in a whole form: a record to text, and text back to data for the gate. No widgets here.
 
 A form's *body* is plain text by field name, with a list of bodies for each child list; it is what a draft
 keeps. ``as_typed`` and ``read_body`` are inverses: nothing a form does not show is dropped by a save.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from tracker.domain import vocabulary
-from tracker.domain.date_words import AmbiguousDate, read_date
-from tracker.domain.dates import PartialDate, Precision
+from tracker.domain.dates import PartialDate
 from tracker.domain.gate import dump
-from tracker.domain.level_notation import LevelReading, read_levels
-from tracker.domain.levels import Axis, Extent, LevelError, Region, Segment, Side, Site, SiteUse
-from tracker.domain.records import Device, Record
+from tracker.domain.levels import Region, SiteUse
+from tracker.domain.records import Record
 from tracker.domain.site_set import Sites
-from tracker.errors import ValueProblem
 from tracker.pages.fields import FormField, Kind, fields_of, groups_of
+from tracker.pages.reads import (
+    Setting,
+    Typed,
+    date_as_read,
+    is_relative,
+    read_code,
+    read_decimal,
+    read_number,
+    read_when,
+    read_where,
+    site_kind,
+    sites_said,
+)
 from tracker.views import words
 
 Body = dict[str, Any]
@@ -31,24 +39,6 @@ KEPT = "kept"
 WAS = "was"
 """The body's key for fields as they stood: name to [text shown, value]. Text that nobody touched since keeps
 its value, whatever reading it again would give ("yesterday" is another day tomorrow)."""
-
-
-@dataclass(frozen=True)
-class Typed:
-    """One field as read: its value, and what is said beside it. ``offers`` are texts that may be meant instead."""
-
-    value: Any = None
-    said: str = ""
-    problem: str = ""
-    offers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What reading depends on: the day, and the patient's own axis."""
-
-    today: date
-    axis: Axis = Axis.standard
 
 
 @dataclass
@@ -71,6 +61,10 @@ def new_body(kind: type[Record]) -> Body:
     return body
 
 
+_READ_ONCE = (Kind.DATE, Kind.SITES, Kind.DECIMAL)
+"""Kinds whose text can say less than the stored value: untouched text keeps the value."""
+
+
 def as_typed(record: Record) -> Body:
     """The body that shows a record: what was typed where it is known, else the value in words."""
     kind = type(record)
@@ -82,7 +76,7 @@ def as_typed(record: Record) -> Body:
             body[entry.name] = [term_typed(item.kind, item.called) for item in value]
         elif value is not None:
             body[entry.name] = _shown(record, entry, value, body)
-            if entry.kind in (Kind.DATE, Kind.SITES):
+            if entry.kind in _READ_ONCE:
                 body[WAS][entry.name] = [_raw(entry, body), str(value)]
     for name in groups_of(kind):
         body[name] = [as_typed(child) for child in getattr(record, name)]
@@ -113,7 +107,7 @@ def _shown(record: Record, entry: FormField, value: Any, body: Body) -> Any:
         if side:
             body[f"{entry.name}_side"] = side
         return text
-    return str(value)
+    return f"{value:g}" if entry.kind is Kind.DECIMAL else str(value)
 
 
 def sites_as_typed(sites: Sites) -> tuple[str, str]:
@@ -172,13 +166,15 @@ def read_field(kind: type[Record], entry: FormField, body: Mapping[str, Any], se
     shown, stored = body.get(WAS, {}).get(entry.name, ("", ""))
     untouched = bool(shown) and shown == _raw(entry, body)
     if entry.kind is Kind.DATE:
-        return _date_typed(PartialDate.parse(stored), setting) if untouched else read_when(str(raw), setting)
+        return date_as_read(PartialDate.parse(stored), setting) if untouched else read_when(str(raw), setting)
     if entry.kind is Kind.SITES and untouched:
-        return Typed(Sites.parse(stored), said=_sites_said(Sites.parse(stored), []))
+        return Typed(Sites.parse(stored), said=sites_said(Sites.parse(stored), []))
     if entry.kind is Kind.SITES:
         return read_where(str(raw), str(body.get(f"{entry.name}_side") or ""), site_kind(kind, body), setting)
+    if entry.kind is Kind.DECIMAL:
+        return Typed(float(stored)) if untouched else read_decimal(str(raw))
     if entry.kind is Kind.NUMBER:
-        return _number(entry, str(raw))
+        return read_number(entry, str(raw))
     if entry.kind is Kind.CODE:
         return read_code(entry.vocabulary, str(raw))
     if entry.kind is Kind.TERMS:
@@ -208,23 +204,6 @@ def pinned(kind: type[Record], body: Body, setting: Setting) -> Body:
     return body
 
 
-def is_relative(text: str) -> bool:
-    """True for words that mean another date on another day: "today", "last December"."""
-    readings = [_read_on(text, day) for day in _TWO_DAYS]
-    return all(readings) and readings[0] != readings[1]
-
-
-_TWO_DAYS = (date(2021, 3, 10), date(2024, 8, 21))
-"""Any two days will do whose day, month, season, year and weekday differ."""
-
-
-def _read_on(text: str, day: date) -> PartialDate | None:
-    try:
-        return read_date(text, today=day) if text.strip() else None
-    except ValueProblem:
-        return None
-
-
 def renewed(kind: type[Record], body: Body) -> Body:
     """The same text as a record of its own: with identifiers that were never used."""
     terms = {entry.name for entry in fields_of(kind) if entry.kind is Kind.TERMS}
@@ -233,107 +212,6 @@ def renewed(kind: type[Record], body: Body) -> Body:
     for name, child in groups_of(kind).items():
         made[name] = [renewed(child, one) for one in body.get(name, ())]
     return made
-
-
-def read_when(text: str, setting: Setting) -> Typed:
-    """Read a date; what is said back names its precision, so that nobody is surprised in print."""
-    try:
-        value = read_date(text, today=setting.today)
-    except AmbiguousDate as error:
-        return Typed(problem=str(error), offers=tuple(c.shown() for c in error.candidates))
-    except ValueProblem as error:
-        return Typed(problem=str(error))
-    return _date_typed(value, setting)
-
-
-def _date_typed(value: PartialDate, setting: Setting) -> Typed:
-    return Typed(value, said=_date_said(value, setting.today))
-
-
-def _date_said(value: PartialDate, today: date) -> str:
-    known = {Precision.MONTH: ", day not recorded", Precision.YEAR: ", month not recorded"}
-    ahead = " (still ahead)" if value.earliest and value.earliest > today else ""
-    return value.shown() + known.get(value.precision, "") + ahead
-
-
-_EXTENT = re.compile(r"\b(full|complete|whole|partial|part of|half)\b", re.IGNORECASE)
-_SIDED = {"left": Side.LEFT, "right": Side.RIGHT, "bilateral": Side.BOTH, "midline": Side.MIDLINE}
-
-
-def read_where(text: str, side: str, kind: str, setting: Setting) -> Typed:
-    """Read levels with side and extent; a side picked beside the field holds where the text names none."""
-    try:
-        pieces = _pieces(text)
-        uses = [use for piece in pieces for use in _piece(piece, kind, setting)]
-    except LevelError as error:
-        return Typed(problem=str(error), offers=(error.suggestion,) if error.suggestion else ())
-    except ValueProblem as error:
-        return Typed(problem=str(error))
-    sites = Sites.joined(SiteUse(u.site, u.side or _SIDED.get(side), u.extent) for u in uses)
-    return Typed(sites, said=_sites_said(sites, _notices(pieces, setting)))
-
-
-def _pieces(text: str) -> list[str]:
-    """A list whose parts have their own side or extent ("L5 full, L4 partial") is read part by part."""
-    parts = [part for part in re.split(r"\s*[,;]\s*", text.strip()) if part]
-    own = re.compile(_EXTENT.pattern + r"|\b(left|right|both|bilateral)\b", re.IGNORECASE)
-    return parts if len(parts) > 1 and any(own.search(part) for part in parts) else [text]
-
-
-def _piece(text: str, kind: str, setting: Setting) -> list[SiteUse]:
-    found = _EXTENT.search(text)
-    partial = found is not None and found[1].lower() in ("partial", "part of", "half")
-    extent = (Extent.PARTIAL if partial else Extent.FULL) if found else None
-    reading = read_levels(_EXTENT.sub(" ", text).strip(), setting.axis)
-    return [SiteUse(site, reading.side, extent) for site in _sites(reading, kind)]
-
-
-def _sites(reading: LevelReading, kind: str) -> tuple[Site, ...]:
-    """Hardware on vertebrae sits on each vertebra of a range; everything else as the notation says."""
-    if kind == "each vertebra":
-        return (*reading.vertebrae, *(s for s in reading.sites("vertebra") if not isinstance(s, Segment)))
-    return reading.sites(kind)  # type: ignore[arg-type]
-
-
-def _notices(pieces: list[str], setting: Setting) -> list[str]:
-    return [n for piece in pieces for n in read_levels(_EXTENT.sub(" ", piece).strip(), setting.axis).notices]
-
-
-def _sites_said(sites: Sites, notices: list[str]) -> str:
-    segments = len(sites.segments)
-    number = {1: "one segment", 2: "two segments", 3: "three segments"}.get(segments, f"{segments} segments")
-    count = f": {number}" if segments and not sites.vertebrae else ""
-    return " ".join([words.listing(map(str, sites)) + count + ".", *notices])
-
-
-def site_kind(kind: type[Record], body: Mapping[str, Any]) -> str:
-    """What the chosen procedure or hardware preferably sits on; what it is decides how "L4, L5" is read."""
-    own = kind.model_fields["sites"].json_schema_extra
-    fixed = own.get("site_kind") if isinstance(own, dict) else None
-    if fixed:
-        return str(fixed)
-    listed = "hardware" if kind is Device else "procedures"
-    code, _ = read_code(listed, str(body.get("kind") or "")).value or ("", None)
-    preferred = str(getattr(vocabulary.named(listed).get(code), "site_kind", "segment"))
-    if kind is Device:
-        return {"vertebra": "each vertebra", "pelvis": "vertebra", "range": "segment"}.get(
-            preferred, preferred
-        )
-    return preferred
-
-
-def read_code(listed: str, raw: str) -> Typed:
-    """A code, a name, a synonym or the person's own words; own words are kept beside the code "other"."""
-    terms = vocabulary.named(listed)
-    if raw in terms:
-        return Typed((raw, None))
-    found = vocabulary.find(terms, raw)
-    if found is not None:
-        named = raw.casefold() in (found.name.casefold(), found.abbreviation.casefold())
-        return Typed((found.code, None if named else raw))
-    if "other" not in terms:
-        return Typed(problem=f"“{raw[:40]}” is not in the list. Pick the name that fits best.")
-    return Typed(("other", raw), said="Kept in your own words.")
 
 
 def _known(ids: Mapping[str, str], word: str) -> dict[str, str]:
@@ -345,17 +223,3 @@ def _term(listed: str, word: str) -> dict[str, str]:
     if code not in vocabulary.named(listed):
         code, called = read_code(listed, word).value
     return {"kind": code} | ({"called": called} if called else {})
-
-
-def _number(entry: FormField, raw: str) -> Typed:
-    low, high = entry.options.get("low"), entry.options.get("high")
-    text = raw.strip()
-    if not re.fullmatch(r"\d{1,4}", text):
-        return Typed(
-            problem=f"“{text[:20]}” is not a whole number. Type one from {low} to {high}, or leave it empty."
-        )
-    if low is not None and high is not None and not low <= int(text) <= high:
-        return Typed(
-            problem=f"{text} is out of range. Type a number from {low} to {high}, or leave it empty."
-        )
-    return Typed(int(text))

@@ -12,13 +12,14 @@ from sqlmodel import Session
 
 from tracker.domain.gate import build, dump, seal
 from tracker.domain.history import History
-from tracker.domain.records import Device, Record, Surgery, SymptomEntry
+from tracker.domain.records import Record, SymptomEntry
 from tracker.errors import ImportRefused, NotFound
 from tracker.storage import checking, documents, exchange, journal, loading, notes, undoing
 from tracker.storage.batch import Batch, found
 from tracker.storage.database import WRITING, open_database
 from tracker.storage.documents import Files
 from tracker.storage.exchange import Tables
+from tracker.storage.hanging import Hanging, hanging
 from tracker.storage.journal import Change, Version
 from tracker.storage.notes import Draft
 from tracker.storage.stale import refuse_stale, this
@@ -75,15 +76,15 @@ class Store:
             return loading.entries(session, symptom_id, limit, offset)
 
     def goes_with(self, record: Record) -> tuple[Record, ...]:
-        """What has to be removed together with a record: the devices that an operation put in.
+        """What has to be removed together with a record: the devices that an operation put in."""
+        return self.hanging(record).first
 
-        The entries of a symptom go with it without being named; ``History.course_of`` counts them.
-        """
-        if not isinstance(record, Surgery):
-            return ()
-        own = {procedure.id for procedure in record.procedures}
+    def hanging(self, record: Record) -> Hanging:
+        """What has to go before a record, what goes with it by itself, and what stays and lets go of it."""
         with self._reading() as session:
-            return tuple(device for device in loading.all_of(session, Device) if device.procedure_id in own)
+            hangs = hanging(session, record)
+            session.expunge_all()
+            return hangs
 
     def changes(self, record: Record) -> tuple[Version, ...]:
         """What each change made of a record, newest first."""

@@ -34,7 +34,11 @@ class ImagingStudy(Record, Sourced, Dated, Ordered, table=True):
     kind: str = shown("Kind of image", "X-ray, CT, MRI ...", "xray", vocabulary="imaging", asked=True)
     sites: SitesValue = sites_column("Which part", "“low back”, “neck”, or levels.", site_kind="region")
     state: StudyStateValue = choice_column(
-        StudyState, "How far is it", "Ordered, done, report received, discussed.", StudyState.DONE
+        StudyState,
+        "How far is it?",
+        "Ordered, done, report received, discussed.",
+        StudyState.DONE,
+        asked=True,
     )
     ordered: DateValue | None = date_column("Ordered on", "The day it was asked for. " + WHEN, more=True)
     ordered_typed: str | None = Field(default=None)

@@ -53,7 +53,7 @@ class Surgery(Record, Sourced, Dated, Ordered, table=True):
 
     title: ClassVar[str] = "operation"
     status: StatusValue = choice_column(
-        Status, "Was it done?", "A planned operation is not counted as history.", Status.DONE
+        Status, "Was it done?", "A planned operation is not counted as history.", Status.DONE, asked=True
     )
     surgeon: str | None = shown(
         "Surgeon", WHO + " In a signature only when you tick it there.", names="clinician", more=True
