@@ -67,6 +67,29 @@ def test_joined_and_split_drafts_pasted_again_double_nothing(store: Store) -> No
     assert surgeries(store) == before
 
 
+def test_an_operation_of_two_lines_that_was_split_is_known_again(store: Store) -> None:
+    text = "PLIF L4-L5 Jan 19, 2015\nlaminectomy L3-L4 Jan 19, 2015"
+    reading = actions.read_text(store, text, TODAY, POSTED)
+    apart = drafts(reading, today=TODAY, posted=POSTED, regroupings=[Regrouping(Way.SPLIT, "0")])
+    items = [
+        (match, build(match.draft.kind, match.draft.data), Choice.ADD)
+        for match in matches(apart, store.history())
+    ]
+    assert len(pasting.save_reading(store, reading, items, POSTED).added) == 2
+    (again,) = pasting.understood(reading, store.history(), today=TODAY, posted=POSTED, choice=Choice.ADD)
+    assert (again[0].again, again[0].new) == (True, ())
+
+
+def test_a_level_that_was_left_open_is_the_one_that_was_answered(store: Store) -> None:
+    store.save(
+        build(Surgery, {"date": "2001", "procedures": [{"kind": "microdiscectomy", "sites": "L5-S1"}]})
+    )
+    reading = actions.read_text(store, "micro L5 in March 2001", TODAY, POSTED)
+    ((match, _, _),) = pasting.understood(reading, store.history(), today=TODAY, posted=POSTED)
+    assert match.record is not None
+    assert match.new == ("date: March 2001",)
+
+
 def test_two_parts_of_a_text_that_tell_of_one_record_are_both_added(store: Store) -> None:
     store.save(build(Surgery, {"date": "2013-05", "procedures": [
         {"kind": "plif", "sites": "L4-L5"}, {"kind": "laminectomy", "sites": "L3-L4"}]}))  # fmt: skip

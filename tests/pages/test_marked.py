@@ -51,8 +51,9 @@ def test_a_draft_that_is_left_out_is_not_marked_but_keeps_its_number() -> None:
 
 
 def test_everything_is_escaped_and_what_is_not_understood_is_said_quietly() -> None:
-    html = page("PLIF L4-L5 2013 <img src=x onerror=alert(1)>")
+    html = page("PLIF L4-L5 2013 <img src=x onerror=alert(1)> my neighbour's <b>dog</b>")
     assert "<img" not in html
+    assert "<b>" not in html
     assert "&lt;" in html
     assert 'class="unread" title="not understood"' in html
 

@@ -35,8 +35,8 @@ def test_what_was_corrected_on_the_page_is_what_is_matched_and_added() -> None:
     [
         ("spinal stenosis L3-L5 since 1995", makers.condition("spinal_stenosis", "L4-L5", "1995"),
          ("where: L3-L4",), "a level more of a condition"),
-        ("MRI March 2016 showed stenosis at L3-L4 and a herniated disc at L3-L4",
-         makers.imaging("mri", "2016-03", makers.finding("stenosis_canal", "L3-L4")),
+        ("MRI March 2015 showed stenosis at L3-L4 and a herniated disc at L3-L4",
+         makers.imaging("mri", "2015-03", makers.finding("stenosis_canal", "L3-L4")),
          ("which part: L3-L4", "herniated disc L3-L4"), "a finding more"),
         ("redo PLIF L4-L5 2013", makers.surgery("2013", makers.procedure("plif", "L4-L5")),
          ("PLIF: a redo of earlier surgery: yes",), "that it was a redo"),

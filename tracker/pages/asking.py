@@ -86,8 +86,8 @@ def _ask(question: Question, words: str, today: date, give: Answered) -> None:
         st.markdown(f"**{escaped(question.sentence)}**")
         with st.container(horizontal=True, key=f"answers-{question.start}"):
             for place, choice in enumerate(question.choices):
-                _button(escaped(choice), f"{key}-{place}", _answer(question, choice), give)
-            _button("I don't know", f"{key}-unknown", _answer(question, UNKNOWN), give)
+                _button(escaped(choice), f"answer-{question.start}-{place}", _answer(question, choice), give)
+            _button("I don't know", f"answer-{question.start}-unknown", _answer(question, UNKNOWN), give)
         look.note(f"Without an answer, or with “I don't know”, {open_words(question, words, today)}.")
 
 

@@ -101,7 +101,7 @@ def draw(
     title = form.kind.title.capitalize()
     if isinstance(proposal.record, Symptom):
         title = words.symptom_words(proposal.record)
-    st.subheader(listing.escaped(title))
+    st.header(listing.escaped(title))
     asking.questions(ask, proposal.questions)
     for answer in answers:
         asking.said(ask, answer)

@@ -40,7 +40,8 @@ def draw(room: Room, card: Card, beside: Beside, ask: asking.Asking) -> None:
         else:
             if beside.match is not None:
                 recorded_already(room, card, beside.match)
-            asking.questions(ask, card.draft.questions)
+            if not settled(room, card, beside.match):
+                asking.questions(ask, card.draft.questions)
             for answer in beside.answers:
                 asking.said(ask, answer)
         if changing:
@@ -75,6 +76,13 @@ def _offered(match: Match) -> list[Choice]:
     add = [Choice.ADD] if match.new else []
     single = match.record is None or isinstance(match.record, Person)
     return [*add, Choice.LEAVE, *([] if single and not match.repeated else [Choice.APART])]
+
+
+def settled(room: Room, card: Card, match: Match | None) -> bool:
+    """Whether nothing is left to ask: it is left out, or stays as it was saved from the same words."""
+    if card.out or match is None:
+        return True
+    return (match.again or match.repeated) and chosen(room, card, match) is Choice.LEAVE
 
 
 def recorded_already(room: Room, card: Card, match: Match) -> None:

@@ -35,7 +35,7 @@ overflow-wrap:anywhere;font-size:1.05rem}
 .panel{line-height:2}
 mark{display:inline-block;line-height:1.35;padding:.05rem .3rem;border-radius:.25rem;color:inherit;white-space:normal;
 margin:.15rem 0}
-mark{background:light-dark(#e1ecf5,#2b4354);vertical-align:bottom}
+mark{background:light-dark(#e1ecf5,#2b4354);}
 mark[data-role=levels]{background:light-dark(#e2f1e8,#1f4133)}
 mark[data-role=date]{background:light-dark(#fbf0d9,#453717)}
 mark[data-role=reason],mark[data-role=condition]{background:light-dark(#efe6f6,#3f3052)}
@@ -50,6 +50,7 @@ border-radius:.8rem;font-weight:700;font-size:.95rem;line-height:1;margin-right:
 background:light-dark(#174e6b,#9fd3f0);color:light-dark(#ffffff,#10161a)!important;
 border:2px solid light-dark(#174e6b,#9fd3f0)}
 .number.out{background:none;border-style:dashed;color:inherit!important}
+[class*="st-key-enter-"]{position:absolute}
 [class*="st-key-ask-"]{padding:.6rem .8rem;border-radius:.5rem;border-left:.3rem solid light-dark(#1d5d7f,#7fc1e6);
 background:light-dark(#eef5fa,#1c2a33)}
 .draft{display:flex;gap:.35rem;align-items:flex-start;margin:0;scroll-margin-top:5rem;line-height:1.35}

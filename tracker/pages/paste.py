@@ -115,7 +115,9 @@ def _understood(reading: Reading, cards: Sequence[Card]) -> None:
 
 
 def _review(room: Room, reading: Reading, cards: Sequence[Card], written: date) -> None:
-    st.header(_found_words(room, cards, reading))
+    matched = _matched(room, reading, cards)
+    open_ = [card for card in cards if not draft_card.settled(room, card, matched.get(card.key))]
+    st.header(_found_words(room, cards, open_))
     if not cards:
         look.note("Nothing in this text could be read as a fact. You can log it by hand instead.")
         return
@@ -125,7 +127,6 @@ def _review(room: Room, reading: Reading, cards: Sequence[Card], written: date) 
     )
     answers = asking.answers_on(kept.answers, [card.draft for card in cards])
     _without_card(ask, cards, answers.get("", []))
-    matched = _matched(room, reading, cards)
     for card in cards:
         beside = Beside(matched.get(card.key), answers.get(card.key, []), joinable_with(card, cards))
         draft_card.draw(room, card, beside, ask)
@@ -140,10 +141,11 @@ def _review(room: Room, reading: Reading, cards: Sequence[Card], written: date) 
     look.note(_outlook(items) if ready else "One of the drafts needs a look before saving.")
 
 
-def _found_words(room: Room, cards: Sequence[Card], reading: Reading) -> str:
+def _found_words(room: Room, cards: Sequence[Card], open_: Sequence[Card]) -> str:
+    """How many drafts there are, and how many questions are asked about those that are not settled."""
     known = {(one.start, one.end) for one in kept_review(room).answers}
-    spans = {(one.start, one.end) for one in reading.questions if one.choices} - known
-    asked = f", {len(spans)} question{'s' if len(spans) != 1 else ''}" if spans else ""
+    places = {(q.start, q.end) for card in open_ for q in card.draft.questions if q.choices} - known
+    asked = f", {len(places)} question{'s' if len(places) != 1 else ''}" if places else ""
     return f"{len(cards)} found{asked}"
 
 

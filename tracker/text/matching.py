@@ -60,7 +60,7 @@ def matches(drafts: Iterable[Draft], history: History, *, kept: bool = False) ->
 
 def _match(draft: Draft, history: History, apart: set[str], taken: set[str], kept: bool) -> Match:
     record = already_recorded(draft, history, apart)
-    same = [one for one in _candidates(draft, history) if _same_words(draft, one, kept)]
+    same = _of_same_words(draft, history, kept)
     if record is None or (kept and same and record not in same):
         record = next((one for one in same if one.id not in taken), same[0] if same else None)
     if record is None or record in same:
@@ -74,12 +74,21 @@ def _other_days(draft: Draft, dates: Mapping[str, Iterable[PartialDate | None]])
     return {id for id, days in dates.items() if not all(_dates_meet(day, when) for day in days)}
 
 
-def _same_words(draft: Draft, record: Any, kept: bool) -> bool:
-    """Whether a record was saved from these very lines: of this text, or of another with a date that meets."""
-    written = getattr(record, "as_written", None) or ""
-    if not draft.words or not _lines(draft.words) <= _lines(written):
-        return False
-    return kept or _dates_meet(draft.data.get("date"), record.date)
+def _of_same_words(draft: Draft, history: History, kept: bool) -> list[Record]:
+    """The records that were saved from these very lines: of this text, or of another with a date that meets."""
+    lines = _lines(draft.words)
+    found = [one for one in _candidates(draft, history) if draft.words and lines & _written(one)]
+    found = [one for one in found if kept or _dates_meet(draft.data.get("date"), _date(one))]
+    return found if lines <= frozenset().union(*map(_written, found)) else []
+
+
+def _written(record: Any) -> frozenset[str]:
+    return _lines(getattr(record, "as_written", None) or "")
+
+
+def _date(record: Any) -> PartialDate | None:
+    when: PartialDate | None = getattr(record, "date", None)
+    return when
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.gate import build, dump, vocabulary_of
+from tracker.domain.levels import Site
 from tracker.domain.records import Record
 from tracker.domain.site_set import Sites
 from tracker.text.names import shown_name
@@ -58,8 +59,14 @@ def _joined(kind: type[Record], told: Values, record: Record) -> dict[str, Any]:
 
 
 def _both(sites: Sites, record: Any) -> Sites:
-    new = (use for use in sites if use.site not in record.sites.places)
-    return Sites.joined((*record.sites, *new))
+    new = new_places(sites, record.sites)
+    return Sites.joined((*record.sites, *(use for use in sites if use.site in new)))
+
+
+def new_places(told: Sites, known: Sites) -> tuple[Site, ...]:
+    """The places that are not known yet; a vertebra beside a known segment tells no new one ("micro L5")."""
+    borders = {end for segment in known.segments for end in (segment.upper, segment.lower)}
+    return tuple(place for place in told.places if place not in known.places and place not in borders)
 
 
 def _joined_children(kind: type[Record], told: Sequence[Values], known: Sequence[Record]) -> list[Values]:
@@ -83,8 +90,13 @@ def meets(told: Values, child: Any) -> bool:
 
 
 def sites_meet(one: Sites, other: Sites) -> bool:
-    """Whether a place is among both; sites that are not recorded can be any."""
-    return bool(set(one.places) & set(other.places)) or not one or not other
+    """Whether a place is among both, or a vertebra of one borders a segment of the other.
+
+    Sites that are not recorded can be any.
+    """
+    if not one or not other or set(one.places) & set(other.places):
+        return True
+    return any(set(a.vertebrae) & b.touched for a, b in ((one, other), (other, one)))
 
 
 def new_in(told: Values, record: Record) -> tuple[str, ...]:
@@ -99,7 +111,7 @@ def _new(told: Values, record: Any, name: str) -> Iterator[str]:
             for values in value:
                 yield from _new_child(kind.children()[field], values, getattr(record, field), name)
         elif field == "sites":
-            places = [place for place in value.places if place not in record.sites.places]
+            places = new_places(value, record.sites)
             yield from (f"{name or _label(kind, field)}: {place}" for place in places)
         elif field == "date":
             if _finer(value, record.date):
