@@ -21,7 +21,8 @@ _DAYS = {
 _COUNTS = {
     word: number
     for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], 1
     )
 } | {"a": 1, "an": 1, "a couple of": 2, "a couple": 2, "couple of": 2}  # fmt: skip
 _AGO = re.compile(r"([a-z ]+|[0-9]{1,3}) (day|week|month|year)s? ago")

@@ -29,6 +29,7 @@ def cut(items: Sequence[Item], table_row: bool = False, story: bool = False) -> 
     A clause that never ends is cut all the same, so that the work on clauses stays in proportion to the text.
     """
     closing = _partners(items)
+    table_row = table_row or _is_record(items)
     clauses: list[list[Item]] = [[]]
     place = 0
     while place < len(items):
@@ -49,6 +50,27 @@ def cut(items: Sequence[Item], table_row: bool = False, story: bool = False) -> 
             clauses[-1].append(items[place])
             place += 1
     return [clause for clause in clauses if clause]
+
+
+_MOST_CELLS = 8
+
+
+def _is_record(items: Sequence[Item]) -> bool:
+    """ "2012 | PLIF | L3-L4": bars between the parts of one thing, as in a table; each part tells something else."""
+    bars = [place for place, item in enumerate(items) if item.mark("|")]
+    if not 2 <= len(bars) <= _MOST_CELLS:
+        return False
+    told = []
+    for start, end in itertools.pairwise([-1, *bars, len(items)]):
+        told.append({_tells(item) for item in items[start + 1 : end]} - {None})
+    kinds = [kind for cell in told for kind in cell]
+    return all(len(cell) <= 1 for cell in told) and len(kinds) > 1 and len(kinds) == len(set(kinds))
+
+
+def _tells(item: Item) -> str | None:
+    if item.kind in ("date", "levels"):
+        return item.kind
+    return "procedure" if item.code("procedure") else None
 
 
 def _partners(items: Sequence[Item]) -> dict[int, int]:

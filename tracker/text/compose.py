@@ -155,6 +155,8 @@ def _trouble_before(clause: Sequence[Item], place: int, verb: str) -> tuple[int,
 
 def _thing(item: Item, verb: str) -> str | None:
     codes = (*item.codes("hardware"), *item.codes("indication"))
+    if verb == "out" and item.cue("disc"):
+        return None
     if item.cue("disc") and not codes:
         codes = ("disc",)
     return next((code for code in codes if _code(verb, code)), None)
@@ -177,7 +179,7 @@ _SMALL = frozenset(
 def _opens_part(clause: Sequence[Item], place: int, story: bool) -> bool:
     """Whether nothing but marks, dates and small cues stands between the last separator and the verb."""
     for item in reversed(clause[max(0, place - _FARTHEST) : place]):
-        if item.mark(",", ";", "(", ")", ":", "+", "&", "]"):
+        if item.mark(",", ";", "(", ")", ":", "+", "&", "]") or (item.cue("then") and not story):
             return True
         if story and item.text.lower() in _SMALL:
             continue

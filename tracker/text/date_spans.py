@@ -26,9 +26,12 @@ _SEASON = r"(?:spring|summer|autumn|fall|winter)(?![a-z])"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _SHORT = r"(?:['’`][0-9]{2}(?![0-9]))"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9a-z])"
-_OF = r"(?:\s{1,2}of)?(?:\s{1,2}the)?[\s,]{0,3}"
+_OF = r"(?:\s{1,2}of)?(?:\s{1,2}the)?[\s,]{0,3}\u00a0{0,8}"
 _ABOUT = r"(?:(?:about|around|abt\.?|circa|ca\.|approx\.?|approximately|early|mid|late)[\s-]{1,2}|~\s?|c\.?\s?(?=(?:19|20)))"
-_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|[0-9]{1,2})"
+_COUNT = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty|a couple of|[0-9]{1,2})"
+)
 
 _AGES = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -57,18 +60,20 @@ _DATE = re.compile(
     | (?P<following> (?:the\s(?:very\s)?(?:following|next)|(?:later\s)?that\s(?:same\s|very\s)?
         |(?:later\s)?the\s(?:very\s)?same)\s?
         (?:day|morning|afternoon|night|week|month|year|{_SEASON}|{_MONTH})(?![a-z]) )
+    | (?P<that_day> (?:on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\sthe\s(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)
+        (?![a-z]|\s(?:of|floor)) )
     | (?P<of_that> {_MONTH}\sof\s(?:that|the\s(?:same|following|next))\syear(?![a-z]) )
     | (?P<ago> {_COUNT}\s{{1,2}}(?:day|week|month|year)s?\sago(?![a-z]) )
     | (?P<since_op> {_COUNT}[\s-]{{1,2}}(?:day|week|wk|month|mo|year|yr)s?\.?\s(?:out(?:\sfrom)?(?=\s|[,.;:]|$)
         |post[\s-]?op(?:erative)?(?![a-z])|post(?=\s[A-Z])) )
     | (?P<stepped> (?:last|this|next|this\spast)\s(?:{_MONTH}|{_SEASON}|month|year|week)(?![a-z]) | yesterday(?![a-z]) )
-    | (?P<mn> {_MONTH}\s?-?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?)(?![0-9a-z/]) )
+    | (?P<mn> {_MONTH}\s?-?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?)(?![0-9a-z/]|[\s,]{{1,3}}{_YEAR}) )
     | (?P<nm> {_DAY}(?:\s{{1,2}}of)?\s{_MONTH}(?![a-z]) )
     | (?P<pair> (?:0?[1-9]|1[0-2])[-/](?:['’]?[0-9]{{2}})(?![0-9]|[-/.][0-9]|%|\s?(?:mg|lbs?|\")) )
     | (?P<decade> (?:(?:the|late|early|mid)[\s-]){{0,3}}(?:(?:19|20)[0-9]0s|['’]?[0-9]0['’]?s)(?![a-z0-9]) )
     | (?P<year> {_YEAR}(?!['’]?s?[a-z]|[-/.][0-9]|%|\s?(?:mg|lbs?)) )
     | (?P<short> {_SHORT}(?!s) )
-    | (?P<month> {_MONTH} )
+    | (?P<month> {_MONTH}(?!\s[0-9]{{1,2}},?\s{_YEAR}) )
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -180,7 +185,7 @@ def _day_of_month(words: str, start: int, end: int) -> DateSpan | None:
 
 _SINCE_OPERATION = re.compile(r"(.*?)[\s-]{1,2}(day|w(?:ee)?k|mo(?:nth)?|y(?:ea)?r)s?\.?\s.*", re.IGNORECASE)
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
-_STEPS = frozenset({"age", "later", "numbered", "following", "of_that"})
+_STEPS = frozenset({"age", "later", "numbered", "following", "of_that", "that_day"})
 _COUNTED = re.compile(rf"\b(?:([0-9]{{1,2}})|({'|'.join(_AGES)})|(a couple of|an?))\b", re.IGNORECASE)
 _UNIT = re.compile(r"(day|morning|afternoon|night|week|month|year)")
 
@@ -197,6 +202,9 @@ def _step(kind: str, words: str) -> Step | None:
             return Step(steps, "day" if unit[1] in ("morning", "afternoon", "night") else unit[1])
         season = re.search(_SEASON, said)
         return Step(steps, "season", None if season else _month_number(said), season[0] if season else None)
+    if kind == "that_day":
+        number = _NUMBER.search(said)
+        return Step(int(number[0]), "day of month") if number else None
     counted = _COUNTED.search(said)
     if counted is None or (unit is None and kind != "age"):
         return None
@@ -220,6 +228,8 @@ def stepped(step: Step, before: PartialDate | None, born: int | None) -> Partial
     if before is None or before.earliest is None or before.latest is None:
         return None
     start = before.earliest
+    if step.unit == "day of month":
+        return _on_day(step.count, before)
     has_month = before.latest.year == start.year and before.latest.month == start.month
     if step.unit == "season":
         return _next_named(step, before)
@@ -233,6 +243,18 @@ def stepped(step: Step, before: PartialDate | None, born: int | None) -> Partial
     if step.unit in ("day", "week") and has_month:
         return _days_later(step, before)
     return PartialDate.of(start.year + (step.count // 12 if step.unit == "month" else 0))
+
+
+def _on_day(day: int, before: PartialDate) -> PartialDate | None:
+    """ "On the 12th" after 3 November is 12 November; after the 27th it is a day of the next month."""
+    start, latest = before.earliest, before.latest
+    if start is None or latest is None or (latest - start).days > 31:
+        return None
+    months = start.year * 12 + start.month - 1 + (before.precision is Precision.DAY and day < start.day)
+    try:
+        return PartialDate.on(date(months // 12, months % 12 + 1, day))
+    except ValueError:
+        return None
 
 
 def _days_later(step: Step, before: PartialDate) -> PartialDate | None:
@@ -298,7 +320,11 @@ _BEFORE_MONTH = re.compile(r"\b(?:in|that|since|by|until|last|next|following|of)
 def _lone_month(match: re.Match[str], words: str, start: int, end: int) -> DateSpan | None:
     """A month by itself; "may" and "march" are verbs unless a capital letter or "in" says otherwise."""
     before = match.string[max(0, match.start() - 10) : match.start()]
-    if words == "May" and match.string[match.end() : match.end() + 3] in (" I ", " we", " yo"):
+    if (
+        words == "May"
+        and not _BEFORE_MONTH.search(before)
+        and match.string[match.end() : match.end() + 3] in (" I ", " we", " yo")
+    ):
         return None
     if words.rstrip(".").lower() in ("may", "march", "mar") and (words.islower() or not before.strip()):
         return (

@@ -8,8 +8,18 @@ from typing import Any, Self
 
 from tracker.domain import vocabulary
 from tracker.domain.age import birth_from_age
-from tracker.domain.dates import PartialDate
-from tracker.domain.records import Condition, ImagingStudy, Person, Record, Status, StudyState, Surgery
+from tracker.domain.dates import PartialDate, Precision
+from tracker.domain.records import (
+    Condition,
+    ImagingStudy,
+    OtherOperation,
+    Person,
+    Record,
+    Status,
+    StudyState,
+    Surgery,
+    Treatment,
+)
 from tracker.domain.site_set import Sites
 from tracker.errors import TrackerError
 from tracker.text.grouping import OPERATIONS, Regrouping, Unit, groups_of
@@ -118,6 +128,8 @@ def _given(data: Mapping[str, Any]) -> dict[str, Any]:
 def _draft_of(group: Sequence[Unit], reading: Reading) -> Draft | None:
     events = [unit.event for unit in group]
     first = events[0]
+    if first.anatomy:
+        return None
     if first.type is EventType.PLANNED and not first.procedures:
         return _imaging(events, reading)
     if first.type in OPERATIONS:
@@ -126,7 +138,7 @@ def _draft_of(group: Sequence[Unit], reading: Reading) -> Draft | None:
         return _condition(first, first.conditions[0], reading)
     if first.type is EventType.IMAGING:
         return _imaging(events, reading)
-    return None
+    return _other(first, reading)
 
 
 def _draft(kind: type[Record], data: Mapping[str, Any], group: Sequence[Event], reading: Reading) -> Draft:
@@ -224,3 +236,28 @@ def _finding(said: Said, event: Event) -> dict[str, Any]:
     known = vocabulary.find(listed, said.words)
     code = said.code if said.code in listed else known.code if known else "other"
     return _given({"kind": code, "called": called(said, listed[code]), "sites": event.sites})
+
+
+# --- a brace, an accident, an operation elsewhere
+
+
+def _other(event: Event, reading: Reading) -> Draft:
+    """A brace is a treatment, an operation elsewhere its own record, and an accident something to keep in own words."""
+    told = event.conditions[0] if event.conditions else None
+    if told is not None and told.code == "brace":
+        start, end = _ends(event.date)
+        data = {"kind": "brace", "called": told.words, "date": start, "until": end}
+        return _draft(Treatment, data, [event], reading)
+    if told is not None:
+        data = {"kind": "other", "called": told.words, "date": event.date, "sites": event.sites}
+        return _draft(Condition, data, [event], reading)
+    called_ = ", ".join(said.words for said in event.procedures) or event.words
+    return _draft(OtherOperation, {"called": called_, "date": event.date}, [event], reading)
+
+
+def _ends(when: PartialDate | None) -> tuple[PartialDate | None, PartialDate | None]:
+    """The two ends of a range, such as 1988/1991; a date that is no range has a start only."""
+    if when is None or when.precision is not Precision.RANGE or ".." in str(when):
+        return when, None
+    start, _, end = str(when).partition("/")
+    return PartialDate.parse(start), PartialDate.parse(end)

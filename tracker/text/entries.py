@@ -15,7 +15,7 @@ from tracker.domain.levels import Side
 from tracker.text.compose import hardware_in
 from tracker.text.items import Item
 from tracker.text.reading import Said
-from tracker.text.terms import actions
+from tracker.text.terms import Meaning, actions
 
 _SIDES = {"left": Side.LEFT, "right": Side.RIGHT, "both": Side.BOTH, "midline": Side.MIDLINE}
 
@@ -119,7 +119,8 @@ def _is_content(item: Item) -> bool:
         return True
     if not item.meanings:
         return False
-    return is_head(item) or item.cue("left", "right", "both") or bool(item.codes("hardware"))
+    happened = item.cue("left", "right", "both", "brace", "accident")
+    return is_head(item) or happened or bool(item.codes("hardware"))
 
 
 def _separates(item: Item) -> bool:
@@ -131,7 +132,13 @@ def chunks_of(clause: Sequence[Item]) -> list[Chunk]:
     dates = [place for place, item in enumerate(clause) if item.kind == "date"]
     if not dates:
         return [Chunk(list(clause))]
-    first = next((place for place, item in enumerate(clause) if _is_content(item) or item.kind == "date"), 0)
+    operated = any(head_kind(item) == "procedure" for item in clause)
+    opening = (
+        place
+        for place, item in enumerate(clause)
+        if item.kind == "date" or (_is_content(item) and (operated or not item.cue("accident")))
+    )
+    first = next(opening, 0)
     leading = clause[first].kind == "date"
     return _leading(clause, dates) if leading else _trailing(clause, dates)
 
@@ -209,7 +216,10 @@ def _belongs_to(chunk: Chunk, tail: Sequence[Item]) -> bool:
 def _is_result(chunk: Chunk, tail: Sequence[Item]) -> bool:
     """What follows the date of a study is its result, unless an operation is named."""
     kinds = {head_kind(item) for item in chunk.items} - {None}
-    return kinds == {"imaging"} and not any(head_kind(item) == "procedure" for item in tail)
+    shown = [*chunk.items, *tail]
+    told = any(item.cue("showed") or item.mark(":") for item in shown)
+    named = [item for item in tail if head_kind(item) == "procedure"]
+    return kinds == {"imaging"} and (not named or (told and all(map(_is_fused, named))))
 
 
 def _after_date(clause: Sequence[Item], place: int, limit: int) -> int:
@@ -309,6 +319,8 @@ class _Maker:
             self._head(item)
         elif item.codes("hardware"):
             self.now.hardware.append(item)
+        elif self.now.studies and item.cue("fusion_state"):
+            self.now.conditions.append(_as_finding(item))
         self._cues(item)
         self.now.items.append(item)
 
@@ -352,15 +364,23 @@ class _Maker:
         entry = self.now
         if self._is_reason(item):
             entry.reasons.append(_as_reason(entry.conditions.pop()))
-        elif self._opens(item):
+        elif not self._is_shown(item) and self._opens(item):
             self.entries.append(Entry())
             entry = self.now
         self.since_head = []
+        if entry.studies and _is_fused(item):
+            entry.conditions.append(_as_finding(item))
+            return
         {"procedure": entry.procedures, "imaging": entry.studies}.get(
             head_kind(item) or "", entry.conditions
         ).append(item)
         if hardware_in(item):
             entry.hardware.append(item)
+
+    def _is_shown(self, item: Item) -> bool:
+        """What a scan shows of a fusion is a finding: "CT showed fused L4-L5"."""
+        showed = any(one.cue("showed") or one.mark(":") for one in self.since_head)
+        return bool(self.now.studies) and showed and _is_fused(item)
 
     def _is_reason(self, item: Item) -> bool:
         """A condition glued to an operation is what it was for: "infected hardware washout", "scoliosis surgery"."""
@@ -389,6 +409,14 @@ class _Maker:
         return (bool(entry.procedures) and kind != "procedure") or (
             bool(entry.conditions) and kind == "procedure"
         )
+
+
+def _is_fused(item: Item) -> bool:
+    return item.code("procedure") == "fusion" and item.text.lower().startswith("fus")
+
+
+def _as_finding(item: Item) -> Item:
+    return replace(item, meanings=(Meaning("indication", "fused"),))
 
 
 def _as_reason(item: Item) -> Item:

@@ -72,7 +72,7 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
         procedures=procedures,
         conditions=_said(entry.conditions, "indication")
         if kind in (EventType.CONDITION, EventType.IMAGING)
-        else (),
+        else _happenings(entry, procedures),
         studies=_studies(entry.studies),
         sites=sites,
         side=entry.side,
@@ -88,6 +88,13 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
 def _is_happening(entry: Entry) -> bool:
     """A brace worn or an accident, when a date tells of it."""
     return entry.date is not None and entry.has("brace", "accident")
+
+
+def _happenings(entry: Entry, procedures: Sequence[Said]) -> tuple[Said, ...]:
+    """The words for a brace or an accident, with their role as code."""
+    roles = ("brace", "accident") if not procedures and not entry.heads else ()
+    named = ((role, item) for role in roles for item in entry.cues if item.cue(role))
+    return tuple(Said(role, item.text, item.start, item.end) for role, item in named)[:1]
 
 
 def _span(entry: Entry) -> tuple[int, int]:
@@ -117,7 +124,8 @@ def _inherit_levels(entry: Entry, before: Entry | None, context: Context) -> Non
 
 def _procedures(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, ...]:
     """The procedures named, else those that hardware, a list or a word such as "redo" implies."""
-    if not entry.procedures and not entry.conditions and not entry.studies:
+    again = entry.has("revision") and entry.date and all(_is_aftermath(item) for item in entry.conditions)
+    if not entry.procedures and (again or not entry.conditions) and not entry.studies:
         entry.procedures = _implied(entry, before, context.story)
         if not entry.procedures:
             return _again(entry, before, context)
@@ -131,13 +139,21 @@ def _procedures(entry: Entry, before: Entry | None, context: Context) -> tuple[S
     if not any(one.code in _refinements() for one in said):
         return _specific(said)
     modifiers = _modifiers(entry, context)
-    refined = [replace(one, code=_refined(one.code, modifiers)) for one in said]
+    refined = [
+        one if "spinal fusion" in one.words.lower() else replace(one, code=_refined(one.code, modifiers))
+        for one in said
+    ]
     return _specific(refined)
 
 
 def _is_stage_number(item: Item) -> bool:
     """ "Stage 2:" numbers an operation and is no condition."""
     return item.code("indication") == "planned_stage" and "planned" not in item.text.lower()
+
+
+def _is_aftermath(item: Item) -> bool:
+    """What an operation is done again for, such as a disc that herniated once more."""
+    return ("follows", item.code("indication") or "") in actions()
 
 
 def _said(items: Iterable[Item], kind: str) -> tuple[Said, ...]:
@@ -191,12 +207,14 @@ def _again(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, 
     if not entry.date and not entry.levels:
         return ()
     ranged = any(item.levels and item.levels.segments for item in entry.levels)
-    if context.story and all(item.text.lower() == "again" for item in entry.cues if item.cue("revision")):
-        return ()
     if ranged and entry.has("combined"):
         return _said_by(entry, ("combined",), "anterior_posterior_fusion")
+    if context.story:
+        return _again_in_story(entry, context)
     if entry.has("revision"):
-        failed = any(one.code == "pseudarthrosis" for item in entry.reasons for one in item.reasons)
+        codes = [one.code for item in entry.reasons for one in item.reasons]
+        codes += [item.code("indication") or "" for item in entry.conditions]
+        failed = "pseudarthrosis" in codes
         done = ("fusion",) if failed else _done_before(entry, context)
         return _said_by(entry, ("revision",), *done)
     if ranged and entry.has("added"):
@@ -212,6 +230,25 @@ def _again(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, 
 
 _CARRIED = ("not_spinal", "combined", "anterior", "posterior", "treatment")
 """What an entry of a date alone takes from the one before: "A/P T3-L4 9/8/09 + 9/11/09" are two operations."""
+
+
+def _again_in_story(entry: Entry, context: Context) -> tuple[Said, ...]:
+    """In a story only "a second one in May" and "they redid it that November" tell of another operation."""
+    if entry.has("another_one") and entry.date:
+        return _one_more(entry, context)
+    if any(item.cue("revision") and item.text.lower() != "again" for item in entry.cues):
+        return _said_by(entry, ("revision",), *_done_before(entry, context))
+    return ()
+
+
+def _one_more(entry: Entry, context: Context) -> tuple[Said, ...]:
+    """ "A second one in May": what was told last, at its own levels or the same."""
+    last = next((event for event in context.events[: -_LOOK_BACK - 1 : -1] if event.procedures), None)
+    if last is None:
+        return ()
+    if not entry.levels and last.sites:
+        entry.levels = list(context.levels)
+    return _said_by(entry, ("another_one",), *(one.code for one in last.procedures))
 
 
 def _said_by(entry: Entry, roles: tuple[str, ...], *codes: str) -> tuple[Said, ...]:
@@ -288,11 +325,13 @@ def _type(entry: Entry, procedures: Sequence[Said], when: PartialDate | None, co
         return EventType.OTHER
     if not procedures:
         ahead = when is not None and when.earliest is not None and when.earliest > context.calendar.written
-        if entry.studies and (ahead or (entry.has("planned") and not context.story)):
+        seen = entry.has("showed") or bool(entry.conditions)
+        if entry.studies and not seen and (ahead or (entry.has("planned") and not context.story)):
             return EventType.PLANNED
         return EventType.IMAGING if entry.studies else EventType.CONDITION
     past = (
         context.story
+        and not entry.has("proposed")
         and when is not None
         and when.latest is not None
         and when.latest < context.calendar.written

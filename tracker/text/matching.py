@@ -8,8 +8,18 @@ from typing import Any
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
-from tracker.domain.records import Condition, ImagingStudy, Person, Record, Status, Surgery
+from tracker.domain.records import (
+    Condition,
+    ImagingStudy,
+    OtherOperation,
+    Person,
+    Record,
+    Status,
+    Surgery,
+    Treatment,
+)
 from tracker.domain.site_set import Sites
+from tracker.domain.vocabulary import fold
 from tracker.text.drafts import Draft
 from tracker.text.merging import meets, new_in, sites_meet, values_of
 
@@ -121,6 +131,8 @@ def _candidates(draft: Draft, history: History) -> Sequence[Record]:
         Surgery: history.surgeries,
         Condition: history.conditions,
         ImagingStudy: history.imaging,
+        Treatment: history.treatments,
+        OtherOperation: history.other_operations,
         Person: [history.person] if history.person else [],
     }
     return records.get(draft.kind, ())
@@ -133,6 +145,8 @@ def _same(data: Mapping[str, Any], record: Any) -> bool:
         if (data.get("status") is Status.PLANNED) != (record.status is Status.PLANNED):
             return False
         return any(meets(one, procedure) for one in data["procedures"] for procedure in record.procedures)
+    if isinstance(record, OtherOperation):
+        return fold(data.get("called") or "") == fold(record.called or "")
     return data.get("kind") == record.kind and sites_meet(data.get("sites", Sites()), record.sites)
 
 

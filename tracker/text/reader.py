@@ -7,7 +7,7 @@ from datetime import date
 from operator import attrgetter
 
 from tracker.domain.levels import Axis
-from tracker.text import headings, notes, stories
+from tracker.text import headings, notes, remarks, stories
 from tracker.text.about import about_of
 from tracker.text.clauses import cut, worked_out
 from tracker.text.compose import composed, device_of, is_tried
@@ -58,6 +58,12 @@ def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axi
     found = notes.joined_steps(work.context.events) if work.is_note else work.context.events
     found = _without_counts(found)
     unread = [*_unread(lines, marks, end)]
+    told = {event.line for event in found}
+    work.questions += [
+        remarks.where_it_belongs(event, text[event.start : event.end]) for event in found if event.anatomy
+    ]
+    short = not found and len(text) < _SHORT_TEXT
+    work.questions += remarks.on_unread((one for one in unread if short or one.line in told), axis)
     if end < len(text):
         rest = _rest(text, end)
         unread.append(rest)
@@ -73,9 +79,12 @@ def _without_counts(events: Sequence[Event]) -> list[Event]:
 
 def _is_count(event: Event) -> bool:
     unnamed = event.type is EventType.SURGERY and [one.code for one in event.procedures] == ["other"]
-    return unnamed and event.date is None and not event.sites and key(event.procedures[0].words) in _COUNTED
+    last = event.procedures[0].words.split()[-1] if unnamed else ""
+    return unnamed and event.date is None and not event.sites and key(last) in _COUNTED
 
 
+_SHORT_TEXT = 300
+"""Characters of a text that tells nothing, up to which it is said why; what is longer is about something else."""
 _COUNTED = ("surgery", "operation", "op", "surgeries")
 
 
@@ -117,6 +126,12 @@ class _Work:
         if not any(tells(item) for item in clause):
             return
         if story and stories.is_question(clause):
+            return
+        clause, anatomy = remarks.on_anatomy(self.context.line, clause)
+        if anatomy is not None:
+            self.context.events.append(anatomy)
+            self.marks.append(Mark(anatomy.start, anatomy.end, "anatomy"))
+        if not clause:
             return
         items = worked_out(spelt_out(clause, self.context.calendar))
         items = composed(items, self.context.device, self.context.stimulator, story=story)

@@ -44,6 +44,7 @@ class Event:
 
     ``sites`` keep side and extent of each place. ``conditions`` name the problem when ``type`` is condition;
     ``studies`` the kind of image. ``operated`` is "no" when the text says that surgery was avoided.
+    ``anatomy`` tells that this is how vertebrae are counted ("six lumbar vertebrae") and no record of the history.
     """
 
     line: int
@@ -62,6 +63,7 @@ class Event:
     hardware: tuple[Said, ...] = ()
     revision: bool = False
     operated: Answer | None = None
+    anatomy: bool = False
 
     @property
     def places(self) -> tuple[Site, ...]:

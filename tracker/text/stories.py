@@ -55,8 +55,9 @@ def chunks_of_sentence(sentence: Sequence[Item]) -> list[Chunk]:
 def _many_happened(piece: Sequence[Item]) -> bool:
     """Several plain dates in one stretch, as in "ESI in May and June", are one event each."""
     dates = [item for item in piece if item.kind == "date"]
-    return all(item.date is not None and (item.date.value or item.date.month) for item in dates) and any(
-        item.cue("join")
+    told = all(item.date is not None and (item.date.value or item.date.month) for item in dates)
+    return told and any(
+        (item.cue("join") or (item.mark(",") and place and piece[place - 1].kind == "date"))
         and piece[place + 1 : place + 3]
         and any(one.kind == "date" for one in piece[place + 1 : place + 4])
         for place, item in enumerate(piece)
@@ -157,7 +158,10 @@ def has_happened(
     if event.type is EventType.OTHER:
         return True
     start = min((item.start for item in entry.heads), default=event.start)
-    if any(item.cue("wish") and item.start < start for item in sentence):
+    advised = event.type is EventType.PLANNED and any(item.cue("advisor", "proposed") for item in sentence)
+    if any(item.cue("wish") and item.start < start for item in sentence) and not advised:
+        return False
+    if _is_yours(entry, sentence):
         return False
     if _is_state(entry, sentence):
         return False
@@ -175,6 +179,19 @@ def has_happened(
         and not _is_definite(entry, sentence)
         and (_is_another(entry, sentence) or not _is_mention(event, before))
     )
+
+
+_YOURS = frozenset({"you", "your", "you've", "you're", "you’ve", "you’re", "yours"})
+_MINE = frozenset({"i", "my", "me", "i've", "i’ve", "mine", "we"})
+
+
+def _is_yours(entry: Entry, sentence: Sequence[Item]) -> bool:
+    """ "You were fused at C4-5": what is told of the one who is written to."""
+    first = min((item.start for item in entry.heads), default=None)
+    if first is None:
+        return False
+    near = [item.text.lower() for item in sentence if item.end <= first][-4:]
+    return any(word in _YOURS for word in near) and not any(word in _MINE for word in near)
 
 
 _VERBS = ("remove", "out", "put_in", "replace", "revise", "repair", "release", "washed", "trial")

@@ -8,6 +8,7 @@ that are glued to both neighbours ("A.L.I.F.", "d/t").
 
 import csv
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -52,6 +53,8 @@ _SHORT = 5
 _AND = frozenset("&+")
 _NEVER_ALONE = frozenset({"revision", "revision surgery", "redo", "slipped", "PI", "HA", "AS", "TOS"})
 """Words that are asked about in a form, and that in a running text mean a thing only together with others."""
+_TWO_PROCEDURES = frozenset({"laminotomy and discectomy", "laminectomy and discectomy"})
+"""Synonyms that find one procedure in a form, while a text that says so names two."""
 _SPELLINGS = (("disk", "disc"), ("tumour", "tumor"), ("haem", "hem"), ("isation", "ization"), ("ising", "izing"),
               ("isat", "izat"), ("anaes", "anes"), ("colour", "color"))  # fmt: skip
 
@@ -60,6 +63,8 @@ _SPELLINGS = (("disk", "disc"), ("tumour", "tumor"), ("haem", "hem"), ("isation"
 def key(word: str) -> str:
     """The word as it is compared: lower case, American spelling, singular."""
     plain = word.lower().replace("’", "'")
+    if not plain.isascii():
+        plain = "".join(one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one))
     plain = _short_words().get(plain, plain).removesuffix("'s")
     plain = _short_words().get(plain, plain)
     for british, american in _SPELLINGS:
@@ -89,6 +94,7 @@ class Lexicon:
 
 
 def _phrases() -> Iterator[tuple[str, Meaning]]:
+    counted = {one for role, row in read_table("cues.tsv") if role == "own_count" for one in row.split("|")}
     for kind, table in (
         ("procedure", vocabulary.procedures()),
         ("indication", vocabulary.indications()),
@@ -97,7 +103,11 @@ def _phrases() -> Iterator[tuple[str, Meaning]]:
     ):
         for code, entry in table.items():
             spellings = _spellings(code, entry)
-            yield from ((one, Meaning(kind, code)) for one in spellings if not _is_mere_rod(one, entry))
+            yield from (
+                (one, Meaning(kind, code))
+                for one in spellings
+                if one not in counted and not _is_mere_rod(one, entry)
+            )
     kinds = {"procedures": "procedure", "indications": "indication", "hardware": "hardware"}
     for doubt in vocabulary.ambiguous().values():
         if doubt.vocabulary in kinds and doubt.written not in _NEVER_ALONE:
@@ -151,6 +161,7 @@ def _spellings(code: str, entry: vocabulary.Term) -> Iterator[str]:
         *entry.synonyms,
     ):
         nothing = code == "other" and not phrase.lower().endswith("surgery")
+        nothing = nothing or phrase in _TWO_PROCEDURES
         if phrase and not nothing and not _LEVEL_INSIDE.search(phrase):
             yield phrase
 
