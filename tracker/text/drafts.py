@@ -246,10 +246,15 @@ def _other(event: Event, reading: Reading) -> Draft:
     told = event.conditions[0] if event.conditions else None
     if told is not None and told.code == "brace":
         start, end = _ends(event.date)
-        data = {"kind": "brace", "called": told.words, "date": start, "until": end}
-        return _draft(Treatment, data, [event], reading)
+        brace: dict[str, Any] = {"kind": "brace", "called": told.words, "date": start, "until": end}
+        return _draft(Treatment, brace, [event], reading)
     if told is not None:
-        data = {"kind": "other", "called": told.words, "date": event.date, "sites": event.sites}
+        data: dict[str, Any] = {
+            "kind": "other",
+            "called": told.words,
+            "date": event.date,
+            "sites": event.sites,
+        }
         return _draft(Condition, data, [event], reading)
     called_ = ", ".join(said.words for said in event.procedures) or event.words
     return _draft(OtherOperation, {"called": called_, "date": event.date}, [event], reading)

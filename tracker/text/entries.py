@@ -412,7 +412,7 @@ class _Maker:
 
 
 def _is_fused(item: Item) -> bool:
-    return item.code("procedure") == "fusion" and item.text.lower().startswith("fus")
+    return item.code("procedure") == "fusion" and item.text.lower().startswith("fused")
 
 
 def _as_finding(item: Item) -> Item:

@@ -225,5 +225,4 @@ def _stretch(line: Line, start: int, end: int) -> Iterator[Unread]:
     if all(key(match[0]) in fillers() for match in words):
         return
     begin, stop = words[0].start(), words[-1].end()
-    text = " ".join(line.shown[begin:stop].split())
-    yield Unread(line.number, line.start + begin, line.start + stop, text)
+    yield Unread(line.number, line.start + begin, line.start + stop, line.text[begin:stop])

@@ -88,7 +88,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A stretch that was not understood: its place, and its words as typed, without mark-up between them."""
+    """A stretch that was not understood, kept as typed."""
 
     line: int
     start: int
