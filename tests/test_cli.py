@@ -26,7 +26,8 @@ def test_harrys_signature_comes_back_byte_for_byte(shell: Shell) -> None:
     checked = shell("check", "--on", DAY)
     assert checked.code == 0
     assert "operation: 2\n" in checked.out
-    assert checked.out.endswith("2 operations; 4 procedures\n")
+    assert "2 operations; 4 procedures\nOpen: " in checked.out
+    assert all(line.startswith("Open: ") for line in checked.out.partition("4 procedures\n")[2].splitlines())
 
 
 def test_a_second_reading_of_the_same_text_adds_nothing(shell: Shell) -> None:

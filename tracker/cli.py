@@ -16,6 +16,7 @@ from tracker.errors import TrackerError, ValueProblem
 from tracker.given import content_of, text_of
 
 if TYPE_CHECKING:
+    from tracker.domain.history import History
     from tracker.signing import Chosen
     from tracker.text.drafts import Draft
 
@@ -73,7 +74,9 @@ def parser() -> argparse.ArgumentParser:
     example = commands.add_parser("example", help="put the example history into an empty folder")
     example.set_defaults(do=_example)
 
-    check = commands.add_parser("check", help="check the stored history and count what is in it")
+    check = commands.add_parser(
+        "check", help="check the data file, count what is in it, and list what is open on a day"
+    )
     check.add_argument("--on", type=_day, metavar="DATE", help="as of this day")
     check.set_defaults(do=_check)
     return top
@@ -305,9 +308,23 @@ def _check(options: argparse.Namespace) -> int:
             print(f"{BY_TABLE[name].title}: {number}")
         for remark in store.file_remarks():
             print(remark)
-        said = headline(store.history(), options.on or clock.today())
+        history, on = store.history(), options.on or clock.today()
+        said = headline(history, on)
         if said:
             print("; ".join(said))
+        _print_ends(history, on)
     for trouble in troubles:
         print(trouble, file=sys.stderr)
     return 1 if troubles else 0
+
+
+def _print_ends(history: "History", on: date) -> None:
+    """What is open on a day, a line each; that something is open is no trouble."""
+    from tracker.domain.loose_ends import ends_set_aside, loose_ends
+    from tracker.views.open_ends import sentences
+
+    ends, aside = loose_ends(history, on), ends_set_aside(history, on)
+    for sentence in sentences(history, ends, on):
+        print(_shown(f"Open: {sentence}"))
+    if aside:
+        print(f"Set aside: {len(aside)}")

@@ -10,7 +10,7 @@ from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
 from tracker.domain.records import Person
-from tracker.printing import findings, fusion, gaps, hardware, operations, pictures
+from tracker.printing import findings, fusion, gaps, hardware, open_ends, operations, pictures
 from tracker.printing.layout import Cell, Head, Line, Paper, Section, Sheet, Span, Style, gap, plain, quoted
 from tracker.views import facts, words
 
@@ -44,6 +44,7 @@ def sections(history: History, on: date) -> tuple[Section, ...]:
         *findings.other_implants(history),
         *pictures.timeline(history, on),
         *pictures.spine(history, on),
+        *open_ends.not_known(history, on),
         *gaps.not_recorded(history, on),
     )
 

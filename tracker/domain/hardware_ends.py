@@ -1,0 +1,130 @@
+"""The loose ends of hardware: what was found of it and not followed, what is not listed, and labels not recorded."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain import hardware, imaging, vocabulary
+from tracker.domain.dates import PartialDate
+from tracker.domain.history import History, was_taken
+from tracker.domain.loose_end import EndKind, LooseEnd, Part, Place, an_end, known, operations_by
+from tracker.domain.records import (
+    Answer,
+    Device,
+    DeviceEventKind,
+    Finding,
+    ImagingStudy,
+    OtherImplant,
+    Procedure,
+    Qualifier,
+    Surgery,
+)
+from tracker.domain.site_set import Sites
+
+_NO_HARDWARE = frozenset({"graft", "dural_patch", "external_brace", "drain"})
+"""What is no lasting hardware: bone and patches, what is worn, what is taken out after days."""
+
+TROUBLES = frozenset(
+    {
+        DeviceEventKind.BROKEN,
+        DeviceEventKind.LOOSENED,
+        DeviceEventKind.DISPLACED,
+        DeviceEventKind.BACKED_OUT,
+    }
+)
+_REPORTED = frozenset({"hardware_broken", "hardware_loose", "hardware_displaced", "hardware_backed_out"})
+
+
+def hardware_trouble(history: History, on: date) -> Iterator[LooseEnd]:
+    """Hardware recorded as broken, loosened, displaced or backed out, and nothing of it since."""
+    for state in hardware.in_body(history, on):
+        if state.latest is not None and state.latest.kind in TROUBLES:
+            part = Part(state.device, state.latest, state.latest.event.id)
+            yield replace(
+                an_end(EndKind.HARDWARE_TROUBLE, state.device, "events", part), date=state.latest.date
+            )
+
+
+def reported_trouble(history: History, on: date) -> Iterator[LooseEnd]:
+    """The same said by a report, where no device is recorded to carry it, and no later operation or image."""
+    for study in history.imaging:
+        if not was_taken(study) or not known(study, on) or _is_unread(study, on):
+            continue
+        for finding in study.findings:
+            present = finding.kind in _REPORTED and finding.qualifier is Qualifier.PRESENT
+            if present and not _followed(history, study, finding, on):
+                place = Place(Device.table(), None, "kind")
+                part = Part(study, finding, finding.id)
+                yield an_end(EndKind.HARDWARE_TROUBLE, study, "", part, place=place)
+
+
+def _is_unread(study: ImagingStudy, on: date) -> bool:
+    return study.received is not None and not imaging.has_report(study, on)
+
+
+def _followed(history: History, study: ImagingStudy, finding: Finding, on: date) -> bool:
+    devices = [d for d in history.devices if _touch(d.sites, finding.sites)]
+    told = [news for device in devices for news in hardware.happenings(history, device, on)]
+    if any(news.event.imaging_id == study.id or not _before(news.date, study.date) for news in told):
+        return True
+    later = [s for s in operations_by(history, on) if not _before(s.date, study.date)]
+    if any(_touch(p.sites, finding.sites) for s in later for p in s.procedures):
+        return True
+    seen = [s for s in history.imaging if s is not study and known(s, on) and _after(s.date, study.date)]
+    return any(
+        f.kind.startswith("hardware_")
+        and f.qualifier is not Qualifier.NOT_MENTIONED
+        and _touch(f.sites, finding.sites)
+        for s in seen
+        for f in s.findings
+    )
+
+
+def _touch(a: Sites, b: Sites) -> bool:
+    return not a or not b or bool(a.touched & b.touched) or bool(set(a.places) & set(b.places))
+
+
+def _before(when: PartialDate | None, other: PartialDate | None) -> bool:
+    return when is not None and other is not None and when.sort_key < other.sort_key
+
+
+def _after(when: PartialDate | None, other: PartialDate | None) -> bool:
+    return when is not None and other is not None and when.sort_key > other.sort_key
+
+
+def no_hardware_list(history: History, on: date) -> Iterator[LooseEnd]:
+    """An operation of a kind that puts hardware in, with no device listed, and not said that none was put in."""
+    for surgery in operations_by(history, on):
+        usual = [p for p in surgery.procedures if _puts_in(p)]
+        if usual and surgery.hardware_put_in is not Answer.NO and not _listed(history, surgery):
+            yield an_end(EndKind.NO_HARDWARE_LIST, surgery, "hardware_put_in")
+
+
+def _puts_in(procedure: Procedure) -> bool:
+    kind = vocabulary.procedures()[procedure.kind]
+    if kind.class_ == "intervention" or procedure.kind.endswith("_removal"):
+        return False
+    return kind.fuses or bool(set(kind.typical_hardware) - _NO_HARDWARE)
+
+
+def _listed(history: History, surgery: Surgery) -> bool:
+    if history.devices_of(surgery):
+        return True
+    put_in = (DeviceEventKind.IMPLANTED, DeviceEventKind.EXCHANGED)
+    events = (event for device in history.devices for event in device.events)
+    return any(event.surgery_id == surgery.id and event.kind in put_in for event in events)
+
+
+def no_mr_label(history: History, on: date) -> Iterator[LooseEnd]:
+    """An implant in the body whose MR label is not recorded; those of one kind together."""
+    for state in hardware.in_body(history, on):
+        device = state.device
+        if device.mr_label is None and device.kind not in _NO_HARDWARE:
+            yield replace(
+                an_end(EndKind.NO_MR_LABEL, device, "mr_label", group=f"device {device.kind}"),
+                date=state.put_in,
+            )
+    for implant in history.other_implants:
+        if implant.mr_label is None and known(implant, on) and not imaging.has_come(implant.until, on):
+            group = f"{OtherImplant.table()} {implant.kind}"
+            yield an_end(EndKind.NO_MR_LABEL, implant, "mr_label", group=group)

@@ -1,0 +1,20 @@
+"""The section on what is not known: the loose ends of the record on the day, as facts."""
+
+from datetime import date
+
+from tracker.domain.history import History
+from tracker.domain.loose_ends import ends_set_aside, loose_ends
+from tracker.printing.layout import Paragraph, Section, plain, quiet
+from tracker.views.open_ends import sentences
+
+TITLE = "What is not known"
+
+
+def not_known(history: History, on: date) -> tuple[Section, ...]:
+    """A line for each loose end; how many the patient has set aside is counted. No section where nothing is open."""
+    ends, aside = loose_ends(history, on), ends_set_aside(history, on)
+    lines = tuple(plain(f"•  {sentence}") for sentence in sentences(history, ends, on))
+    counted = (quiet(f"{len(aside)} more set aside by the patient."),) if aside else ()
+    if not lines and not counted:
+        return ()
+    return (Section(TITLE, (Paragraph((*lines, *counted)),), "open in this record"),)
