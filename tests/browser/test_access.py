@@ -51,6 +51,8 @@ STATES: tuple[tuple[str, str, Callable[[Visit], None] | None], ...] = (
     ("an operation, all open", OPERATION, everything_open),
     ("what is wrong", "log?kind=condition", wrong),
     ("a reviewed text", "paste", reviewed),
+    ("papers", "papers", None),
+    ("a paper", "log?kind=document", None),
     ("signature", "signature", None),
     ("print", "print", None),
     ("my data", "mine", everything_open),
@@ -131,7 +133,7 @@ def test_the_pages_are_found_on_a_phone(person: Visit) -> None:
     opener = page.get_by_test_id("stExpandSidebarButton")
     assert "Menu" in opener.evaluate("e => getComputedStyle(e, '::after').content")
     opener.click()
-    for name in ("Overview", "Log", "Paste", "Signature", "Print", "My data"):
+    for name in ("Overview", "Log", "Paste", "Papers", "Signature", "Print", "My data"):
         expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
     person.go("Paste")
     expect(page.get_by_role("heading", name="Paste and review")).to_be_in_viewport()

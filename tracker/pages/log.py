@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.domain.records import Record, Symptom
 from tracker.errors import NotFound
-from tracker.pages import entries, look, shell
+from tracker.pages import beside, entries, look, shell
 from tracker.pages.editing import edit, gone
 from tracker.pages.forms import Form
 from tracker.pages.kinds import ENTRIES, MENU, Entry, entry_named, entry_of, group_of, recorded
@@ -43,6 +43,7 @@ def _change(room: Room, entry: Entry, record_id: str) -> None:
         edit(room, _form(room, entry, record), then=_after(entry))
         if isinstance(record, Symptom):
             entries.draw(room, record)
+        beside.draw(room, record)
 
 
 def _add(room: Room, entry: Entry) -> None:

@@ -140,12 +140,13 @@ def _draw(draw: Callable[[Room], None]) -> Callable[[], None]:
 
 @cache
 def _rooms() -> dict[str, tuple[str, Callable[[Room], None]]]:
-    from tracker.pages import log, mine, overview, paste, print_page, signature
+    from tracker.pages import documents, log, mine, overview, paste, print_page, signature
 
     return {
         "overview": ("Overview", overview.draw),
         "log": ("Log", log.draw),
         "paste": ("Paste", paste.draw),
+        "papers": ("Papers", documents.draw),
         "signature": ("Signature", signature.draw),
         "print": ("Print", print_page.draw),
         "mine": ("My data", mine.draw),

@@ -43,6 +43,7 @@ class Files:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._seen: dict[str, tuple[tuple[int, int], State]] = {}
 
     def add(self, content: bytes) -> str:
         """Keep a file and return its SHA-256; a file that was lost or altered is put right again.
@@ -78,6 +79,17 @@ class Files:
         if content is None:
             return State.MISSING
         return State.SOUND if sha_of(content) == sha else State.ALTERED
+
+    def glance(self, sha: str) -> State:
+        """The state as it was when the file was last read whole; it is read again when size or time changed."""
+        with _told():
+            found = (self.folder / _checked(sha)).stat() if sha in self.names() else None
+        if found is None:
+            return State.MISSING
+        mark = found.st_mtime_ns, found.st_size
+        if self._seen.get(sha, (None, None))[0] != mark:
+            self._seen[sha] = mark, self.state(sha)
+        return self._seen[sha][1]
 
     def names(self) -> frozenset[str]:
         """The files that lie in the folder."""

@@ -11,6 +11,7 @@ from tracker.domain.history import History
 from tracker.domain.records import Lasting, OtherImplant, Record, Sourced, Statement
 from tracker.views import words
 from tracker.views.heads import HEADS
+from tracker.views.papers import stated_words
 from tracker.views.values import Said, label_of, said, short_name, value_words
 
 _DATES = frozenset({"date", "until"})
@@ -129,4 +130,5 @@ def statement_words(history: History, record: Record, statement: Statement) -> s
         if (text := value_words(history, statement, name))
     ]
     said = "".join(f"; {label}: {text}" for label, text in more)
-    return f"{origin}{dated}: “{statement.value or ''}” ({of}){said}"
+    value = stated_words(history, record, statement.field, statement.value)
+    return f"{origin}{dated}: “{value}” ({of}){said}"
