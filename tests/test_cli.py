@@ -85,6 +85,21 @@ def test_read_prints_what_was_understood_and_makes_nothing(shell: Shell) -> None
     assert not shell.data.exists()
 
 
+def test_read_says_what_is_wrong_with_a_vertebra(shell: Shell) -> None:
+    assert shell("read", "--posted", DAY, given="ACDF C5-C8 2013") == Ran(
+        0,
+        "operation: 2013: ACDF\n",
+        "Note: “C5-C8” was left out. There is no vertebra C8 (C8 is a nerve root). "
+        "The neck has C1 to C7; root C8 leaves at C7-T1.\n"
+        "Not understood: C5-C8\n",
+    )
+
+
+def test_read_says_where_odd_anatomy_belongs(shell: Shell) -> None:
+    ran = shell("read", "--posted", DAY, given="six lumbar vertebrae")
+    assert "Record it under About me, at “How my vertebrae are counted”." in ran.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "out", "err"),
     [
