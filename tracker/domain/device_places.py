@@ -7,7 +7,8 @@ least one, and what sits left and right on a vertebra (a screw, a hook) is there
 from collections.abc import Iterable
 
 from tracker.domain import vocabulary
-from tracker.domain.levels import Segment, Side, SiteUse, Vertebra
+from tracker.domain.level_notation import LevelReading
+from tracker.domain.levels import Segment, Side, Site, SiteUse, Vertebra
 from tracker.domain.records import Device
 from tracker.domain.site_set import Sites
 
@@ -76,3 +77,24 @@ def _most(device: Device, uses: Iterable[SiteUse]) -> int | None:
     if not paired or not all(isinstance(use.site, Vertebra) for use in uses):
         return None if uses else 0
     return sum(1 if use.side in _OTHER else 2 for use in uses)
+
+
+def sits_on(code: str) -> str:
+    """What a kind of hardware sits on: "each vertebra", or a site kind of ``LevelReading.sites``."""
+    term = vocabulary.hardware().get(code)
+    preferred = term.site_kind if term else "segment"
+    return _SITS_ON.get(preferred, preferred)
+
+
+_SITS_ON = {"vertebra": "each vertebra", "pelvis": "vertebra", "range": "segment"}
+
+
+def sites_on(reading: LevelReading, kind: str) -> tuple[Site, ...]:
+    """Hardware on vertebrae sits on each vertebra of a range; everything else as the notation says."""
+    if kind == "each vertebra":
+        return (*reading.vertebrae, *(s for s in reading.sites("vertebra") if not _is_spanned(s)))
+    return reading.sites(kind)  # type: ignore[arg-type]
+
+
+def _is_spanned(site: Site) -> bool:
+    return isinstance(site, Segment | Vertebra)

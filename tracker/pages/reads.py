@@ -9,8 +9,9 @@ from typing import Any
 from tracker.domain import vocabulary
 from tracker.domain.date_words import AmbiguousDate, read_date
 from tracker.domain.dates import PartialDate, Precision
-from tracker.domain.level_notation import LevelReading, read_levels
-from tracker.domain.levels import Axis, Extent, LevelError, Segment, Side, Site, SiteUse
+from tracker.domain.device_places import sites_on, sits_on
+from tracker.domain.level_notation import read_levels
+from tracker.domain.levels import Axis, Extent, LevelError, Side, SiteUse
 from tracker.domain.records import Device, Record
 from tracker.domain.site_set import Sites
 from tracker.errors import ValueProblem
@@ -104,14 +105,7 @@ def _piece(text: str, kind: str, setting: Setting) -> list[SiteUse]:
     partial = found is not None and found[1].lower() in ("partial", "part of", "half")
     extent = (Extent.PARTIAL if partial else Extent.FULL) if found else None
     reading = read_levels(_EXTENT.sub(" ", text).strip(), setting.axis)
-    return [SiteUse(site, reading.side, extent) for site in _sites(reading, kind)]
-
-
-def _sites(reading: LevelReading, kind: str) -> tuple[Site, ...]:
-    """Hardware on vertebrae sits on each vertebra of a range; everything else as the notation says."""
-    if kind == "each vertebra":
-        return (*reading.vertebrae, *(s for s in reading.sites("vertebra") if not isinstance(s, Segment)))
-    return reading.sites(kind)  # type: ignore[arg-type]
+    return [SiteUse(site, reading.side, extent) for site in sites_on(reading, kind)]
 
 
 def _notices(pieces: list[str], setting: Setting) -> list[str]:
@@ -134,12 +128,9 @@ def site_kind(kind: type[Record], body: Mapping[str, Any]) -> str:
         return str(fixed)
     listed = "hardware" if kind is Device else "procedures"
     code, _ = read_code(listed, str(body.get("kind") or "")).value or ("", None)
-    preferred = str(getattr(vocabulary.named(listed).get(code), "site_kind", "segment"))
     if kind is Device:
-        return {"vertebra": "each vertebra", "pelvis": "vertebra", "range": "segment"}.get(
-            preferred, preferred
-        )
-    return preferred
+        return sits_on(code)
+    return str(getattr(vocabulary.named(listed).get(code), "site_kind", "segment"))
 
 
 def read_code(listed: str, raw: str) -> Typed:
