@@ -84,7 +84,8 @@ class _Reader:
     def take(self, part: Part) -> None:
         """Read one part."""
         device = part.device
-        if part.something_else or (device is None and not part.levels):
+        nameless = device is None and not all(_is_understood(item, part) for item in part.items)
+        if part.something_else or nameless or (device is None and not part.levels):
             self._leave(part.text)
         elif device is not None:
             code = device.codes("hardware")[0]
@@ -98,7 +99,6 @@ class _Reader:
         elif not self.found[-1][1] and not part.numbers():
             before, _, side = self.found[-1]
             self.found[-1] = replace(before, words=f"{before.words}, {part.text}"), part.levels, side
-            self._leave_words(part)
         else:
             before = self.found[-1][0]
             self._add(part, replace(before, quantity=None, notices=()), self.side_ahead)

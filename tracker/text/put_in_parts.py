@@ -148,10 +148,17 @@ def _without_join(text: str) -> str:
     return _JOIN.sub("", text).strip()
 
 
+_COUNT_NEXT = re.compile(
+    r"(?:,|&|\+|\band\b)(?=\s{0,3}[0-9]{1,2}\s{1,3}(?!and\b|to\b|thru\b|through\b|left\b|right\b|lt\b|rt\b|bilat)[a-z])",
+    re.IGNORECASE,
+)
+"""In "C5, 2 at C6" and "C5, 2 C6" the number counts what comes next and is no vertebra of a list."""
+
+
 def _masked(line: Line) -> tuple[str, list[_Mark]]:
     """The line with sizes, materials and words such as "each side" blanked, and these apart."""
     marks: list[_Mark] = []
-    plain = line.plain
+    plain = _COUNT_NEXT.sub(lambda match: ";".ljust(len(match[0])), line.plain)
 
     def taken(role: str, pattern: re.Pattern[str]) -> None:
         nonlocal plain
