@@ -46,6 +46,19 @@ def parser() -> argparse.ArgumentParser:
     how.add_argument("--batch", action="store_true", help="JSON lines in and out")
     read.set_defaults(do=_read)
 
+    hardware = commands.add_parser(
+        "hardware", help="list what is in the body, or put hardware in that is told in one line"
+    )
+    hardware.add_argument(
+        "line", nargs="?", metavar="LINE", help='such as "6 screws L4-S1, 2 rods, cage L5-S1"'
+    )
+    hardware.add_argument(
+        "--by", metavar="N", help="the operation that put it in: 2, or 2.1 for its first procedure"
+    )
+    hardware.add_argument("--save", action="store_true", help="store what the line says")
+    hardware.add_argument("--on", type=_day, metavar="DATE", help="as of this day")
+    hardware.set_defaults(do=_hardware)
+
     signature = commands.add_parser("signature", help="write the signature")
     signature.add_argument("--style", metavar="NAME", help="one of the styles that --styles lists")
     signature.add_argument("--limit", type=_limit, metavar="CHARS", help="at most this many characters")
@@ -206,6 +219,14 @@ def _open(draft: "Draft") -> bool:
 def _shown(sentence: str) -> str:
     """A sentence without what could command a terminal."""
     return "".join(character if character.isprintable() else " " for character in sentence)
+
+
+def _hardware(options: argparse.Namespace) -> int:
+    from tracker import hardware_command
+
+    if options.line is None:
+        return hardware_command.listed(options.data, options.on or clock.today(), _shown)
+    return hardware_command.put_in(options.data, options.line, options.by, options.save, _shown)
 
 
 def _signature(options: argparse.Namespace) -> int:

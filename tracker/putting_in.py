@@ -62,12 +62,13 @@ def procedure_called(history: History, said: str) -> Procedure:
         return surgery.procedures[0]
     if place in rows:
         return rows[place]
-    raise ValueProblem(_which(history, operation, surgery))
+    raise ValueProblem(_which(history, operation, surgery, place))
 
 
-def _which(history: History, operation: str, surgery: Surgery) -> str:
+def _which(history: History, operation: str, surgery: Surgery, place: str) -> str:
     rows = [
         f"{operation}.{n} for {words.procedure_words(one, history.axis)}"
         for n, one in enumerate(surgery.procedures, 1)
     ]
-    return f"Operation {operation} has several procedures. Write {words.listing(rows, 'or')}."
+    wrong = f"has no procedure {place[:20]}" if place else "has several procedures"
+    return f"Operation {operation} {wrong}. Write {words.listing(rows, 'or')}."

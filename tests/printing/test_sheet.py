@@ -94,7 +94,7 @@ def test_each_operation_has_exactly_one_row(story: History) -> None:
 
 def test_hardware_by_level_with_what_came_out_and_what_nobody_recorded(story: History) -> None:
     made = sheet(story, ON)
-    assert [row[0] + row[1] + row[2] + row[5] for row in rows(made, "Hardware")] == [
+    assert [row[0] + row[1] + row[2] + row[6] for row in rows(made, "Hardware")] == [
         ["L4", "Pedicle screw", "not recorded", "not recorded whether removed (19 Jan 2015)"],
         ["L5", "Pedicle screw", "2", "in place"],
         [
@@ -109,7 +109,7 @@ def test_hardware_by_level_with_what_came_out_and_what_nobody_recorded(story: Hi
         [
             "Nobody recorded whether these were taken out: Pedicle screw S1 (put in 23 May 2013); "
             "Pedicle screw L4 (put in 23 May 2013).",
-            "Recorded as taken out: 2 × Rod L4-L5 (put in 23 May 2013, out 19 Jan 2015).",
+            "Recorded as taken out: 2 × Rod L4-L5: put in 23 May 2013; removed (19 Jan 2015).",
         ]
     ]
 
@@ -117,7 +117,7 @@ def test_hardware_by_level_with_what_came_out_and_what_nobody_recorded(story: Hi
 def test_as_of_an_earlier_day_nothing_later_is_told(story: History) -> None:
     made = sheet(story, date(2014, 1, 1))
     assert [row[0][0] for row in rows(made, "Operations on the spine: 1")] == ["1.  23 May 2013"]
-    assert [row[5] for row in rows(made, "Hardware")] == [["in place"]] * 3
+    assert [row[6] for row in rows(made, "Hardware")] == [["in place"]] * 3
     assert section(made, "Hardware").note == "as of 1 Jan 2014; by level, head to tail"
     assert [row[0] for row in rows(made, "Imaging")] == [["Aug 2013"]]
     told = all_words(made) + "".join(picture.alt + picture.svg for picture in pictures(made))
@@ -155,18 +155,17 @@ def test_all_that_became_of_hardware_is_printed() -> None:
     screws = m.device("pedicle_screw", "L4, L5", *seen, by=surgery, quantity=4)
     rods = m.device("rod", "L4-L5", *seen[1:2], m.event("removed", "2018", note="at last"), by=surgery)
     made = sheet(History(surgeries=(surgery,), devices=(lead, screws, rods)), ON)
-    assert [row[5] for row in rows(made, "Hardware")] == [
+    assert [row[6] for row in rows(made, "Hardware")] == [
         ["in place", "switched off (2020)"],
         [
-            "1 broken (2015)",
-            "observed intact (2014)",
             "1 broken (2015): “heard a crack”",
+            "observed intact (2014)",
             "left in place (2016)",
         ],
     ]
     (out,) = (cell_words(b.lines) for b in section(made, "Hardware").blocks if isinstance(b, Paragraph))
     assert out == [
-        "Recorded as taken out: Rod L4-L5 (put in 23 May 2013, 1 broken 2015, “heard a crack”, out 2018, “at last”)."
+        "Recorded as taken out: Rod L4-L5: put in 23 May 2013; 1 broken (2015): “heard a crack”; removed (2018): “at last”."
     ]
 
 
@@ -187,7 +186,7 @@ def test_three_answers_in_three_words(story: History) -> None:
     made = sheet(story, ON)
     assert [row[2] for row in rows(made, "Conditions")] == [["not recorded"], ["patient says no"]]
     (stent,) = rows(made, "Other implants")
-    assert stent[2] == ["Label: not recorded", "Card: not recorded"]
+    assert stent[2] == ["MR label not recorded", "Card: not recorded"]
 
 
 @pytest.mark.parametrize("word", ["none recorded", "should", "overdue", "please", "recommend"])

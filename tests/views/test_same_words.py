@@ -43,18 +43,20 @@ def _story(what: m.Values | None, by: Surgery | None, *said: str, inside: bool) 
 STORIES = {
     "nothing": _story(None, None, "", "in place", "", "in place", inside=True),
     "a removal of this year": _story(
-        m.event("removed", "2026"), removal("2026"), "removed (2026)", "", "removed", "out 2026", inside=False
+        m.event("removed", "2026"), removal("2026"),
+        "removed (2026)", "", "removed", "removed in operation 2 (2026)", inside=False,
     ),
     "dated by its operation of this year": _story(
-        m.event("removed", None), removal("2026"), "removed (2026)", "", "removed", "out 2026", inside=False
+        m.event("removed", None), removal("2026"),
+        "removed (2026)", "", "removed", "removed in operation 2 (2026)", inside=False,
     ),
     "dated by its operation": _story(
         m.event("removed", None), removal("2015-01-19"),
-        "removed (19 Jan 2015)", "", "removed", "out 19 Jan 2015", inside=False,
+        "removed (19 Jan 2015)", "", "removed", "removed in operation 2 (19 Jan 2015)", inside=False,
     ),
     "without any date": _story(
         m.event("removed", None), None,
-        "removed (date not recorded)", "", "removed, date not recorded", "out date not recorded", inside=False,
+        "removed (date not recorded)", "", "removed, date not recorded", "removed (date not recorded)", inside=False,
     ),
     "in a planned operation": _story(
         m.event("removed", None), removal("2027", "planned"), "", "in place", "", "in place", inside=True
@@ -112,12 +114,12 @@ def test_the_timeline(story: Story) -> None:
 def test_the_print(story: Story) -> None:
     found = next(part for part in sheet(made(story), ON).sections if part.title.startswith("Hardware"))
     tables = [block for block in found.blocks if isinstance(block, Table)]
-    states = ["".join(span.text for line in row[5] for span in line) for b in tables for row in b.rows]
+    states = ["".join(span.text for line in row[6] for span in line) for b in tables for row in b.rows]
     assert states == ([story.printed] if story.inside else [])
     if not story.inside:
         lines = [line for block in found.blocks if isinstance(block, Paragraph) for line in block.lines]
         (said,) = ("".join(span.text for span in line) for line in lines)
-        assert said == f"Recorded as taken out: Rod L4-L5 (put in 23 May 2013, {story.printed})."
+        assert said == f"Recorded as taken out: Rod L4-L5: put in 23 May 2013; {story.printed}."
 
 
 def test_new_hardware_of_an_operation_of_this_year_is_in_place() -> None:

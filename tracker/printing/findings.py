@@ -138,10 +138,12 @@ def _implant(implant: OtherImplant) -> tuple[Cell, ...]:
             *((plain(identity),) if identity else ()),
             *own_words(implant),
         ),
-        (or_gap(words.when(implant.date) if implant.date else None),),
         (
-            (*quiet("Label: "), *or_gap(implant.mr_label.value if implant.mr_label else None)),
-            *((quiet(f"from {implant.mr_source}"),) if implant.mr_source else ()),
+            or_gap(words.when(implant.date) if implant.date else None),
+            *((plain(f"taken out {words.when(implant.until)}"),) if implant.until else ()),
+        ),
+        (
+            plain(words.mr_words(implant)) if implant.mr_label else gap(words.mr_words(implant)),
             (*quiet("Card: "), *answer(implant.card)[0]),
         ),
     )

@@ -1,10 +1,10 @@
 """The sections on hardware: what is in the body by level, what came out, and what nobody recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain.dates import PartialDate
-from tracker.domain.hardware import OUT, DeviceState, Presence, happenings, states_on
+from tracker.domain.hardware import DeviceState, Presence, states_on
 from tracker.domain.history import History
 from tracker.domain.records import Device
 from tracker.printing.layout import (
@@ -20,37 +20,35 @@ from tracker.printing.layout import (
     or_gap,
     own_words,
     plain,
-    quoted,
     strong,
 )
 from tracker.views import words
+from tracker.views.in_body import Inside, hardware_taken_out, inside
 
 _COLUMNS = (
-    Column("Level", 18),
-    Column("What", 34),
-    Column("Number", 24),
-    Column("Put in", 26),
-    Column("Maker, model, lot", 32),
-    Column("State", 46),
+    Column("Level", 16),
+    Column("What", 30),
+    Column("Number", 20),
+    Column("Put in", 24),
+    Column("Maker, model, numbers", 32),
+    Column("MR label", 30),
+    Column("State", 40),
 )
 TITLE = "Hardware in the body"
 
 
 def hardware(history: History, on: date) -> tuple[Section, ...]:
     """What is, or may be, in the body, by level from head to tail; then what was removed and what is open."""
-    states = states_on(history, on)
-    if not states:
+    if not states_on(history, on):
         return (Section(TITLE, (Paragraph((gap(),)),)),)
-    inside = sorted((s for s in states if s.in_body), key=lambda s: _place(history, s))
-    rows = tuple(_row(history, state) for state in inside)
-    blocks = (Table(_COLUMNS, rows),) if rows else ()
-    removed = [state for state in states if state.presence is Presence.REMOVED]
-    open_ = [state for state in states if state.presence is Presence.NOT_RECORDED]
-    lines = (
-        _listed(history, open_, "Nobody recorded whether these were taken out: "),
-        _listed(history, removed, "Recorded as taken out: "),
+    rows = [row for row in inside(history, on) if isinstance(row.record, Device)]
+    blocks = (Table(_COLUMNS, tuple(_row(row) for row in rows)),) if rows else ()
+    open_ = [state for state in states_on(history, on) if state.presence is Presence.NOT_RECORDED]
+    unknown = "; ".join(_named(history, state) for state in open_)
+    kept = (
+        *_listed([unknown] if unknown else [], "Nobody recorded whether these were taken out: "),
+        *_listed(hardware_taken_out(history, on), "Recorded as taken out: "),
     )
-    kept = tuple(line for line in lines if line)
     return (
         Section(
             TITLE,
@@ -60,64 +58,22 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
     )
 
 
-def _place(history: History, state: DeviceState) -> tuple[int, int, str]:
-    places = [history.axis.sort_key(site) for site in state.sites.places]
-    return min(places, default=(10**6, 0, ""))
-
-
-def _row(history: History, state: DeviceState) -> tuple[Cell, ...]:
-    device = state.device
-    where = words.places(state.sites, history.axis)
+def _row(row: Inside) -> tuple[Cell, ...]:
     return (
-        (strong(where) if where else gap(),),
-        (plain(words.term("hardware", device.kind, device.called)), *own_words(device)),
-        (or_gap(str(state.quantity) if state.quantity else None),),
-        (or_gap(words.when(state.put_in) if state.put_in else None),),
-        _identity(device),
-        (_state(state), *_more(history, state)),
+        (strong(row.where) if row.where else gap(),),
+        (plain(row.what), *own_words(row.record)),
+        (or_gap(row.number),),
+        (or_gap(row.put_in),),
+        (or_gap(row.made),),
+        (plain(row.mr_label) if row.record.mr_label else gap(row.mr_label),),
+        (plain(row.state) if row.certain and not row.trouble else strong(row.state), *map(plain, row.events)),
     )
 
 
-def _more(history: History, state: DeviceState) -> Cell:
-    """What else became of a device, and the notes on it: all that its state does not say."""
-    said = words.state_words(state)
-    lines: list[Line] = []
-    for news in happenings(history, state.device):
-        told = words.event_words(news)
-        if news.event.note:
-            lines += quoted(news.event.note, f"{told}: ")
-        elif told not in said:
-            lines.append(plain(told))
-    return tuple(lines)
-
-
-def _state(state: DeviceState) -> Line:
-    said = words.state_words(state)
-    return plain(said) if state.certain and not state.troubles else strong(said)
-
-
-def _identity(device: Device) -> Cell:
-    return (or_gap(words.identity_words(device)),)
-
-
-def _listed(history: History, states: list[DeviceState], label: str) -> Line:
-    if not states:
-        return ()
-    return (Span(label, Style.STRONG), Span("; ".join(_named(history, state) for state in states) + "."))
+def _listed(said: Sequence[str], label: str) -> tuple[Line, ...]:
+    return tuple((Span(label, Style.STRONG), Span(f"{one}.")) for one in said)
 
 
 def _named(history: History, state: DeviceState) -> str:
     put_in = f"put in {words.when(state.put_in)}" if state.put_in else "date of putting in not recorded"
-    told = ", ".join([put_in, *_course(history, state)])
-    return f"{words.device_words(state.device, history.axis)} ({told})"
-
-
-def _course(history: History, state: DeviceState) -> Iterator[str]:
-    """What became of a device that came out, in date order; of one that is listed above only nothing more."""
-    if state.presence is not Presence.REMOVED:
-        return
-    for news in happenings(history, state.device):
-        last = news.kind in OUT and news.date == state.since
-        told = "out" if last else words.bare_event_words(news)
-        note = f", “{news.event.note}”" if news.event.note else ""
-        yield f"{told} {words.when(news.date)}{note}"
+    return f"{words.device_words(state.device, history.axis)} ({put_in})"

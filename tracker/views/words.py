@@ -145,9 +145,28 @@ def device_words(device: Device, axis: Axis = Axis.standard, quantity: int | Non
 
 def identity_words(made: Device | OtherImplant) -> str:
     """What the card or sticker says: "Example Spine, Model 5, lot A213, serial 77"; empty when not recorded."""
-    numbers = [("lot", made.lot), ("serial", made.serial)] if isinstance(made, Device) else []
-    numbered = [f"{label} {text}" for label, text in numbers if text]
-    return ", ".join(text for text in (made.maker, made.model, *numbered) if text)
+    labelled = (
+        ("REF", made.reference),
+        ("lot", made.lot),
+        ("serial", made.serial),
+        ("UDI", made.udi),
+    )
+    numbers = [f"{label} {text}" for label, text in labelled if text]
+    return ", ".join(text for text in (made.maker, made.model, made.size, made.material, *numbers) if text)
+
+
+def mr_words(made: Device | OtherImplant) -> str:
+    """The MR label as somebody recorded it, with its conditions and where it stands; never more than is recorded."""
+    conditions = f" ({made.mr_conditions.rstrip('.')})" if made.mr_conditions else ""
+    dated = when(made.mr_date) if made.mr_date else ""
+    source = ", ".join(
+        part for part in (made.mr_source, dated if dated not in (made.mr_source or "") else "") if part
+    )
+    if made.mr_label is None:
+        noted = f"; conditions noted: {made.mr_conditions.rstrip('.')}" if made.mr_conditions else ""
+        return f"MR label {NOT_RECORDED}{noted}" + (f". Source: {source}" if source else "")
+    where = f"Source: {source}" if source else f"Source {NOT_RECORDED}"
+    return f"Recorded label: {made.mr_label.value}{conditions}. {where}"
 
 
 def outcome_words(surgery: Surgery) -> str:
@@ -268,8 +287,9 @@ def implant_name(implant: OtherImplant) -> str:
 
 
 def implant_words(implant: OtherImplant) -> str:
-    """An implant outside the spine with its place, number and MR label as recorded."""
-    return f"{implant_name(implant)}. MR label {implant.mr_label.value if implant.mr_label else NOT_RECORDED}"
+    """An implant outside the spine with its place, number and MR label as recorded, and when it was taken out."""
+    out = f", taken out {when(implant.until)}" if implant.until else ""
+    return f"{implant_name(implant)}{out}. {mr_words(implant)}"
 
 
 def status_words(surgery: Surgery) -> str:

@@ -1,0 +1,142 @@
+"""What is in the body on a day, by level from head to tail, in words: the same rows for page, print and command line.
+
+Spine hardware comes first, then implants elsewhere. Nothing is concluded of the whole: each row says what is recorded
+of one implant, its MR label as it stands on a paper included.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.as_of import as_of
+from tracker.domain.hardware import DeviceState, Happening, Presence, happenings, in_body, states_on
+from tracker.domain.history import History
+from tracker.domain.records import Device, DeviceEventKind, OtherImplant
+from tracker.views import words
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """One implant that is, or may be, in the body; an empty text is not recorded."""
+
+    record: Device | OtherImplant
+    where: str
+    what: str
+    number: str
+    put_in: str
+    made: str
+    """Maker, model, numbers, size and material, as on the card or sticker."""
+    mr_label: str
+    state: str
+    events: tuple[str, ...] = ()
+    """What else has become of it, in date order: all that ``state`` does not say."""
+    certain: bool = True
+    trouble: bool = False
+
+    def cells(self) -> tuple[str, ...]:
+        """The row of a table under ``HEADS``: what is empty is said to be not recorded."""
+        told = "; ".join((self.state, *self.events))
+        row = (self.where, self.what, self.number, self.put_in, self.made, self.mr_label, told)
+        return tuple(cell or words.NOT_RECORDED for cell in row)
+
+
+HEADS = ("Where", "What", "Number", "Put in", "Maker, model, numbers", "MR label", "State")
+
+
+def inside(history: History, on: date) -> tuple[Inside, ...]:
+    """Everything that is, or may be, in the body on a day."""
+    history = as_of(history, on)
+    states = sorted(in_body(history, on), key=lambda state: _place(history, state))
+    spinal = tuple(_device(history, state) for state in states)
+    return (*spinal, *(_implant(one) for one in history.other_implants if one.until is None))
+
+
+def hardware_taken_out(history: History, on: date) -> tuple[str, ...]:
+    """The spine hardware that is recorded as taken out by a day, each with what became of it."""
+    history = as_of(history, on)
+    gone = (state for state in states_on(history, on) if state.presence is Presence.REMOVED)
+    return tuple(_gone(history, state) for state in gone)
+
+
+def taken_out(history: History, on: date) -> tuple[str, ...]:
+    """What was in the body and is recorded as taken out by a day: spine hardware, then implants elsewhere."""
+    sentences = hardware_taken_out(history, on)
+    history = as_of(history, on)
+    out = (implant for implant in history.other_implants if implant.until is not None)
+    return (*sentences, *(f"{words.implant_name(one)}: taken out ({words.when(one.until)})" for one in out))
+
+
+def _gone(history: History, state: DeviceState) -> str:
+    put_in = f"put in {words.when(state.put_in)}" if state.put_in else "date of putting in not recorded"
+    events = [event_in_full(history, news) for news in happenings(history, state.device)]
+    return f"{words.device_words(state.device, history.axis)}: {'; '.join([put_in, *events])}"
+
+
+def _place(history: History, state: DeviceState) -> tuple[int, int, str]:
+    places = [history.axis.sort_key(site) for site in state.sites.places]
+    return min(places, default=(10**6, 0, ""))
+
+
+def _device(history: History, state: DeviceState) -> Inside:
+    device = state.device
+    said, events = _told(history, state)
+    return Inside(
+        record=device,
+        where=words.places(state.sites, history.axis),
+        what=words.term("hardware", device.kind, device.called),
+        number=str(state.quantity) if state.quantity else "",
+        put_in=words.when(state.put_in) if state.put_in else "",
+        made=words.identity_words(device),
+        mr_label=words.mr_words(device),
+        state=said,
+        events=events,
+        certain=state.certain,
+        trouble=bool(state.troubles),
+    )
+
+
+def _told(history: History, state: DeviceState) -> tuple[str, tuple[str, ...]]:
+    """The state with each event in it told in full, and the events that it does not tell."""
+    said, rest = words.state_words(state).split("; "), []
+    for news in happenings(history, state.device):
+        short, full = words.event_words(news), event_in_full(history, news)
+        if short in said:
+            said[said.index(short)] = full
+        else:
+            rest.append(full)
+    return "; ".join(said), tuple(rest)
+
+
+def event_in_full(history: History, news: Happening) -> str:
+    """An event with the operation it belongs to, or the image it was seen on: "1 broken, seen on CT (Dec 2014)"."""
+    event, said = news.event, words.bare_event_words(news)
+    surgery = next((s for s in history.surgeries if s.id == event.surgery_id), None)
+    study = next((s for s in history.imaging if s.id == event.imaging_id), None)
+    number = history.number_of(surgery) if surgery else None
+    by = f" in operation {number}" if number else ""
+    seen = f", seen on {words.study_name(study)}" if study else ""
+    instead = _instead(history, news) if news.kind is DeviceEventKind.EXCHANGED else ""
+    note = f": “{event.note}”" if event.note else ""
+    return f"{said}{by}{seen} ({words.when(news.date)}){instead}{note}"
+
+
+def _instead(history: History, news: Happening) -> str:
+    """What the same operation put in of the kind that it took out: the record links them by the operation alone."""
+    surgery = next((s for s in history.surgeries if s.id == news.event.surgery_id), None)
+    old = next((d for d in history.devices if d.id == news.event.device_id), None)
+    if surgery is None or old is None:
+        return ""
+    new = [d for d in history.devices_of(surgery) if d.kind == old.kind and d.id != old.id]
+    return f"; put in then: {words.listing(words.device_words(d, history.axis) for d in new)}" if new else ""
+
+
+def _implant(implant: OtherImplant) -> Inside:
+    return Inside(
+        record=implant,
+        where=implant.place or "",
+        what=words.term("other_implants", implant.kind, implant.called),
+        number=str(implant.quantity) if implant.quantity else "",
+        put_in=words.when(implant.date) if implant.date else "",
+        made=words.identity_words(implant),
+        mr_label=words.mr_words(implant),
+        state=Presence.IN_PLACE.value,
+    )
