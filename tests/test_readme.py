@@ -18,7 +18,17 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCS = sorted(ROOT.glob("docs/*.md"))
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS]
-COMMANDS = {"run", "read", "signature", "print", "export", "import", "example", "hardware", "check"}
+COMMANDS = {
+    "run",
+    "read",
+    "signature",
+    "print",
+    "export",
+    "import",
+    "example",
+    "hardware",
+    "check",
+}
 
 
 def indented(text: str) -> list[str]:
