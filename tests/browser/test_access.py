@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 OPERATION = "log?kind=surgery&id=example-operation-1"
 
-PASTED = "PLIF L4-L5 due to stenosis... May 2013\nsomething else entirely\nspinal stenosis since 1995"
+PASTED = "PLIF L4-L5 due to stenosis... May 2013\nnothing else\nspinal stenosis since 1995\nmicro L5 2001\nPCF C5-6 2012"
 
 BEYOND_US = (("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"'),)
 """Findings inside Streamlit's own widgets. The box a file can be dropped on has the role "presentation" and a
@@ -25,9 +25,17 @@ def kinds() -> tuple[str, ...]:
 
 def reviewed(visit: Visit) -> None:
     visit.fill("Your signature or post", PASTED)
-    expect(visit.page.get_by_role("heading", name="2 found")).to_be_visible()
+    expect(visit.page.get_by_role("heading", name="4 found, 2 questions")).to_be_visible()
+    visit.press("Foraminotomy")
+    visit.button("Leave out").nth(1).click()
+    visit.settled()
     visit.button("Change").first.click()
     visit.settled()
+
+
+def boxed(visit: Visit) -> None:
+    visit.fill("Add to your history", "micro L3 2009 in Leeds")
+    visit.says("Does L3 mean")
 
 
 def everything_open(visit: Visit) -> None:
@@ -47,6 +55,7 @@ def asked(visit: Visit) -> None:
 
 STATES: tuple[tuple[str, str, Callable[[Visit], None] | None], ...] = (
     ("overview", "", None),
+    ("the one box", "", boxed),
     *((f"log {kind}", f"log?kind={kind}", None) for kind in kinds()),
     ("an operation, all open", OPERATION, everything_open),
     ("what is wrong", "log?kind=condition", wrong),

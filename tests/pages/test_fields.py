@@ -13,7 +13,7 @@ from tracker.domain.records import (
     SourceText,
     Surgery,
 )
-from tracker.pages.fields import FormField, Kind, fields_of, groups_of, is_terms
+from tracker.pages.fields import FormField, Kind, fields_of, filled_in_front, groups_of, is_terms
 
 
 def everything(kind: type[Record]) -> list[type[Record]]:
@@ -67,3 +67,16 @@ def test_groups_are_the_children_that_are_more_than_a_term() -> None:
 
 def test_what_the_words_came_from_is_not_asked() -> None:
     assert "as_written" not in {field.name for field in fields_of(Surgery)}
+
+
+def test_nothing_that_was_filled_in_is_folded_away() -> None:
+    body = {"note": "in Leeds", "surgeon": "", "procedures": [{"called": "micro"}, {}]}
+    face = filled_in_front(Surgery, body)
+    folded = {
+        f"{kind.table()}.{field.name}"
+        for kind in (Surgery, Procedure)
+        for field in fields_of(kind)
+        if (seen := face.seen(kind, field, filled=False)) and seen.more
+    }
+    assert not folded & {"surgery.note", "procedure.called"}
+    assert {"surgery.surgeon", "procedure.note"} <= folded

@@ -12,6 +12,7 @@ from tracker.pages import asking, look, shell
 from tracker.pages.asking import Answered, Asking
 from tracker.pages.carrying import Drafted, carried, identified
 from tracker.pages.editing import edit
+from tracker.pages.fields import filled_in_front
 from tracker.pages.open_form import NOT_YET, Form
 from tracker.pages.shell import Room
 from tracker.pages.typed import KEPT, Body, as_typed, new_body
@@ -123,6 +124,7 @@ def _form(room: Room, proposal: Proposal) -> Form:
         name=FORM,
         start=proposal.start,
         beside=proposal.beside,
+        face=filled_in_front(proposal.kind, proposal.start),
     )
 
 

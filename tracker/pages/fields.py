@@ -99,6 +99,19 @@ def groups_of(kind: type[Record]) -> dict[str, type[Record]]:
     return {name: child for name, child in kind.children().items() if not is_terms(child)}
 
 
+def filled_in_front(kind: type[Record], body: Mapping[str, Any]) -> Face:
+    """A face on which nothing that stands in a body is folded away."""
+    changed: dict[str, Mapping[str, Any]] = {
+        f"{kind.table()}.{entry.name}": {"more": ""}
+        for entry in fields_of(kind)
+        if entry.more and body.get(entry.name)
+    }
+    for name, child in groups_of(kind).items():
+        for inner in body.get(name, ()):
+            changed |= filled_in_front(child, inner).changed
+    return Face(changed=changed)
+
+
 @cache
 def is_terms(kind: type[Record]) -> bool:
     """True for a child record that only holds a term and the person's word for it."""

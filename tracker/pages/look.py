@@ -28,7 +28,7 @@ outline:3px solid light-dark(#1d5d7f,#7fc1e6)!important;outline-offset:2px}
 table.facts{border-collapse:collapse;width:100%;font-size:1rem}
 table.facts th,table.facts td{text-align:left;vertical-align:top;padding:.45rem .7rem .45rem 0;border:0;
 border-bottom:1px solid rgba(128,128,128,.35)}
-table.facts td:first-child{white-space:nowrap;font-weight:600}table.facts td:nth-child(4){white-space:nowrap}
+table.facts td:first-child{white-space:nowrap;font-weight:600}
 table.facts a{color:light-dark(#174e6b,#9fd3f0)}
 .panel{border:1px solid rgba(128,128,128,.45);border-radius:.6rem;padding:.7rem 1rem;white-space:pre-wrap;
 overflow-wrap:anywhere;font-size:1.05rem}

@@ -11,6 +11,7 @@ import streamlit as st
 from tracker.domain.gate import build
 from tracker.pages.asking import with_answer
 from tracker.pages.carrying import Drafted, carried, identified
+from tracker.pages.fields import filled_in_front
 from tracker.pages.guard import guarded
 from tracker.pages.open_form import NOT_YET, Form
 from tracker.pages.reads import read_when
@@ -128,7 +129,8 @@ def form_of(room: Room, draft: Draft) -> Form:
     """The form in which a draft is corrected."""
     start = as_typed(build(draft.kind, draft.data))
     name = f"paste-{draft.key}"
-    return Form(room.store, room.history, draft.kind, None, room.setting, name=name, start=start)
+    face = filled_in_front(draft.kind, start)
+    return Form(room.store, room.history, draft.kind, None, room.setting, name=name, start=start, face=face)
 
 
 def change(room: Room, act: Callable[[Review], None]) -> None:
