@@ -23,10 +23,32 @@ from tracker.printing.layout import (
     quoted,
     strong,
 )
+from tracker.printing.tables import IDENTITY, more
 from tracker.views import words
 from tracker.views.imaging_steps import told_steps
 
 _SHORT = 600  # characters of a table that may stand in half the width
+_KEPT = ("date", "note", "as_written")
+_STUDY = (
+    *_KEPT,
+    "kind",
+    "sites",
+    "state",
+    "ordered",
+    "received",
+    "discussed",
+    "report",
+    "pictures",
+    "facility",
+    "findings",
+)
+_SYMPTOM = (*_KEPT, "kind", "called", "side", "until")
+_CONDITION = (*_KEPT, "kind", "called", "sites", "until", "operated")
+_IMPLANT = (
+    *(*_KEPT, "kind", "called", "place", "quantity", "until", "card", *IDENTITY),
+    *("mr_label", "mr_conditions", "mr_source", "mr_date"),
+)
+"""What of a record stands in the columns of its table; all else follows below its name."""
 _ANSWERS = {Answer.YES: "yes", Answer.NO: "patient says no"}
 
 
@@ -56,7 +78,8 @@ def _study(history: History, study: ImagingStudy) -> tuple[Cell, ...]:
     return (
         (strong(words.when(study.date)) if study.date else gap(),),
         (plain(f"{kind}, {where}" if where else kind), *_study_state(study)),
-        (*found, *quoted(study.report, "Report: "), *own_words(study)) or (gap(),),
+        (*found, *quoted(study.report, "Report: "), *own_words(study), *more(history, study, but=_STUDY))
+        or (gap(),),
         (or_gap(study.pictures), *((quiet(f"taken at {study.facility}"),) if study.facility else ())),
     )
 
@@ -81,7 +104,12 @@ def symptoms(history: History) -> tuple[Section, ...]:
 
 def _symptom(history: History, symptom: Symptom) -> tuple[Cell, ...]:
     course = history.course_of(symptom)
-    name = (strong(words.symptom_words(symptom)), *quoted(symptom.called), *own_words(symptom))
+    name = (
+        strong(words.symptom_words(symptom)),
+        *quoted(symptom.called),
+        *own_words(symptom),
+        *more(history, symptom, but=_SYMPTOM),
+    )
     until = (plain(f"until {words.when(symptom.until)}"),) if symptom.until else ()
     return (
         name,
@@ -115,6 +143,7 @@ def _condition(history: History, condition: Condition) -> tuple[Cell, ...]:
         (
             strong(f"{name}, {where}" if where else name),
             *own_words(condition),
+            *more(history, condition, but=_CONDITION),
         ),
         (or_gap(words.when(condition.date) if condition.date else None), *until),
         answer(condition.operated),
@@ -124,11 +153,11 @@ def _condition(history: History, condition: Condition) -> tuple[Cell, ...]:
 def other_implants(history: History) -> tuple[Section, ...]:
     """Implants outside the spine with their MR label as recorded."""
     columns = (Column("Implant, number", 31), Column("Put in", 26), Column("MR label, card", 37))
-    rows = tuple(_implant(implant) for implant in history.other_implants)
+    rows = tuple(_implant(history, implant) for implant in history.other_implants)
     return (_table("Other implants", columns, rows, half=True),)
 
 
-def _implant(implant: OtherImplant) -> tuple[Cell, ...]:
+def _implant(history: History, implant: OtherImplant) -> tuple[Cell, ...]:
     name = words.term("other_implants", implant.kind, implant.called)
     identity = words.identity_words(implant)
     return (
@@ -137,10 +166,11 @@ def _implant(implant: OtherImplant) -> tuple[Cell, ...]:
             plain(f"{implant.quantity} of them") if implant.quantity else gap("number not recorded"),
             *((plain(identity),) if identity else ()),
             *own_words(implant),
+            *more(history, implant, but=_IMPLANT),
         ),
         (
             or_gap(words.when(implant.date) if implant.date else None),
-            *((plain(f"taken out {words.when(implant.until)}"),) if implant.until else ()),
+            *((strong(f"taken out {words.when(implant.until)}"),) if implant.until else ()),
         ),
         (
             plain(words.mr_words(implant)) if implant.mr_label else gap(words.mr_words(implant)),

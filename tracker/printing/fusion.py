@@ -3,7 +3,22 @@
 from datetime import date
 
 from tracker.domain.history import History
-from tracker.printing.layout import Cell, Column, Section, Table, gap, or_gap, plain, quiet, strong
+from tracker.domain.records import FusionAssessment
+from tracker.printing.layout import (
+    Cell,
+    Column,
+    Paragraph,
+    Section,
+    Span,
+    Style,
+    Table,
+    gap,
+    or_gap,
+    plain,
+    quiet,
+    strong,
+)
+from tracker.printing.tables import more
 from tracker.views import words
 from tracker.views.fusion_words import FusionRow, rows
 
@@ -13,6 +28,8 @@ _COLUMNS = (
     Column("Said before", 42),
     Column("Fusion intended by", 48),
 )
+_TOLD = ("date", "sites", "status", "method", "column", "grade_system", "grade", "reader", "words")
+"""What of an assessment stands in the table."""
 
 
 def fusion(history: History, on: date) -> tuple[Section, ...]:
@@ -20,7 +37,16 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
     found = tuple(_row(row) for row in rows(history, on))
     if not found:
         return ()
-    return (Section("Fusion by segment", (Table(_COLUMNS, found),), "intended is not achieved"),)
+    besides = tuple(line for assessment in history.fusion for line in _besides(history, assessment))
+    more_of = (Paragraph(besides),) if besides else ()
+    return (Section("Fusion by segment", (Table(_COLUMNS, found), *more_of), "intended is not achieved"),)
+
+
+def _besides(history: History, assessment: FusionAssessment) -> Cell:
+    """Where an assessment was seen and what it came from, which the table has no column for."""
+    where = words.places(assessment.sites, history.axis) or f"level {words.NOT_RECORDED}"
+    name = Span(f"{where}, {words.when(assessment.date)}: ", Style.STRONG)
+    return tuple((name, *line) for line in more(history, assessment, but=_TOLD))
 
 
 def _row(row: FusionRow) -> tuple[Cell, ...]:

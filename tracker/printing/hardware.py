@@ -1,12 +1,12 @@
 """The sections on hardware: what is in the body by level, what came out, and what nobody recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.hardware import DeviceState, Presence, states_on
 from tracker.domain.history import History
-from tracker.domain.records import Device
+from tracker.domain.records import Device, DeviceEventKind, OtherImplant
 from tracker.printing.layout import (
     Cell,
     Column,
@@ -22,8 +22,10 @@ from tracker.printing.layout import (
     plain,
     strong,
 )
+from tracker.printing.tables import IDENTITY, line, more
 from tracker.views import words
 from tracker.views.in_body import Inside, hardware_taken_out, inside
+from tracker.views.values import said
 
 _COLUMNS = (
     Column("Level", 16),
@@ -35,6 +37,11 @@ _COLUMNS = (
     Column("State", 40),
 )
 TITLE = "Hardware in the body"
+_TOLD = (
+    *("kind", "called", "sites", "quantity", "procedure_id", "events", "note", "as_written"),
+    *(*IDENTITY, "mr_label", "mr_conditions", "mr_source", "mr_date"),
+)
+"""What of a device stands in the columns."""
 
 
 def hardware(history: History, on: date) -> tuple[Section, ...]:
@@ -42,12 +49,13 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
     if not states_on(history, on):
         return (Section(TITLE, (Paragraph((gap(),)),)),)
     rows = [row for row in inside(history, on) if isinstance(row.record, Device)]
-    blocks = (Table(_COLUMNS, tuple(_row(row) for row in rows)),) if rows else ()
+    blocks = (Table(_COLUMNS, tuple(_row(history, row) for row in rows)),) if rows else ()
     open_ = [state for state in states_on(history, on) if state.presence is Presence.NOT_RECORDED]
     unknown = "; ".join(_named(history, state) for state in open_)
     kept = (
         *_listed([unknown] if unknown else [], "Nobody recorded whether these were taken out: "),
         *_listed(hardware_taken_out(history, on), "Recorded as taken out: "),
+        *(one for state in states_on(history, on) if not state.in_body for one in _besides(history, state)),
     )
     return (
         Section(
@@ -58,20 +66,42 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
     )
 
 
-def _row(row: Inside) -> tuple[Cell, ...]:
+def _row(history: History, row: Inside) -> tuple[Cell, ...]:
     return (
         (strong(row.where) if row.where else gap(),),
         (plain(row.what), *own_words(row.record)),
         (or_gap(row.number),),
         (or_gap(row.put_in),),
-        (or_gap(row.made),),
+        (or_gap(row.made), *more(history, row.record, but=_TOLD)),
         (plain(row.mr_label) if row.record.mr_label else gap(row.mr_label),),
-        (plain(row.state) if row.certain and not row.trouble else strong(row.state), *map(plain, row.events)),
+        (
+            plain(row.state) if row.certain and not row.trouble else strong(row.state),
+            *map(plain, row.events),
+            *_put_in(history, row.record),
+        ),
     )
 
 
-def _listed(said: Sequence[str], label: str) -> tuple[Line, ...]:
-    return tuple((Span(label, Style.STRONG), Span(f"{one}.")) for one in said)
+def _put_in(history: History, record: Device | OtherImplant) -> Iterator[Line]:
+    """What else is recorded of the putting in, where it is told as an event."""
+    for event in record.events if isinstance(record, Device) else ():
+        if event.kind is DeviceEventKind.IMPLANTED:
+            yield from map(line, said(history, event, but=frozenset({"kind", "quantity", "date"})))
+
+
+def _besides(history: History, state: DeviceState) -> Iterator[Line]:
+    """What else is recorded of a device that came out: who made it, its label and the notes on it."""
+    device = state.device
+    identity = words.identity_words(device)
+    known = [plain(identity)] if identity else []
+    label = [plain(words.mr_words(device))] if device.mr_label else []
+    told = (*known, *label, *own_words(device), *more(history, device, but=_TOLD))
+    name = Span(f"{words.device_words(device, history.axis)}: ", Style.STRONG)
+    return ((name, *one) for one in told)
+
+
+def _listed(sentences: Sequence[str], label: str) -> tuple[Line, ...]:
+    return tuple((Span(label, Style.STRONG), Span(f"{one}.")) for one in sentences)
 
 
 def _named(history: History, state: DeviceState) -> str:

@@ -20,7 +20,9 @@ from tracker.printing.layout import (
     quoted,
     strong,
 )
-from tracker.views import words
+from tracker.printing.tables import line, more
+from tracker.views import care_words, words
+from tracker.views.values import said
 
 _COLUMNS = (
     Column("Date, age, surgeon", 33),
@@ -30,6 +32,13 @@ _COLUMNS = (
     Column("Put in", 28),
 )
 _PUT_IN = 4
+_TOLD = (
+    *("date", "status", "surgeon", "hospital", "outcome", "result", "relief", "relief_lasted"),
+    *("note", "as_written", "procedures", "complications"),
+)
+"""What of an operation stands in the other columns."""
+_NAMED = frozenset({"kind", "called", "sites", "approach", "note"})
+"""What of a procedure stands in its own lines."""
 
 
 def operations(history: History) -> tuple[Section, ...]:
@@ -60,12 +69,12 @@ def _apart(history: History, surgeries: list[Surgery], title: str, note: str) ->
 
 
 def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
-    procedures = tuple(line for procedure in surgery.procedures for line in _procedure(history, procedure))
+    procedures = tuple(one for procedure in surgery.procedures for one in _procedure(history, procedure))
     return (
         _when(history, surgery),
-        (*procedures, *own_words(surgery)),
+        (*procedures, *own_words(surgery), *more(history, surgery, but=_TOLD)),
         _reasons(history, surgery),
-        _outcome(surgery),
+        (*_outcome(surgery), *_complications(history, surgery)),
         tuple(plain(words.device_words(d, history.axis)) for d in history.devices_of(surgery)) or (gap(),),
     )
 
@@ -103,10 +112,12 @@ def _procedure(history: History, procedure: Procedure) -> Cell:
     where = words.places(words.unsaid(procedure.sites, what), history.axis)
     redo = ", redo of earlier surgery" if procedure.revision is Answer.YES else ""
     level = Span(where, Style.STRONG) if where else Span("level not recorded", Style.GAP)
-    more = quiet(f"Approach: {procedure.approach}") if procedure.approach else None
+    approach = quiet(f"Approach: {procedure.approach}") if procedure.approach else None
+    left = _NAMED | {"revision"} if redo else _NAMED
     return (
         (level, Span(f"  {what}{redo}")),
-        *((more,) if more else ()),
+        *((approach,) if approach else ()),
+        *map(line, said(history, procedure, but=left)),
         *own_words(procedure),
     )
 
@@ -128,6 +139,14 @@ def _reason(said: str, where: list[str]) -> Line:
 
 
 def _outcome(surgery: Surgery) -> Cell:
-    if surgery.outcome is None:
-        return quoted(surgery.result) or (gap(),)
-    return (strong(surgery.outcome.value), *quoted(surgery.result))
+    relief = care_words.relief_words(surgery)
+    outcome = (strong(surgery.outcome.value),) if surgery.outcome else ()
+    return (*outcome, *quoted(surgery.result), *((plain(relief),) if relief else ())) or (gap(),)
+
+
+def _complications(history: History, surgery: Surgery) -> Cell:
+    lines: list[Line] = []
+    for complication in surgery.complications:
+        lines.append(strong(care_words.complication_words(complication, history.axis)))
+        lines += quoted(complication.note)
+    return tuple(lines)

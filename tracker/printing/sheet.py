@@ -9,10 +9,23 @@ from tracker.domain.age import age_text
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
-from tracker.domain.records import Person
-from tracker.printing import findings, fusion, gaps, hardware, open_ends, operations, pictures
+from tracker.domain.records import Person, Record
+from tracker.printing import (
+    care,
+    findings,
+    fusion,
+    gaps,
+    hardware,
+    open_ends,
+    operations,
+    papers,
+    pictures,
+)
 from tracker.printing.layout import Cell, Head, Line, Paper, Section, Sheet, Span, Style, gap, plain, quoted
+from tracker.printing.tables import line, more
 from tracker.views import facts, words
+from tracker.views.telling import about
+from tracker.views.values import said
 
 _LONGEST_FOOT = 60  # characters of a name at the foot of each page; the head shows all of it
 ORIGIN = "kept by the patient; may be incomplete"
@@ -33,19 +46,36 @@ def sheet(history: History, on: date, *, paper: Paper = "a4") -> Sheet:
 def sections(history: History, on: date) -> tuple[Section, ...]:
     """The sections in the order in which they are read; ``history`` is one as of ``on``."""
     return (
+        *papers.visits_ahead(history, on),
+        *care.allergies(history),
+        *care.blood_thinners(history),
+        *findings.other_implants(history),
+        *findings.symptoms(history),
+        *care.neurological(history),
+        *care.tolerances(history),
         *operations.operations(history),
         *operations.planned(history),
-        *operations.injections(history),
         *hardware.hardware(history, on),
         *fusion.fusion(history, on),
         *findings.imaging(history),
-        *findings.symptoms(history),
+        *operations.injections(history),
+        *care.treatments(history),
+        *care.medicines(history, on),
         *findings.conditions(history),
-        *findings.other_implants(history),
+        *care.background(history),
+        *care.other_operations(history),
+        *care.scores(history),
+        *care.goals(history),
+        *papers.visits_before(history, on),
         *pictures.timeline(history, on),
         *pictures.spine(history, on),
+        *papers.held(history),
+        *papers.asked_for(history),
+        *papers.statements(history),
+        *papers.people(history),
         *open_ends.not_known(history, on),
         *gaps.not_recorded(history, on),
+        *papers.set_aside(history),
     )
 
 
@@ -91,22 +121,23 @@ def _about(person: Person | None, on: date) -> Line:
 def _summary(history: History, on: date) -> Cell:
     """Counts and what is in place (nothing is said to be none), then how the vertebrae are counted, then the patient's note."""
     phrases = facts.headline(history, on)
-    said = plain("; ".join(phrases)) if phrases else gap("operations and hardware not recorded")
-    note = quoted(history.person.note, "Note: ") if history.person else ()
-    return (said, *_anatomy(history), *note)
+    counts = plain("; ".join(phrases)) if phrases else gap("operations and hardware not recorded")
+    person = more(history, history.person, but={"name", "birth_date", "sex"}) if history.person else ()
+    return (counts, *_anatomy(history), *person)
 
 
 def _anatomy(history: History) -> Cell:
     profile = history.anatomy
     if profile is None:
         return ()
-    known = {
-        "rib-bearing vertebrae": profile.ribs,
-        "lumbar vertebrae": profile.lumbar,
-        "transitional vertebra": profile.transition.value if profile.transition else None,
-        "Castellvi type": profile.castellvi,
-    }
-    said = "; ".join(f"{what} {value}" for what, value in known.items() if value)
+    counted = "; ".join(
+        str(one).replace(": ", " ", 1) for one in said(history, profile, but=frozenset({"numbering_note"}))
+    )
     label = Span("How the vertebrae are counted: ", Style.STRONG)
-    counted: Cell = ((label, Span(said)),) if said else ()
-    return (*counted, *quoted(profile.numbering_note, "Numbering: "))
+    lines: Cell = ((label, Span(counted[:1].lower() + counted[1:])),) if counted else ()
+    return (*lines, *quoted(profile.numbering_note, "Numbering: "), *_more_about(history, profile))
+
+
+def _more_about(history: History, record: Record) -> Cell:
+    """Translations and documents of a record."""
+    return tuple(line(one) for one in about(history, record))

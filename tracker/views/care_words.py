@@ -2,7 +2,7 @@
 
 from tracker.domain import vocabulary
 from tracker.domain.levels import Axis
-from tracker.domain.records import Complication, Score, Surgery, Treatment
+from tracker.domain.records import Complication, Score, Surgery, Tolerance, Treatment
 from tracker.views import words
 
 
@@ -59,3 +59,10 @@ def complication_words(complication: Complication, axis: Axis = Axis.standard) -
     where = words.places(complication.sites, axis)
     text = f"{name} {where}" if where else name
     return f"{text} ({words.when(complication.date)})" if complication.date else text
+
+
+def far_words(tolerance: Tolerance) -> str:
+    """ "15 minutes, 400 metres"; empty when neither is recorded."""
+    minutes = f"{tolerance.minutes} minutes" if tolerance.minutes is not None else ""
+    metres = f"{tolerance.metres} metres" if tolerance.metres is not None else ""
+    return ", ".join(part for part in (minutes, metres) if part)

@@ -162,11 +162,7 @@ def _score(_history: History, r: Score) -> str:
 @_says(Tolerance, "activity", "minutes", "metres", "note")
 def _tolerance(_history: History, r: Tolerance) -> str:
     what = r.activity.value.capitalize() if r.activity else f"Activity {words.NOT_RECORDED}"
-    far = _joined(
-        f"{r.minutes} minutes" if r.minutes is not None else "",
-        f"{r.metres} metres" if r.metres is not None else "",
-        f"ended by {r.note}" if r.note else "",
-    )
+    far = _joined(care_words.far_words(r), f"ended by {r.note}" if r.note else "")
     return f"{what}: {far or words.NOT_RECORDED}"
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from tracker.domain.gate import members
 from tracker.domain.history import History
-from tracker.domain.records import Lasting, OtherImplant, Record, Sourced, Statement
+from tracker.domain.papers import documents_of, records_of, translations_of
+from tracker.domain.records import Document, Lasting, OtherImplant, Record, Sourced, Statement, Translation
 from tracker.views import words
 from tracker.views.heads import HEADS
 from tracker.views.papers import stated_words
-from tracker.views.values import Said, label_of, said, short_name, value_words
+from tracker.views.values import Said, label_of, named, said, short_name, value_words
 
 _DATES = frozenset({"date", "until"})
 """Told in front, in a column of their own, or with the phrase."""
@@ -52,7 +53,7 @@ def rest(history: History, record: Record, *, but: Iterable[str] = ()) -> Iterat
     """All that the phrase does not say: further fields, parts, translations and documents."""
     left = frozenset(but)
     yield from own(history, record, but=left)
-    yield from _parts(history, record, left)
+    yield from parts_of(history, record, left)
     yield from about(history, record)
 
 
@@ -62,7 +63,7 @@ def own(history: History, record: Record, *, but: Iterable[str] = ()) -> Iterato
     return said(history, record, but=told_already | _DATES | frozenset(but))
 
 
-def _parts(history: History, record: Record, but: frozenset[str]) -> Iterator[Said]:
+def parts_of(history: History, record: Record, but: frozenset[str]) -> Iterator[Said]:
     """The children: those that the phrase names with what else is recorded of them, the others whole."""
     _, named_already = HEADS.get(type(record), (None, frozenset[str]()))
     for name in type(record).children():
@@ -83,23 +84,27 @@ def head_name(history: History, part: Record) -> str:
 
 def about(history: History, record: Record) -> Iterator[Said]:
     """Translations of its texts and the documents that belong to it or to a part of it."""
-    keys = {(part.table(), part.id): part for part in members(record)}
-    for translation in history.translations:
-        part = keys.get((translation.about_table, translation.about_id))
-        if part is not None and translation.text:
-            yield Said(_translated(part, translation.field, translation), translation.text, own=True)
-    papers = {paper.id: paper for paper in history.documents}
-    links = [link for link in history.document_links if (link.about_table, link.about_id) in keys]
-    linked = [short_name(history, papers[link.document_id]) for link in links if link.document_id in papers]
-    if linked:
-        yield Said("Documents", "; ".join(linked))
+    for part in members(record):
+        for translation in translations_of(history, part):
+            if translation.text:
+                yield Said(_translated(part, translation), translation.text, own=True)
+    papers = [paper.document for part in members(record) for paper in documents_of(history, part)]
+    if papers:
+        yield Said("Documents", "; ".join(short_name(history, paper) for paper in papers))
+    if isinstance(record, Document):
+        belongs = [named(history, about.table(), about.id) for _, about in records_of(history, record)]
+        if belongs:
+            yield Said("Belongs to", "; ".join(belongs))
 
 
-def _translated(part: Record, field: str, translation: Record) -> str:
-    of = label_of(type(part), field) if field in type(part).model_fields else field
-    language, whose = getattr(translation, "language", None), getattr(translation, "translated_by", None)
-    how = ", ".join(text for text in (language and f"into {language}", whose and whose.value) if text)
-    return f"{of}, translated {how}" if how else f"{of}, translated"
+def _translated(part: Record, translation: Translation) -> str:
+    whose = translation.translated_by.value if translation.translated_by else ""
+    how = ", ".join(text for text in (translation.language and f"into {translation.language}", whose) if text)
+    return f"{_field_name(part, translation.field)}, translated {how}".strip()
+
+
+def _field_name(part: Record, field: str) -> str:
+    return label_of(type(part), field) if field in type(part).model_fields else field
 
 
 def sources(history: History, record: Record) -> tuple[str, ...]:
@@ -119,11 +124,6 @@ def statement_words(history: History, record: Record, statement: Statement) -> s
     """ "Operative note (2013) says “2013” for When; confirmed by ..."."""
     origin = statement.origin.value.capitalize() if statement.origin else f"Source {words.NOT_RECORDED}"
     dated = f" ({words.when(statement.date)})" if statement.date else ""
-    of = (
-        label_of(type(record), statement.field)
-        if statement.field in type(record).model_fields
-        else statement.field
-    )
     more = [
         (label, text)
         for label, name in (("document", "document_id"), ("confirmed by", "confirmed_by"), ("note", "note"))
@@ -131,4 +131,4 @@ def statement_words(history: History, record: Record, statement: Statement) -> s
     ]
     said = "".join(f"; {label}: {text}" for label, text in more)
     value = stated_words(history, record, statement.field, statement.value)
-    return f"{origin}{dated}: “{value}” ({of}){said}"
+    return f"{origin}{dated}: “{value}” ({_field_name(record, statement.field)}){said}"

@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any
 
 from tracker.domain.dates import PartialDate
-from tracker.domain.history import LISTS, History
+from tracker.domain.history import History
 from tracker.domain.levels import Side
-from tracker.domain.records import BY_TABLE, Answer, Record, Surgery
+from tracker.domain.papers import record_at
+from tracker.domain.records import Answer, Procedure, Record, Surgery
 from tracker.domain.site_set import Sites
 from tracker.views import care_words, words
 
@@ -102,21 +103,11 @@ def said(history: History, record: Record, *, but: frozenset[str] = frozenset())
             yield Said(label_of(kind, name), text, bool(_options(kind, name).get("long")))
 
 
-def found(history: History, table: str, record_id: str) -> Record | None:
-    """The record of a table with an identifier, or the one that it is part of; None when it is not there."""
-    if table == "procedure":
-        known = history.procedures.get(record_id)
-        return known[0] if known else None
-    kind = BY_TABLE.get(table)
-    if kind in LISTS:
-        return next((record for record in history.of(kind) if record.id == record_id), None)
-    singles = (history.person, history.anatomy)
-    return next((one for one in singles if one and one.id == record_id), None)
-
-
 def named(history: History, table: str, record_id: str) -> str:
     """How another record is named where it is pointed at: "Operation 1 (23 May 2013)"; empty when it is not there."""
-    record = found(history, table, record_id)
+    record = record_at(history, table, record_id)
+    if isinstance(record, Procedure):
+        record = history.procedures[record.id][0]
     if record is None:
         return ""
     if isinstance(record, Surgery):

@@ -1,0 +1,81 @@
+"""Nothing that is recorded is missing on paper: each field of each record stands on the sheet and in the PDF."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import filling
+import pytest
+from tools import pdf_text
+
+from tracker.domain.history import History
+from tracker.printing.layout import Beside, Paragraph, Section, Table
+from tracker.printing.pdf import pdf_bytes
+from tracker.printing.sheet import sheet
+
+ON = date(2030, 1, 1)
+RECORDS = filling.filled_everywhere()
+HISTORY = filling.history_of(RECORDS)
+LEFT_OUT = {"SourceText.text", "SourceText.unread", "SourceText.date"}
+"""A pasted text is a source, no fact."""
+ECHOED = {"DeviceEvent.date", "Document.kind", "FusionAssessment.date", "FusionAssessment.method"}
+"""Said by another record of the example: the date of the operation, the paper's name, date and method of the image."""
+
+
+def words_of(section: Section) -> Iterator[str]:
+    blocks: list[Any] = [*section.blocks]
+    while blocks:
+        block = blocks.pop(0)
+        if isinstance(block, Beside):
+            blocks += block.blocks
+        lines = block.lines if isinstance(block, Paragraph) else ()
+        if isinstance(block, Table):
+            lines = tuple(line for row in block.rows for cell in row for line in cell)
+        yield from ("".join(span.text for span in line) for line in lines)
+
+
+def printed(history: History) -> str:
+    made = sheet(history, ON)
+    summary = ["".join(span.text for span in line) for line in (*made.summary, made.head.about)]
+    said = [text for section in made.sections if "drawing" not in section.title for text in words_of(section)]
+    return "\n".join([made.head.name, *summary, *said])
+
+
+def test_no_field_can_be_left_out_without_a_trace_on_paper() -> None:
+    whole = printed(HISTORY)
+    hidden = [
+        name
+        for name, records in filling.without_each_field(RECORDS)
+        if name not in LEFT_OUT | ECHOED and printed(filling.history_of(records)) == whole
+    ]
+    assert not hidden, "\n".join(hidden)
+
+
+def test_every_word_and_date_is_in_the_pdf(tmp_path: Path) -> None:
+    text = _dense(pdf_text(tmp_path, pdf_bytes(sheet(HISTORY, ON)).bytes, "-raw"))
+    missing = [
+        f"{name}: {said}"
+        for record in RECORDS
+        for name, said in filling.texts_of(record)
+        if name not in LEFT_OUT and not _stands(_dense(said), text)
+    ]
+    assert not missing, "\n".join(missing)
+
+
+def _stands(said: str, text: str) -> bool:
+    """Whether it is there in one piece, or in two because a page ends within it."""
+    return any(said[:cut] in text and said[cut:] in text for cut in range(len(said)))
+
+
+def _dense(text: str) -> str:
+    """Without spaces and hyphens, at which a line may have been broken."""
+    return re.sub(r"[\s\u200b\u00ad-]+", "", text)
+
+
+@pytest.mark.parametrize("title", ["Allergies", "Blood thinners", "Other implants"])
+def test_what_matters_before_any_operation_stands_before_the_operations(title: str) -> None:
+    titles = [section.title for section in sheet(HISTORY, ON).sections]
+    operations = next(place for place, found in enumerate(titles) if found.startswith("Operations on"))
+    assert titles.index(title) < operations

@@ -1,0 +1,116 @@
+"""The sections on visits and their questions, papers, requests, what sources say, and who is who."""
+
+from datetime import date
+
+from tracker.domain.dates import Happened
+from tracker.domain.history import History, happened
+from tracker.domain.papers import record_at
+from tracker.domain.records import Appointment, SetAside, Statement
+from tracker.printing.layout import Cell, Section, plain, quoted, strong
+from tracker.printing.tables import Field, more, section
+from tracker.views.telling import statement_words
+from tracker.views.values import named
+
+_ALL = ("field", "value", "origin", "date", "document_id", "confirmed_by", "note")
+_VISIT = (
+    Field("When", 30, ("date", "time")),
+    Field("With whom, where", 46, ("clinician", "facility")),
+    Field("What for", 44, ("purpose",)),
+    Field(
+        "Questions, and what came of it", 60, ("questions", "notes"), lambda history, r: _asked(history, r)
+    ),
+)
+
+
+def _asked(history: History, visit: Appointment) -> Cell:
+    lines: list[Cell] = [quoted(visit.notes, "Came of it: ")]
+    for question in visit.questions:
+        lines.append((strong(question.text or ""), *quoted(question.answer, "Answer: ")))
+        lines.append(more(history, question, but={"text", "answer"}))
+    return tuple(line for cell in lines for line in cell)
+
+
+def visits_ahead(history: History, on: date) -> tuple[Section, ...]:
+    """Visits to come, with the questions gathered for them; one without a date counts as to come."""
+    found = [visit for visit in history.appointments if not _was(visit, on)]
+    return section(history, "Questions for the visit", found, _VISIT)
+
+
+def visits_before(history: History, on: date) -> tuple[Section, ...]:
+    """Visits that have been."""
+    found = [visit for visit in history.appointments if _was(visit, on)]
+    return section(history, "Visits before", found, _VISIT)
+
+
+def _was(visit: Appointment, on: date) -> bool:
+    return visit.date is not None and happened(visit, on) is Happened.YES
+
+
+def held(history: History) -> tuple[Section, ...]:
+    """Papers and files that the patient has."""
+    fields = (
+        Field("Paper, kind", 54, ("called", "kind")),
+        Field("Date", 28, ("date",)),
+        Field("By whom, from where", 44, ("written_by", "facility")),
+        Field("Kept at and more", 54, ("stored_at",)),
+    )
+    return section(history, "Papers held", history.documents, fields)
+
+
+def asked_for(history: History) -> tuple[Section, ...]:
+    """Papers asked for, and whether they came."""
+    fields = (
+        Field("What was asked for", 54, ("called",)),
+        Field("From", 44, ("facility", "clinician")),
+        Field("Asked on", 28, ("date",)),
+        Field("Came on", 28, ("answered",)),
+        Field("More", 26, ()),
+    )
+    return section(history, "Papers asked for", history.requests, fields)
+
+
+def statements(history: History) -> tuple[Section, ...]:
+    """What sources say of single facts, also where they differ from what was chosen."""
+    fields = (
+        Field("About", 60, ("about_table", "about_id"), _about),
+        Field("What a source says", 120, _ALL, _statement),
+    )
+    return section(history, "What sources say", history.statements, fields)
+
+
+def _about(history: History, record: Statement | SetAside) -> Cell:
+    return (strong(named(history, record.about_table, record.about_id) or record.about_table),)
+
+
+def _statement(history: History, statement: Statement) -> Cell:
+    about = record_at(history, statement.about_table, statement.about_id)
+    return (plain(statement_words(history, about or statement, statement)),)
+
+
+def set_aside(history: History) -> tuple[Section, ...]:
+    """What was set aside as not to be looked for, with the patient's reason."""
+    fields = (
+        Field("What", 60, ("end",), lambda _, r: (strong(r.end),)),
+        Field("Of what", 50, ("about_table", "about_id"), _about),
+        Field("When", 25, ("date",)),
+        Field("Why", 45, ("reason",)),
+    )
+    return section(history, "Set aside", history.set_aside, fields)
+
+
+def people(history: History) -> tuple[Section, ...]:
+    """Clinicians and places of care, with where to reach them."""
+    who = (
+        Field("Who", 50, ("name", "role")),
+        Field("Where", 50, ("facility",)),
+        Field("Contact and more", 80, ("contact",)),
+    )
+    where = (
+        Field("Place of care", 50, ("name",)),
+        Field("City, country", 50, ("city", "country")),
+        Field("Contact and more", 80, ("contact",)),
+    )
+    return (
+        *section(history, "Clinicians", history.clinicians, who),
+        *section(history, "Places of care", history.facilities, where),
+    )
