@@ -201,7 +201,11 @@ def test_an_empty_history_says_not_recorded_everywhere() -> None:
     said = rows(made, "What is not recorded")
     assert said[-1] == [
         ["No entry of any kind"],
-        ["operations; injections and similar; hardware; imaging; symptoms; conditions; other implants"],
+        [
+            "operations; injections and similar; hardware; imaging; symptoms; conditions; other implants; "
+            "allergies; medicines; other treatment; signs asked about; scores; background; "
+            "operations elsewhere; goals; papers"
+        ],
     ]
     assert cell_words(made.summary) == ["operations and hardware not recorded"]
 

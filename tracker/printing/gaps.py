@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from tracker.domain import vocabulary
 from tracker.domain.hardware import in_body
 from tracker.domain.history import History, is_intervention
 from tracker.printing.layout import Cell, Column, Section, Table, plain, strong
@@ -108,12 +109,21 @@ def _rest(history: History) -> tuple[Gap, ...]:
         words.term("other_implants", i.kind, i.called) for i in history.other_implants if not i.mr_label
     ]
     entries = [words.symptom_words(s) for s in history.symptoms if not history.course_of(s).entries]
+    signs = vocabulary.plain_terms("neurological")
     return (
         *_row("where the pictures are", images, len(history.imaging), "images"),
         *_row("what was found", unsaid, len(history.imaging), "images"),
         *_row("how strong, over time", entries, len(history.symptoms), "symptoms"),
+        *_row("ever asked about", _never_asked(history), len(signs), "signs"),
         *_row("MR label", labels, len(history.other_implants), "other implants"),
     )
+
+
+def _never_asked(history: History) -> list[str]:
+    """The signs of which no question is recorded, once any of them was asked."""
+    asked = {item.kind for item in history.neurological}
+    signs = vocabulary.plain_terms("neurological").items()
+    return [term.name.lower() for code, term in signs if code not in asked | {"other"}] if asked else []
 
 
 def _absent(history: History) -> tuple[Gap, ...]:
@@ -125,6 +135,15 @@ def _absent(history: History) -> tuple[Gap, ...]:
         "symptoms": history.symptoms,
         "conditions": history.conditions,
         "other implants": history.other_implants,
+        "allergies": history.allergies,
+        "medicines": history.medications,
+        "other treatment": history.treatments,
+        "signs asked about": history.neurological,
+        "scores": history.scores,
+        "background": history.background,
+        "operations elsewhere": history.other_operations,
+        "goals": history.goals,
+        "papers": history.documents,
     }
     absent = [what for what, found in present.items() if not found]
     return (("no entry of any kind", "; ".join(absent)),) if absent else ()
