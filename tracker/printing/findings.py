@@ -23,9 +23,10 @@ from tracker.printing.layout import (
     quoted,
     strong,
 )
-from tracker.printing.tables import IDENTITY, more
+from tracker.printing.tables import more
 from tracker.views import words
 from tracker.views.imaging_steps import told_steps
+from tracker.views.values import IDENTITY
 
 _SHORT = 600  # characters of a table that may stand in half the width
 _KEPT = ("date", "note", "as_written")

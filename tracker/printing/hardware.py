@@ -22,10 +22,10 @@ from tracker.printing.layout import (
     plain,
     strong,
 )
-from tracker.printing.tables import IDENTITY, line, more
+from tracker.printing.tables import line, more
 from tracker.views import words
 from tracker.views.in_body import Inside, hardware_taken_out, inside
-from tracker.views.values import said
+from tracker.views.values import IDENTITY, said
 
 _COLUMNS = (
     Column("Level", 16),

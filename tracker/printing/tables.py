@@ -23,8 +23,6 @@ from tracker.printing.layout import (
 from tracker.views.telling import about, parts_of
 from tracker.views.values import Said, said, value_words
 
-IDENTITY = ("maker", "model", "reference", "size", "material", "lot", "serial", "udi")
-"""The fields that ``words.identity_words`` says."""
 Tell = Callable[[History, Any], Cell]
 
 

@@ -27,6 +27,7 @@ from tracker.domain.records import (
 from tracker.views import words
 from tracker.views.imaging_steps import told_steps
 from tracker.views.telling import head, own, rest, sentences, sources, told
+from tracker.views.values import IDENTITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,7 @@ def _study(history: History, study: ImagingStudy) -> str:
 def _device(history: History, device: Device) -> Iterator[Fact]:
     """What became of a device; what an operation put in has a row of its own only for what that does not say."""
     name = words.device_words(device, history.axis)
-    made = {"maker", "model", "lot", "serial", "events"}
-    further = tuple(rest(history, device, but=made))
+    further = tuple(rest(history, device, but=(*IDENTITY, "events")))
     by = history.surgery_of(device)
     if by is None or further:
         identity = words.identity_words(device) if by is None else ""

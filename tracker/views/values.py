@@ -36,6 +36,8 @@ _LABELS = {
     "words": "Words",
 }
 """Labels of fields whose form asks a question, as they read beside a fact."""
+IDENTITY = ("maker", "model", "reference", "size", "material", "lot", "serial", "udi")
+"""The fields that ``words.identity_words`` says."""
 _UNTITLED = ("file_name", "language")
 """Fields that no form asks for, and that are facts all the same."""
 
