@@ -56,7 +56,7 @@ background:light-dark(#eef5fa,#1c2a33)}
 .draft{display:flex;gap:.35rem;align-items:flex-start;margin:0;scroll-margin-top:5rem;line-height:1.35}
 ul.key{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.1rem}
 ul.key li{display:flex;align-items:center;gap:.45rem;margin:0;font-size:1rem}
-.st-key-doors{display:none}
+.st-key-doors{display:none}.st-key-quick-numbers button{min-width:2.9rem}
 .st-key-spine-card-light{background:#ffffff}.st-key-spine-card-dark{background:#15191d}
 
 @media (max-width:640px){

@@ -14,6 +14,7 @@ from tracker.pages.components import is_narrow, plotly_ready
 from tracker.pages.fusion_panel import fusion_panel
 from tracker.pages.shell import Room
 from tracker.pages.spine_panel import spine_panel
+from tracker.pages.symptom_panel import symptom_panel
 from tracker.views.charts import CONFIG, STRIP_CSS, timeline_figure
 from tracker.views.facts import Fact, facts, headline
 from tracker.views.timeline import timeline
@@ -29,6 +30,7 @@ def draw(room: Room) -> None:
         _example_note(room)
     _headline(room)
     box.draw(room)
+    symptom_panel(room)
     spine_panel(room.history, room.today)
     fusion_panel(room.history, room.today)
     _timeline(room.history, room)
