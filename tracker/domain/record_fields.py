@@ -13,10 +13,11 @@ from tracker.domain.site_set import Sites
 def shown(label: str, help_: str, default: Any = None, **extra: Any) -> Any:
     """A field a person fills in: its label, its help and how the form shows it.
 
-    ``vocabulary`` names the list a code comes from, ``long`` asks for several lines, ``more`` puts the
-    field behind "More", ``today`` offers the present day, ``low``/``high`` bound a number, ``asked`` marks
-    what a form cannot do without, ``spoken`` names the field that keeps the person's own word for a code,
-    ``names`` offers the clinicians or places that are recorded.
+    ``vocabulary`` names the list a code comes from, ``long`` asks for several lines, ``more`` folds the
+    field away: True under "More", words under a title of their own, ``today`` offers the present day,
+    ``low``/``high`` bound a number, ``asked`` marks what a form cannot do without, ``spoken`` names the
+    field that keeps the person's own word for a code, ``names`` offers the clinicians or places that are
+    recorded.
     """
     options = {key: extra.pop(key) for key in tuple(extra) if key in _FORM_OPTIONS}
     return Field(

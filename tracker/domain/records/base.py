@@ -126,15 +126,21 @@ class Lasting(Dated):
 class Identified(SQLModel):
     """What a card, a sticker or an implant log says of an implant."""
 
-    maker: str | None = shown("Maker", "As on the card or sticker.", more=True)
-    model: str | None = shown("Model", "As on the card or sticker.", more=True)
-    reference: str | None = shown("Catalogue number (REF)", "As on the card or sticker.", more=True)
-    size: str | None = shown("Size", "For example “6.5 x 45 mm”.", more=True)
-    material: str | None = shown("Material", "For example “titanium”, “PEEK”, as it is written.", more=True)
-    lot: str | None = shown("Lot number", "As on the card or sticker.", more=True)
-    serial: str | None = shown("Serial number", "As on the card or sticker.", more=True)
+    maker: str | None = shown("Maker", "As on the card or sticker.", more="Card or sticker")
+    model: str | None = shown("Model", "As on the card or sticker.", more="Card or sticker")
+    reference: str | None = shown(
+        "Catalogue number (REF)", "As on the card or sticker.", more="Card or sticker"
+    )
+    size: str | None = shown("Size", "For example “6.5 x 45 mm”.", more="Card or sticker")
+    material: str | None = shown(
+        "Material", "For example “titanium”, “PEEK”, as it is written.", more="Card or sticker"
+    )
+    lot: str | None = shown("Lot number", "As on the card or sticker.", more="Card or sticker")
+    serial: str | None = shown("Serial number", "As on the card or sticker.", more="Card or sticker")
     udi: str | None = shown(
-        "UDI", "The whole code under the barcode, as scanned or typed; it is kept as it is.", more=True
+        "UDI",
+        "The whole code under the barcode, as scanned or typed; it is kept as it is.",
+        more="Card or sticker",
     )
 
 
@@ -142,17 +148,19 @@ class Labelled(SQLModel):
     """The MR label of an implant as somebody recorded it (terms of ASTM F2503); never inferred."""
 
     mr_label: MRLabelKindValue | None = choice_column(
-        MRLabelKind, "MR label on the card", "Only what the card or a letter says.", more=True
+        MRLabelKind, "MR label on the card", "Only what the card or a letter says.", more="MR label"
     )
     mr_conditions: str | None = shown(
         "Conditions of the MR label",
         "Field strength and limits, as they stand there: “1.5 T and 3 T, normal mode”.",
         long=True,
-        more=True,
+        more="MR label",
     )
-    mr_source: str | None = shown("Where the MR label stands", "For example “implant card, 2010”.", more=True)
+    mr_source: str | None = shown(
+        "Where the MR label stands", "For example “implant card, 2010”.", more="MR label"
+    )
     mr_date: DateValue | None = date_column(
-        "Date of the MR label", "The date on the card or letter.", more=True
+        "Date of the MR label", "The date on the card or letter.", more="MR label"
     )
     mr_date_typed: str | None = Field(default=None)
     mr_date_earliest: str | None = Field(default=None)

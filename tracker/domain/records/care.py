@@ -82,7 +82,9 @@ class Allergy(Record, Sourced, Dated, Ordered, table=True):
     """An allergy or intolerance, or the answer that there is none, as of the date asked."""
 
     title: ClassVar[str] = "allergy"
-    date: DateValue | None = date_column("As of", "The day you were asked, or since when. " + WHEN)
+    date: DateValue | None = date_column(
+        "As of", "The day you were asked, or since when. " + WHEN, today=True
+    )
     kind: str = shown(
         "Allergy to what",
         "Metal, latex, contrast medium, an antibiotic ... or any at all.",

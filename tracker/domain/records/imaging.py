@@ -40,34 +40,38 @@ class ImagingStudy(Record, Sourced, Dated, Ordered, table=True):
         StudyState.DONE,
         asked=True,
     )
-    ordered: DateValue | None = date_column("Ordered on", "The day it was asked for. " + WHEN, more=True)
+    ordered: DateValue | None = date_column(
+        "Ordered on", "The day it was asked for. " + WHEN, more="Each step"
+    )
     ordered_typed: str | None = Field(default=None)
     ordered_earliest: str | None = Field(default=None)
     ordered_latest: str | None = Field(default=None)
     received: DateValue | None = date_column(
-        "Report received on", "The day the report came. " + WHEN, more=True
+        "Report received on", "The day the report came. " + WHEN, more="Each step"
     )
     received_typed: str | None = Field(default=None)
     received_earliest: str | None = Field(default=None)
     received_latest: str | None = Field(default=None)
     discussed: DateValue | None = date_column(
-        "Discussed on", "The day somebody went through it with you. " + WHEN, more=True
+        "Discussed on", "The day somebody went through it with you. " + WHEN, more="Each step"
     )
     discussed_typed: str | None = Field(default=None)
     discussed_earliest: str | None = Field(default=None)
     discussed_latest: str | None = Field(default=None)
-    facility: str | None = shown("Where it was taken", PLACE, names="facility", more=True)
-    ordered_by: str | None = shown("Ordered by", WHO, names="clinician", more=True)
-    reader: str | None = shown("Read by", WHO, names="clinician", more=True)
+    facility: str | None = shown("Where it was taken", PLACE, names="facility", more="Who and where")
+    ordered_by: str | None = shown("Ordered by", WHO, names="clinician", more="Who and where")
+    reader: str | None = shown("Read by", WHO, names="clinician", more="Who and where")
     details: str | None = shown(
         "How it was taken", "For example “standing, bending forward and back” or “with contrast”.", more=True
     )
-    compared_with: str | None = shown("Compared with", "The earlier study the report names.", more=True)
-    numbering_note: str | None = shown(
-        "How this report counts", "If it numbers the vertebrae in its own way.", more=True
+    compared_with: str | None = shown(
+        "Compared with", "The earlier study the report names.", more="The report"
     )
-    pictures: str | None = shown("Where the pictures are", "For example “CD at home”.", more=True)
-    report: str | None = shown("What the report says", "In the report's words.", long=True, more=True)
+    numbering_note: str | None = shown(
+        "How this report counts", "If it numbers the vertebrae in its own way.", more="The report"
+    )
+    pictures: str | None = shown("Where the pictures are", "For example “CD at home”.", more="Who and where")
+    report: str | None = shown("What the report says", "In the report's words.", long=True, more="The report")
     note: str | None = shown("Note", NOTE, long=True, more=True)
     findings: list["Finding"] = Relationship(
         back_populates="study", cascade_delete=True, sa_relationship_kwargs={"order_by": "Finding.position"}

@@ -45,13 +45,17 @@ class Document(Record, Dated, Ordered, table=True):
     file_name: str | None = Field(default=None)
     media_type: str | None = Field(default=None)
     size: int | None = Field(default=None)
-    written_by: str | None = shown("Written by", WHO, names="clinician", more=True)
-    facility: str | None = shown("From where", PLACE, names="facility", more=True)
-    language: str | None = shown("Language", "For example “German”.", more=True)
-    stored_at: str | None = shown("Where the paper is", "For example “blue folder, desk”.", more=True)
-    translation: str | None = shown("Translation", "The text in another language.", long=True, more=True)
+    written_by: str | None = shown("Written by", WHO, names="clinician", more="Who and where")
+    facility: str | None = shown("From where", PLACE, names="facility", more="Who and where")
+    language: str | None = shown("Language", "For example “German”.", more="In another language")
+    stored_at: str | None = shown(
+        "Where the paper is", "For example “blue folder, desk”.", more="Who and where"
+    )
+    translation: str | None = shown(
+        "Translation", "The text in another language.", long=True, more="In another language"
+    )
     translated_by: TranslatorValue | None = choice_column(
-        Translator, "Whose translation", "Yours, a translator's, a machine's.", more=True
+        Translator, "Whose translation", "Yours, a translator's, a machine's.", more="In another language"
     )
     note: str | None = shown("Note", NOTE, long=True, more=True)
 
@@ -67,7 +71,7 @@ class RecordRequest(Record, Dated, Ordered, table=True):
     """Papers asked for: what, from whom, and whether they came; ``date`` says when they were asked for."""
 
     title: ClassVar[str] = "request for records"
-    date: DateValue | None = date_column("Asked on", "The day you asked. " + WHEN)
+    date: DateValue | None = date_column("Asked on", "The day you asked. " + WHEN, today=True)
     called: str | None = shown(
         "What was asked for", "For example “operative note and implant log”.", asked=True
     )

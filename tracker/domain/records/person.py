@@ -64,7 +64,7 @@ class Background(Record, Sourced, Lasting, Ordered, table=True):
     """One thing about the person that matters for surgery and healing, as of a date."""
 
     title: ClassVar[str] = "background"
-    date: DateValue | None = date_column("As of", "The day this was so, or since when. " + WHEN)
+    date: DateValue | None = date_column("As of", "The day this was so, or since when. " + WHEN, today=True)
     kind: str = shown(
         "What is it about?",
         "Smoking, work, weight, diabetes, bone density ...",

@@ -56,19 +56,22 @@ class Surgery(Record, Sourced, Dated, Ordered, table=True):
         Status, "Was it done?", "A planned operation is not counted as history.", Status.DONE, asked=True
     )
     surgeon: str | None = shown(
-        "Surgeon", WHO + " In a signature only when you tick it there.", names="clinician", more=True
+        "Surgeon",
+        WHO + " In a signature only when you tick it there.",
+        names="clinician",
+        more="Who and where",
     )
     hospital: str | None = shown(
         "Hospital, city, country",
         PLACE + " In a signature only when you tick it there.",
         names="facility",
-        more=True,
+        more="Who and where",
     )
     outcome: OutcomeValue | None = choice_column(
-        Outcome, "How it went", "What the operation did for you.", more=True
+        Outcome, "How it went", "What the operation did for you.", more="How it went"
     )
     result: str | None = shown(
-        "Result, in your words", "For example how long the relief lasted.", long=True, more=True
+        "Result, in your words", "For example how long the relief lasted.", long=True, more="How it went"
     )
     relief: int | None = shown(
         "Relief in per cent",
@@ -77,10 +80,10 @@ class Surgery(Record, Sourced, Dated, Ordered, table=True):
         high=100,
         ge=0,
         le=100,
-        more=True,
+        more="How it went",
     )
     relief_lasted: str | None = shown(
-        "How long the relief lasted", "For example “18 months”, “still lasts”.", more=True
+        "How long the relief lasted", "For example “18 months”, “still lasts”.", more="How it went"
     )
     stage_of_id: str | None = shown(
         "Second stage of",
@@ -94,7 +97,7 @@ class Surgery(Record, Sourced, Dated, Ordered, table=True):
         "Why it was not completed or not done",
         "For an operation that was stopped or cancelled, in your words.",
         long=True,
-        more=True,
+        more="How it went",
     )
     operative_note: AnswerValue | None = choice_column(
         Answer, "Do you have the operative note?", "“no” says that you looked and do not have it.", more=True
@@ -105,11 +108,15 @@ class Surgery(Record, Sourced, Dated, Ordered, table=True):
         "“no” says that nothing was put in. Screws and cages themselves are listed under hardware.",
         more=True,
     )
-    admitted: DateValue | None = date_column("Into hospital", "The day you went in. " + WHEN, more=True)
+    admitted: DateValue | None = date_column(
+        "Into hospital", "The day you went in. " + WHEN, more="Who and where"
+    )
     admitted_typed: str | None = Field(default=None)
     admitted_earliest: str | None = Field(default=None)
     admitted_latest: str | None = Field(default=None)
-    discharged: DateValue | None = date_column("Out of hospital", "The day you went home. " + WHEN, more=True)
+    discharged: DateValue | None = date_column(
+        "Out of hospital", "The day you went home. " + WHEN, more="Who and where"
+    )
     discharged_typed: str | None = Field(default=None)
     discharged_earliest: str | None = Field(default=None)
     discharged_latest: str | None = Field(default=None)
