@@ -12,7 +12,7 @@ from drawn import Window
 
 from tracker import actions, clock
 from tracker.domain.history import History
-from tracker.domain.records import Symptom
+from tracker.domain.records import Clinician, Symptom
 from tracker.pages.overview import facts_table
 from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf
@@ -151,6 +151,61 @@ def test_deleting_says_what_goes_along_and_what_lets_go(store: Store) -> None:
     said = Window("log", kind="surgery", id=surgery.id).press("Delete ...").text()
     assert "will no longer say where it belongs" in said
     assert "removed" in said.split("will no longer say")[1]
+
+
+def test_a_new_name_reaches_every_record_in_one_change_and_one_undo(store: Store) -> None:
+    doctor = makers.of(Clinician, name="A. Example")
+    store.save(doctor, makers.surgery("2013", surgeon="A. Example"), makers.imaging(reader="A. Example"))
+    Window("log", kind="clinician", id=doctor.id).fill("Name", "A. Sample").press("Save clinician")
+    history = store.history()
+    assert (history.surgeries[0].surgeon, history.imaging[0].reader) == ("A. Sample", "A. Sample")
+    store.undo()
+    history = store.history()
+    assert [history.clinicians[0].name, history.surgeries[0].surgeon, history.imaging[0].reader] == [
+        "A. Example"
+    ] * 3
+
+
+def test_a_name_used_in_a_record_can_be_told_more_of(store: Store) -> None:
+    store.save(makers.surgery("2013", hospital="Old Hall"))
+    window = Window("people").press("Tell more")
+    assert window.value("Name") == "Old Hall"
+    window.fill("City", "Exampleton").press("Save place")
+    assert "Named in 1 record" in [part.label for part in window.app.expander]
+    assert [(place.name, place.city) for place in store.history().facilities] == [("Old Hall", "Exampleton")]
+
+
+@pytest.mark.parametrize(("typed", "stored"), [("42,5", 42.5), ("42.5", 42.5), ("42", 42.0)])
+def test_a_total_is_read_with_comma_or_point(store: Store, typed: str, stored: float) -> None:
+    Window("log", kind="score").pick("Which score", "odi").fill("Total", typed).press("Save score")
+    assert [score.total for score in store.history().scores] == [stored]
+
+
+def test_a_total_that_is_no_number_is_told_and_stays(store: Store) -> None:
+    window = Window("log", kind="score").pick("Which score", "odi").fill("Total", "forty")
+    assert "“forty” is not a number. Type it like 42 or 42.5." in window.text()
+    assert window.press("Save score").value("Total") == "forty"
+    assert store.history().scores == ()
+
+
+def test_today_is_offered_and_never_filled_in(store: Store) -> None:
+    window = Window("log", kind="tolerance").pick("Which activity", "walking")
+    assert window.value("When") == ""
+    assert window.press("Today").value("When") == "today"
+    window.fill("Minutes", "15").press("Save what I can do")
+    assert [str(one.date) for one in store.history().tolerances] == [clock.today().isoformat()]
+
+
+def test_an_injection_is_an_operation_in_other_words(store: Store) -> None:
+    window = Window("log", kind="injection")
+    what = next(field for field in window.app.selectbox if field.label == "What was done?")
+    assert what.options[0].startswith("SCS trial"), "interventions lead the list"
+    assert "Was hardware put in?" not in [field.label for field in window.app.selectbox]
+    window.pick("What was done?", "epidural_injection").pick("Was it done?", "done")
+    window.fill("Relief in per cent", "60").press("Save injection")
+    (made,) = store.history().surgeries
+    assert (made.procedures[0].kind, made.relief) == ("epidural_injection", 60)
+    assert "Save injection" in Window("log", kind="surgery", id=made.id).buttons()
 
 
 def test_another_day_of_writing_drops_forms_begun_under_the_former(store: Store) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from tracker.domain.naming import NAMED
 from tracker.domain.records import Record, Symptom
 from tracker.errors import NotFound
 from tracker.pages import beside, entries, look, shell
@@ -72,6 +73,8 @@ def _form(room: Room, entry: Entry, record: Record | None, name: str = "new") ->
 
 def _after(entry: Entry) -> Callable[[], None]:
     """Where to go after saving or deleting."""
+    if entry.name in NAMED:
+        return lambda: shell.go("people")
     if entry.name in ON_OVERVIEW or entry.name not in ENTRIES:
         return lambda: shell.go("overview")
     return lambda: shell.go("log", kind=entry.name)

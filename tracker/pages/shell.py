@@ -140,7 +140,7 @@ def _draw(draw: Callable[[Room], None]) -> Callable[[], None]:
 
 @cache
 def _rooms() -> dict[str, tuple[str, Callable[[Room], None]]]:
-    from tracker.pages import documents, log, mine, overview, paste, print_page, signature
+    from tracker.pages import documents, log, mine, overview, paste, people, print_page, signature
 
     return {
         "overview": ("Overview", overview.draw),
@@ -149,6 +149,7 @@ def _rooms() -> dict[str, tuple[str, Callable[[Room], None]]]:
         "papers": ("Papers", documents.draw),
         "signature": ("Signature", signature.draw),
         "print": ("Print", print_page.draw),
+        "people": ("People and places", people.draw),
         "mine": ("My data", mine.draw),
     }
 

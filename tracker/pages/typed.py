@@ -73,7 +73,7 @@ def as_typed(record: Record) -> Body:
     for entry in fields_of(kind):
         value = getattr(record, entry.name)
         if entry.kind is Kind.TERMS:
-            body[entry.name] = [term_typed(item.kind, item.called) for item in value]
+            body[entry.name] = list(dict.fromkeys(term_typed(item.kind, item.called) for item in value))
         elif value is not None:
             body[entry.name] = _shown(record, entry, value, body)
             if entry.kind in _READ_ONCE:
@@ -81,7 +81,7 @@ def as_typed(record: Record) -> Body:
     for name in groups_of(kind):
         body[name] = [as_typed(child) for child in getattr(record, name)]
     shown = {entry.name for entry in fields_of(kind)} | set(kind.children())
-    body[KEPT] = {k: v for k, v in values.items() if k not in shown and not k.endswith("_typed")}
+    body[KEPT] = {k: v for k, v in values.items() if k not in shown}
     for entry in fields_of(kind):
         if entry.kind is Kind.TERMS:
             body[KEPT][entry.name] = {term_typed(c.kind, c.called): c.id for c in getattr(record, entry.name)}
@@ -129,7 +129,7 @@ def read_body(kind: type[Record], body: Mapping[str, Any], setting: Setting, pat
         typed = read_field(kind, entry, body, setting)
         if typed.problem:
             reading.problems[path + entry.name] = typed.problem
-        elif typed.value is not None:
+        elif typed.value is not None or f"{entry.name}_typed" in reading.data:
             reading.data.update(_data(entry, body, typed.value))
     for name, child in groups_of(kind).items():
         inner = [
@@ -145,15 +145,27 @@ def read_body(kind: type[Record], body: Mapping[str, Any], setting: Setting, pat
 def _data(entry: FormField, body: Mapping[str, Any], value: Any) -> dict[str, Any]:
     """The record's own fields that one typed field fills."""
     if entry.kind is Kind.DATE:
-        typed = str(body[entry.name]).strip()
-        said_by_value = typed in (value.shown(), str(value)) or is_relative(typed)
-        return {entry.name: value} | ({} if said_by_value else {f"{entry.name}_typed": typed})
+        return {entry.name: value} | _date_words(entry, body, value)
     if entry.kind is Kind.CODE:
         code, called = value
         spoken = entry.options.get("spoken")
         own = {spoken: called} if spoken and called and not str(body.get(spoken) or "").strip() else {}
         return {entry.name: code} | own
     return {entry.name: value}
+
+
+def _date_words(entry: FormField, body: Mapping[str, Any], value: Any) -> dict[str, Any]:
+    """The words a date was typed in, where they say more than the date; those of an untouched one stay."""
+    if _untouched(entry, body):
+        return {}
+    typed = str(body.get(entry.name) or "").strip()
+    said_by_value = value is None or typed in (value.shown(), str(value)) or is_relative(typed)
+    return {f"{entry.name}_typed": None if said_by_value else typed}
+
+
+def _untouched(entry: FormField, body: Mapping[str, Any]) -> bool:
+    """True while a field stands as it was opened."""
+    return bool(body.get(WAS, {}).get(entry.name, ["|"])[0] == _raw(entry, body))
 
 
 def read_field(kind: type[Record], entry: FormField, body: Mapping[str, Any], setting: Setting) -> Typed:
@@ -163,8 +175,8 @@ def read_field(kind: type[Record], entry: FormField, body: Mapping[str, Any], se
         if entry.options.get("asked"):
             return Typed(problem=f"“{entry.label.rstrip('?')}” is needed. {entry.help}")
         return Typed()
-    shown, stored = body.get(WAS, {}).get(entry.name, ("", ""))
-    untouched = bool(shown) and shown == _raw(entry, body)
+    _, stored = body.get(WAS, {}).get(entry.name, ("", ""))
+    untouched = bool(stored) and _untouched(entry, body)
     if entry.kind is Kind.DATE:
         return date_as_read(PartialDate.parse(stored), setting) if untouched else read_when(str(raw), setting)
     if entry.kind is Kind.SITES and untouched:
@@ -191,6 +203,7 @@ def pin(body: Body, name: str, setting: Setting) -> None:
     value = read_when(text, setting).value
     if value is not None:
         body.setdefault(WAS, {})[name] = [f"{text}|", str(value)]
+        body.get(KEPT, {}).pop(f"{name}_typed", None)
 
 
 def pinned(kind: type[Record], body: Body, setting: Setting) -> Body:
