@@ -3,9 +3,11 @@
 from copy import deepcopy
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from signatures import TODAY
 
-from tracker.domain.gate import build
+from tracker.domain.gate import build, members
 from tracker.pages.carrying import Drafted, carried, identified
 from tracker.pages.typed import KEPT, Body, as_typed, new_body
 from tracker.text.answers import Answer, left_open, read_answered
@@ -39,6 +41,18 @@ def typed(forms: dict[str, Drafted], key: str, **values: str) -> list[Drafted]:
 
 def sites(body: Body) -> list[str]:
     return [one["sites"] for one in body["procedures"]]
+
+
+WORDS = ["PLIF L4-5", "micro L5", "MRI 2030", "CT 2015 showed stenosis and a herniated disc", "2013", "planned",
+         "brace for 3 months", "hip replacement", "Jan 19, 2015", "stenosis", "\n", ", ", "and", "laminectomy"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_every_draft_of_any_text_has_identifiers_of_its_own(text: str) -> None:
+    found = drafts(left_open(read(text, today=TODAY), TODAY), today=TODAY)
+    records = [build(draft.kind, identified(draft, "seed")) for draft in found]
+    ids = [member.id for record in records for member in members(record) if member.id.startswith("seed")]
+    assert len(ids) == len(set(ids)) >= len(found)
 
 
 SPLIT = Regrouping(Way.SPLIT, LAMINECTOMY)

@@ -28,16 +28,13 @@ class Drafted:
 def identified(draft: Draft, seed: str) -> dict[str, Any]:
     """The data of a draft with identifiers that stay the same as long as the text does."""
     data = draft.data | {"id": f"{seed}-{draft.key}"}
-    if "procedures" in data:
-        pairs = zip(data["procedures"], draft.units, strict=True)
-        data["procedures"] = [one | {"id": f"{seed}-p{unit.key}"} for one, unit in pairs]
-    if "findings" in data:
-        places = [
-            f"{unit.key}-{place}" for unit in draft.units for place, _ in enumerate(unit.event.conditions)
-        ]
-        data["findings"] = [
-            one | {"id": f"{seed}-f{place}"} for one, place in zip(data["findings"], places, strict=True)
-        ]
+    units = [unit.key for unit in draft.units]
+    places = [f"{unit.key}-{place}" for unit in draft.units for place, _ in enumerate(unit.event.conditions)]
+    for name, keys in (("procedures", units), ("findings", places)):
+        if name in data and len(data[name]) == len(keys):
+            data[name] = [
+                one | {"id": f"{seed}-{name[0]}{key}"} for one, key in zip(data[name], keys, strict=True)
+            ]
     return data
 
 

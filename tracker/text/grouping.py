@@ -51,14 +51,18 @@ def groups_of(events: Iterable[Event], regroupings: Iterable[Regrouping] = ()) -
 
 def joinable(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
     """Whether two groups can be one record: two operations that are both done or both planned, or two studies."""
-    kinds = [{_kind(unit.event.type) for unit in group} for group in (one, other)]
-    return kinds[0] == kinds[1] and bool(kinds[0]) and kinds[0] <= {"operation", "planned", "imaging"}
+    kinds = [{_kind(unit.event) for unit in group} for group in (one, other)]
+    return kinds[0] == kinds[1] and len(kinds[0]) == 1 and "" not in kinds[0]
 
 
-def _kind(type_: EventType) -> str:
-    if type_ is EventType.PLANNED:
-        return "planned"
-    return "operation" if type_ in OPERATIONS else str(type_)
+def _kind(event: Event) -> str:
+    """What is joined only with its like; empty for what is never joined."""
+    planned = "planned " if event.type is EventType.PLANNED else ""
+    if event.type in OPERATIONS and event.procedures:
+        return f"{planned}operation"
+    return (
+        f"{planned}imaging" if event.type in (EventType.IMAGING, EventType.PLANNED) and event.studies else ""
+    )
 
 
 def _named(events: Iterable[Event]) -> list[Group]:
