@@ -108,12 +108,20 @@ def _compose(clause: list[Item], place: int, verb: str, last: Device | None, sto
         at, thing = found
         code = _code(verb, thing)
         clause[at] = _as_object(clause[at])
-    elif last is not None and _may_mean(last, verb, story) and _opens_part(clause, place, story):
+    elif (
+        last is not None
+        and _may_mean(last, verb, story)
+        and (_opens_part(clause, place, story) or (story and verb == "trial" and _is_dated(clause)))
+    ):
         code = _code(verb, last.code)
     else:
         return
     if code is not None:
         clause[place] = replace(clause[place], meanings=(Meaning("procedure", code), *clause[place].meanings))
+
+
+def _is_dated(clause: Sequence[Item]) -> bool:
+    return any(item.kind == "date" for item in clause)
 
 
 def _may_mean(last: Device, verb: str, story: bool) -> bool:

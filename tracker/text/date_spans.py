@@ -55,7 +55,7 @@ _DATE = re.compile(
         | {_SEASON}\s(?:of\s)?(?:this|last|next)\syear(?![a-z]) )
     | (?P<age> (?:at\s(?:the\s)?age(?:\sof)?|aged|when\si\swas(?:\sonly|\sjust)?)\s{_AGE}(?:\s?years?\sold)?(?![0-9a-z]) )
     | (?P<later> (?:about\s|around\s|some\s)?{_COUNT}\s(?:and\sa\shalf\s)?(?:day|week|month|year)s?\s
-        (?:later|after\sthat|afterwards?|after(?=\s(?:the|my|that)\s))(?![a-z]) )
+        (?:later|after\sthat|before\sthat|earlier|afterwards?|after(?=\s(?:the|my|that)\s))(?![a-z]) )
     | (?P<numbered> (?:at\s)?(?:month|week|year)\s[0-9]{{1,2}}(?![0-9]) )
     | (?P<following> (?:the\s(?:very\s)?(?:following|next)|(?:later\s)?that\s(?:same\s|very\s)?
         |(?:later\s)?the\s(?:very\s)?same)\s?
@@ -208,7 +208,8 @@ def _step(kind: str, words: str) -> Step | None:
     counted = _COUNTED.search(said)
     if counted is None or (unit is None and kind != "age"):
         return None
-    return Step(_count(counted), "age" if kind == "age" or unit is None else unit[1])
+    sign = -1 if said.endswith(("before that", "earlier")) else 1
+    return Step(sign * _count(counted), "age" if kind == "age" or unit is None else unit[1])
 
 
 def _count(counted: re.Match[str]) -> int:

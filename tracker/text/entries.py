@@ -365,7 +365,7 @@ class _Maker:
         if self._is_reason(item):
             entry.reasons.append(_as_reason(entry.conditions.pop()))
         elif not self._is_shown(item) and self._opens(item):
-            self.entries.append(Entry())
+            self.entries.append(self._with_cues_ahead())
             entry = self.now
         self.since_head = []
         if entry.studies and _is_fused(item):
@@ -376,6 +376,18 @@ class _Maker:
         ).append(item)
         if hardware_in(item):
             entry.hardware.append(item)
+
+    def _with_cues_ahead(self) -> Entry:
+        """A new entry with the cues right before it: in "stenosis, waiting list for XLIF" the XLIF is waited for."""
+        ahead: list[Item] = []
+        for one in reversed(self.now.items):
+            if one.kind in ("mark", "levels", "date") or is_head(one):
+                break
+            if one.cue("planned", "revision"):
+                ahead.append(one)
+        if not self.now.procedures:
+            self.now.cues = [one for one in self.now.cues if one not in ahead]
+        return Entry(cues=ahead)
 
     def _is_shown(self, item: Item) -> bool:
         """What a scan shows of a fusion is a finding: "CT showed fused L4-L5"."""
@@ -504,6 +516,11 @@ def _dates_apart(entries: list[Entry]) -> list[Entry]:
         if any(item.kind == "aside" for item in entry.items):
             inner = [one for item in entry.items for one in item.inner if one.kind == "date"]
             entry.date = inner[0] if inner else None
-        elif operated and entry.conditions and not entry.procedures and place + 1 < len(entries):
+        elif (
+            operated
+            and entry.conditions
+            and not (entry.procedures or entry.studies)
+            and place + 1 < len(entries)
+        ):
             entry.date = None
     return entries

@@ -87,7 +87,12 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
 
 def _is_happening(entry: Entry) -> bool:
     """A brace worn or an accident, when a date tells of it."""
-    return entry.date is not None and entry.has("brace", "accident")
+    worn = (
+        entry.has("brace")
+        and not entry.levels
+        and all("external_brace" in one.codes("hardware") for one in entry.hardware)
+    )
+    return entry.date is not None and (worn or entry.has("accident"))
 
 
 def _happenings(entry: Entry, procedures: Sequence[Said]) -> tuple[Said, ...]:
@@ -113,10 +118,17 @@ def _span(entry: Entry) -> tuple[int, int]:
 def _inherit_levels(entry: Entry, before: Entry | None, context: Context) -> None:
     if entry.levels:
         context.levels = list(entry.levels)
-    elif entry.has("same_level"):
+    elif entry.has("same_level") or (
+        context.story and entry.has("revision") and entry.procedures and not _has_device(entry)
+    ):
         entry.levels = list(context.levels)
     elif before is not None and not entry.heads and (entry.date or entry.side):
         entry.levels = list(before.levels)
+
+
+def _has_device(entry: Entry) -> bool:
+    kinds = vocabulary.procedures()
+    return any(kinds[item.code("procedure") or "other"].site_kind == "device" for item in entry.procedures)
 
 
 # --- procedures
@@ -174,7 +186,9 @@ def _studies(items: Iterable[Item]) -> tuple[Said, ...]:
 
 def _implied(entry: Entry, before: Entry | None, story: bool) -> list[Item]:
     devices = [item for item in entry.hardware if _alone(item, entry)]
-    if story and not entry.has("happened", "put_in", "planned"):
+    cemented = any("bone_cement" in item.codes("hardware") for item in devices)
+    placed = bool(entry.levels and entry.date) and not cemented
+    if story and not (placed or entry.has("happened", "put_in", "planned")):
         return []
     if devices:
         return [replace(item, meanings=(*_alone_meaning(item), *item.meanings)) for item in devices[:1]]
@@ -237,6 +251,8 @@ def _again_in_story(entry: Entry, context: Context) -> tuple[Said, ...]:
     if entry.has("another_one") and entry.date:
         return _one_more(entry, context)
     if any(item.cue("revision") and item.text.lower() != "again" for item in entry.cues):
+        if not entry.levels and entry.date:
+            entry.levels = list(context.levels)
         return _said_by(entry, ("revision",), *_done_before(entry, context))
     return ()
 

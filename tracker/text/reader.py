@@ -158,6 +158,9 @@ class _Work:
         event = event_of(entry, items, before, self.context)
         if event is None or entry.has("unplanned"):
             return None
+        plain = not (story or self.is_note) and event.type is EventType.SURGERY
+        if plain and stories.is_general(entry, items):
+            return None
         if story and not stories.has_happened(event, entry, items, self.context.events, before):
             return None
         if event.date is not None and event.type is not EventType.PLANNED:

@@ -146,6 +146,15 @@ def is_question(sentence: Sequence[Item]) -> bool:
     return bool(sentence) and (sentence[-1].mark("?") or sentence[0].cue("asking"))
 
 
+def is_general(entry: Entry, clause: Sequence[Item]) -> bool:
+    """ "An ACDF at C5-6 is the commonest fusion": an operation spoken of in general, outside any story."""
+    if entry.date is not None or not entry.procedures or len(clause) < _FEWEST_WORDS // 2:
+        return False
+    first = min(item.start for item in entry.procedures)
+    ahead = [item.text.lower() for item in clause if item.end <= first][-1:]
+    return ahead in (["a"], ["an"]) and not any(item.cue(*_VERBS, "happened", "self") for item in clause)
+
+
 def has_happened(
     event: Event, entry: Entry, sentence: Sequence[Item], before: Sequence[Event], beside: Entry | None
 ) -> bool:
@@ -159,13 +168,14 @@ def has_happened(
         return True
     start = min((item.start for item in entry.heads), default=event.start)
     advised = event.type is EventType.PLANNED and any(item.cue("advisor", "proposed") for item in sentence)
-    if any(item.cue("wish") and item.start < start for item in sentence) and not advised:
+    if _is_wished(sentence, start) and not advised:
         return False
     if _is_yours(entry, sentence):
         return False
     if _is_state(entry, sentence):
         return False
-    if entry.date is not None and event.date is not None:
+    vague = event.type is EventType.CONDITION and not (event.places or entry.has("diagnosed"))
+    if entry.date is not None and event.date is not None and not vague:
         return _is_another(entry, sentence) or not _told_before(
             event, before, event.type is EventType.CONDITION
         )
@@ -181,6 +191,17 @@ def has_happened(
     )
 
 
+def _is_wished(sentence: Sequence[Item], start: int) -> bool:
+    """Whether "would", "if" or "thinking about" governs what begins at ``start``: no date and comma stand between."""
+    ahead = [item for item in sentence if item.start < start]
+    wish = next((place for place in range(len(ahead) - 1, -1, -1) if ahead[place].cue("wish")), None)
+    if wish is None:
+        return False
+    between = ahead[wish + 1 :]
+    return not (any(item.kind == "date" for item in between) and any(item.mark(",") for item in between))
+
+
+_YOU_LOOK_BACK = 8
 _YOURS = frozenset({"you", "your", "you've", "you're", "you’ve", "you’re", "yours"})
 _MINE = frozenset({"i", "my", "me", "i've", "i’ve", "mine", "we"})
 
@@ -190,7 +211,9 @@ def _is_yours(entry: Entry, sentence: Sequence[Item]) -> bool:
     first = min((item.start for item in entry.heads), default=None)
     if first is None:
         return False
-    near = [item.text.lower() for item in sentence if item.end <= first][-4:]
+    near = [item.text.lower() for item in sentence if item.end <= first][-_YOU_LOOK_BACK:]
+    near += [word for item in entry.reasons for word in item.text.lower().split()]
+    near += [word for item in entry.reasons for one in item.reasons for word in one.words.lower().split()]
     return any(word in _YOURS for word in near) and not any(word in _MINE for word in near)
 
 

@@ -63,7 +63,7 @@ def own_part(clause: Sequence[Item]) -> Sequence[Item]:
 def _is_own(clause: Sequence[Item], named: int, head: int) -> bool:
     """Whether what happened is the writer's own though another person is named: "my wife drove when I had ..."."""
     if named > head:
-        return any(_is_subject(item) for item in clause[:head])
+        return any(_is_subject(item) for item in clause[:named])
     between = clause[named + 1 : head]
     return any(_is_subject(item) for item in between) or any(_says_i(item) for item in between[-2:])
 
