@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from tracker.domain import imaging
 from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.fusion import assessment_date
 from tracker.domain.gate import dates_of
 from tracker.domain.hardware import happenings, put_in_date
 from tracker.domain.history import LISTS, Course, HasDate, History, SeriesPoint, happened
@@ -22,6 +23,7 @@ from tracker.domain.records import (
     Device,
     DeviceEvent,
     DeviceEventKind,
+    FusionAssessment,
     ImagingStudy,
     Record,
     SourceText,
@@ -46,6 +48,7 @@ def as_of(history: History, on: date) -> History:
         for kind, name in LISTS.items()
         if issubclass(kind, Dated) and kind not in _PLANS
     }
+    lists["fusion"] = tuple(one for one in lists["fusion"] if _is_judged(history, one, on))
     kept = {surgery.id for surgery in lists["surgeries"]}
     devices = [_told(history, d, on) for d in history.devices if _is_put_in(history, d, kept, on)]
     changed: dict[str, Any] = {**lists, "devices": tuple(devices)}
@@ -60,6 +63,12 @@ def _is_known(record: Any, on: date) -> bool:
             record.state is not StudyState.CANCELLED or _has_happened(record, on)
         )
     return _has_happened(record, on)
+
+
+def _is_judged(history: History, assessment: FusionAssessment, on: date) -> bool:
+    """Whether a fusion was judged by a day: one without a date of its own goes by its image or operation."""
+    when = assessment_date(history, assessment)
+    return when is None or when.happened_by(on) is not Happened.NO
 
 
 def _has_happened(record: HasDate, on: date) -> bool:

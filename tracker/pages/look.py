@@ -24,6 +24,7 @@ a:focus-visible,button:focus-visible,summary:focus-visible,[tabindex]:focus-visi
 outline:3px solid light-dark(#1d5d7f,#7fc1e6)!important;outline-offset:2px}
 [data-testid="stExpandSidebarButton"]::after{content:"Menu";font-size:1rem;margin-left:.3rem}
 [data-testid="stLayoutWrapper"]:has(> .st-key-trouble){position:sticky;top:4rem;z-index:9}
+.shown-day{font-weight:600;margin:0}.end{margin:0;max-width:44rem}.end .note{display:block;margin:0}
 .headline{font-size:1.1rem;margin:.1rem 0 .4rem 0}
 table.facts{border-collapse:collapse;width:100%;font-size:1rem}
 table.facts th,table.facts td{text-align:left;vertical-align:top;padding:.45rem .7rem .45rem 0;border:0;

@@ -9,12 +9,14 @@ import streamlit as st
 from tracker import actions
 from tracker.domain.history import History
 from tracker.errors import TrackerError
-from tracker.pages import box, look, mine, shell
+from tracker.pages import as_of_panel, box, look, mine, shell
 from tracker.pages.components import is_narrow, plotly_ready
 from tracker.pages.fusion_panel import fusion_panel
+from tracker.pages.loose_ends_panel import loose_ends_panel
 from tracker.pages.shell import Room
 from tracker.pages.spine_panel import spine_panel
 from tracker.pages.symptom_panel import symptom_panel
+from tracker.views import open_ends
 from tracker.views.charts import CONFIG, STRIP_CSS, timeline_figure
 from tracker.views.facts import Fact, facts, headline
 from tracker.views.timeline import timeline
@@ -28,14 +30,16 @@ def draw(room: Room) -> None:
     st.title("My spine history")
     if actions.holds_example(room.history):
         _example_note(room)
-    _headline(room)
+    on = as_of_panel.shown_day(room)
+    as_of_panel.day_banner(room)
+    _headline(room, on)
     box.draw(room)
     symptom_panel(room)
-    spine_panel(room.history, room.today)
-    fusion_panel(room.history, room.today)
-    _timeline(room.history, room)
-    st.header("The same, as a table")
-    look.piece(facts_table(room.history, room.today))
+    _spine(room, on)
+    _timeline(room, on)
+    loose_ends_panel(room, on, as_of_panel.heading(open_ends.TITLE, room))
+    st.header(as_of_panel.heading("The same, as a table", room))
+    look.piece(facts_table(room.history, on, ahead=on == room.today))
     look.note(mine.last_copy_words(room))
     if st.button("Save a copy ...", key="to-mine"):
         shell.go("mine")
@@ -50,8 +54,16 @@ def _example_note(room: Room) -> None:
             st.rerun()
 
 
-def _headline(room: Room) -> None:
-    phrases = headline(room.history, room.today)
+def _spine(room: Room, on: date) -> None:
+    title = as_of_panel.heading("My spine", room)
+    st.header(title)
+    as_of_panel.day_control(room)
+    spine_panel(room.history, room.today, on, title)
+    fusion_panel(room.history, on)
+
+
+def _headline(room: Room, on: date) -> None:
+    phrases = headline(room.history, on)
     said = " · ".join(f"<span>{escape(phrase)}</span>" for phrase in phrases)
     look.piece(f'<p class="headline">{said}</p>')
     with st.container(horizontal=True, key="doors"):
@@ -65,9 +77,9 @@ def _headline(room: Room) -> None:
                 shell.go(name)
 
 
-def _timeline(history: History, room: Room) -> None:
-    st.header("Timeline")
-    value = timeline(history, room.today)
+def _timeline(room: Room, on: date) -> None:
+    st.header(as_of_panel.heading("Timeline", room))
+    value = timeline(room.history, on)
     narrow = is_narrow()
     st.html(f"<style>{STRIP_CSS}</style>")
     plotly_ready()
@@ -88,15 +100,17 @@ def _timeline(history: History, room: Room) -> None:
         look.note("Without a date: " + "; ".join(mark.words for mark in value.undated) + ".")
 
 
-def facts_table(history: History, on: date) -> str:
+def facts_table(history: History, on: date, *, ahead: bool = True) -> str:
     """The facts as a real table, each row leading to its record; every text is escaped.
+
+    With ``ahead`` what lies after the day is told as well.
 
     The roles are said outright: on a phone the style stacks the cells, and a table that is drawn as blocks
     would no longer be read out as one.
     """
     names = ("When", "What", "Details", "Source", "Change")
     heads = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
-    rows = "".join(_facts_row(fact) for fact in facts(history, on, ahead=True))
+    rows = "".join(_facts_row(fact) for fact in facts(history, on, ahead=ahead))
     return (
         f'<table class="facts" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         f'<tbody role="rowgroup">{rows}</tbody></table>'

@@ -1,4 +1,4 @@
-"""The spine on the page: the picture of a chosen state with its key and the same facts in words, one picture a state."""
+"""The spine on the page: the picture as of a day with its key and the same facts in words, and a small one a state."""
 
 from datetime import date
 from html import escape
@@ -8,35 +8,24 @@ import streamlit as st
 from tracker.domain.history import History
 from tracker.pages import look
 from tracker.views import words
-from tracker.views.spine import SpineState, states
+from tracker.views.spine import SpineState, spine_state, states
 from tracker.views.spine_drawing import draw
 from tracker.views.spine_key import key
 from tracker.views.spine_svg import DARK, LIGHT, Palette
 from tracker.views.spine_words import describe, text_alternative
 
 
-def spine_panel(history: History, today: date) -> None:
-    """The drawing with its key; each earlier state can be chosen."""
-    st.header("My spine")
+def spine_panel(history: History, today: date, on: date, title: str = "My spine") -> None:
+    """The drawing with its key as of a day, and one small picture for each thing that happened up to today."""
     found = states(history, today)
-    if not found:
+    state = spine_state(history, on)
+    if not found and state.is_plain:
         look.note("The drawing begins with the first operation, hardware or finding that is recorded.")
         return
-    labels = [f"{title}, {words.when(when)}" if when else title for when, title, _ in found]
     palette = DARK if look.theme() == "dark" else LIGHT
-    last = len(found) - 1
-    chosen = last
-    if last:
-        chosen = st.pills(
-            "State of the spine",
-            list(range(len(found))),
-            default=last,
-            format_func=labels.__getitem__,
-            key="spine-state",
-            required=True,
-        )
-    _picture(found[chosen][2], palette)
-    if last:
+    labels = [f"{title}, {words.when(when)}" if when else title for when, title, _ in found]
+    _picture(state, palette, title)
+    if len(found) > 1:
         with st.container(key="filmstrip"):
             _filmstrip([state for _, _, state in found], labels, palette)
 
@@ -60,8 +49,8 @@ def _filmstrip(states: list[SpineState], labels: list[str], palette: Palette) ->
                 )
 
 
-def _picture(state: SpineState, palette: Palette) -> None:
-    said = text_alternative(state)
+def _picture(state: SpineState, palette: Palette, title: str) -> None:
+    said = f"{title}. {text_alternative(state)}"
     with st.container(key=f"spine-card-{palette.name}", border=True):
         whole, part, text = st.columns([1, 2.4, 1.8], gap="medium", vertical_alignment="center")
         with whole, st.container(key="spine-overview"):

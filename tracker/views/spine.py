@@ -136,10 +136,20 @@ def vertebrae_of(site: Site) -> set[Vertebra]:
     return set(_SACRAL) if isinstance(site, Pelvis | SacroiliacJoint) else set()
 
 
+_Told = Surgery | ImagingStudy | FusionAssessment
+
+
 def spine_state(history: History, on: date) -> SpineState:
-    """What is recorded up to the end of ``on``."""
+    """What is recorded up to the end of ``on``; on the day of an operation, also what was taken out in it."""
     history = as_of(history, on)
-    return _state(history, on, _in_order(history))
+    records = in_order(history)
+    return _state(history, on, records, _just_now(records, on))
+
+
+def _just_now(records: list[_Told], on: date) -> PartialDate | None:
+    """The date of the newest thing, where it ends on the day."""
+    newest = records[-1].date if records else None
+    return newest if newest is not None and newest.latest == on else None
 
 
 def states(history: History, on: date) -> tuple[tuple[PartialDate | None, str, SpineState], ...]:
@@ -149,7 +159,7 @@ def states(history: History, on: date) -> tuple[tuple[PartialDate | None, str, S
     """
     pictures = []
     history = as_of(history, on)
-    records = _in_order(history)
+    records = in_order(history)
     for place, record in enumerate(records):
         if isinstance(record, Surgery):
             number = history.number_of(record)
@@ -158,16 +168,13 @@ def states(history: History, on: date) -> tuple[tuple[PartialDate | None, str, S
             title = f"After operation {number}"
         elif isinstance(record, FusionAssessment):
             title = _capital(record.title)
-        elif _has_news(history, record):
+        elif has_news(history, record):
             title = words.study_name(record)
         else:
             continue
         day = _last_day(record, records[place + 1 :], on)
         pictures.append((record.date, title, _state(history, day, records[: place + 1], record.date)))
     return tuple(pictures)
-
-
-_Told = Surgery | ImagingStudy | FusionAssessment
 
 
 def _capital(text: str) -> str:
@@ -186,7 +193,8 @@ def _last_day(record: _Told, later: list[_Told], on: date) -> date:
     return day
 
 
-def _has_news(history: History, study: ImagingStudy) -> bool:
+def has_news(history: History, study: ImagingStudy) -> bool:
+    """Whether an image says something of fusion or of trouble with hardware, and so changes the drawing."""
     if any(finding.kind in fusion.FINDINGS for finding in study.findings):
         return True
     if any(assessment.imaging_id == study.id for assessment in history.fusion):
@@ -200,7 +208,7 @@ def _has_news(history: History, study: ImagingStudy) -> bool:
     return any(news.event.imaging_id == study.id and news.kind in hardware.TROUBLE for news in found)
 
 
-def _in_order(history: History) -> list[_Told]:
+def in_order(history: History) -> list[_Told]:
     """Operations that took place, images that were taken and assessments of fusion that belong to neither.
 
     They stand oldest first; those without a date come first.

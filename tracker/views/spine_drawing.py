@@ -25,7 +25,7 @@ from tracker.views.spine_frame import (
 )
 from tracker.views.spine_fusion import FUSIONS, draw_zigzag
 from tracker.views.spine_implants import draw_badges, draw_implant
-from tracker.views.spine_marks import draw_mark
+from tracker.views.spine_marks import draw_doubt, draw_mark
 from tracker.views.spine_pen import Pen
 from tracker.views.spine_shapes import Spine, spine_of
 from tracker.views.spine_svg import LIGHT, Palette, Sheet
@@ -146,6 +146,8 @@ def _marks_and_implants(
     for mark in marks:
         if mark.kind not in _BELOW and badges:
             draw_mark(sheet, spine, mark, size, crowded=mark.site in crowded)
+    for mark in marks:
+        draw_doubt(sheet, spine, mark, size)
 
 
 _BELOW = (

@@ -23,7 +23,12 @@ def draw_mark(sheet: Sheet, spine: Spine, mark: Mark, size: float = 1.0, *, crow
             disc_badge(sheet, _disc_spot(spine, mark.site, crowded, size, sheet), size)
         else:
             _DRAWN[mark.kind](sheet, spine, mark, size)
-        if not mark.certain:
+
+
+def draw_doubt(sheet: Sheet, spine: Spine, mark: Mark, size: float = 1.0) -> None:
+    """Draw the badge of a mark that is not certain, above the devices that would hide it."""
+    if not mark.certain:
+        with sheet.group("uncertain", str(mark.site)):
             question(sheet, centre(spine, mark.site), size)
 
 

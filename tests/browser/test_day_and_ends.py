@@ -1,0 +1,72 @@
+"""The dashboard on an earlier day, and what is open on it, by keyboard in a real browser."""
+
+import cage_story
+import pytest
+from keyboard import Keys
+from playwright.sync_api import expect
+from visiting import Server, Visit
+
+from tracker import clock
+from tracker.domain.records import SetAside
+from tracker.storage.store import Store
+
+pytestmark = pytest.mark.browser
+
+BROKE = "Interbody cage displaced, 15 Jun 2010"
+
+
+@pytest.fixture
+def story(server: Server) -> Server:
+    """A started server with the story of the cage."""
+    store = Store.open(server.data, now=clock.now)
+    store.save(*cage_story.records())
+    store.save(*cage_story.entries())
+    store.close()
+    return server
+
+
+@pytest.mark.usefixtures("story")
+def test_the_spine_goes_back_to_a_day_and_to_today_by_keyboard(person: Visit) -> None:
+    page, keys = person.page, Keys(person)
+    person.open()
+    keys.go_to("Show the spine as it was on")
+    keys.write("16 March 2010")
+    keys.enter()
+    person.says("This page shows 16 Mar 2010, not today.")
+    expect(page.get_by_role("heading", name="My spine on 16 Mar 2010")).to_be_visible()
+    expect(page.get_by_role("img", name="Fusion intended: TLIF").first).to_be_visible()
+    keys.go_to("Operation 1")
+    keys.go_to(BROKE, "ArrowRight")
+    keys.press("Space")
+    person.says("This page shows 15 Jun 2010, not today.")
+    expect(page.get_by_role("img", name="displaced (15 Jun 2010)").first).to_be_visible()
+    keys.go_to("Back to today")
+    keys.enter()
+    expect(page.get_by_role("heading", name="My spine", exact=True)).to_be_visible()
+    expect(page.get_by_role("img", name="Not fused as reported").first).to_be_visible()
+
+
+def test_an_end_leads_to_its_place_and_is_set_aside_and_taken_back(story: Server, person: Visit) -> None:
+    page, keys = person.page, Keys(person)
+    person.open()
+    keys.go_to("Set aside ...")
+    keys.enter()
+    person.says("Set this aside?")
+    keys.go_to("Set aside")
+    keys.enter()
+    person.says("Say in a few words why.")
+    keys.go_to("Why")
+    keys.write("lost in a fire")
+    keys.go_to("Set aside")
+    keys.enter()
+    person.says("Set aside.")
+    (aside,) = story.history().of(SetAside)
+    assert (aside.end, aside.reason) == ("no operative note", "lost in a fire")
+    person.settled()
+    page.get_by_text("Set aside: 1").click()
+    person.says("lost in a fire")
+    person.press("Take it back")
+    person.says("It is open again.")
+    assert story.history().of(SetAside) == ()
+    person.press("Record the note")
+    expect(page.get_by_role("heading", name="Change: operation")).to_be_visible()

@@ -1,0 +1,77 @@
+"""The dashboard as of a day, and what is open on it, drawn without a browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import cage_story
+import pytest
+import streamlit as st
+from drawn import Window
+
+from tracker import clock
+from tracker.storage.store import Store
+
+SPINE = "Show the spine as it was on"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A store with the cage story, and pages that use it."""
+    monkeypatch.setenv("SPINE_TRACKER_DATA", str(tmp_path))
+    st.cache_resource.clear()
+    made = Store.open(tmp_path, now=clock.now)
+    made.save(*cage_story.records())
+    made.save(*cage_story.entries())
+    yield made
+    made.close()
+    st.cache_resource.clear()
+
+
+def heads(window: Window) -> list[str]:
+    return [head.value for head in window.app.header]
+
+
+@pytest.mark.usefixtures("store")
+def test_a_typed_day_is_shown_everywhere_and_left_again() -> None:
+    window = Window("overview")
+    assert heads(window) == ["My spine", "Timeline", "Open in this record", "The same, as a table"]
+    window.fill(SPINE, "16 March 2010")
+    assert "This page shows 16 Mar 2010, not today." in window.text()
+    assert {head.endswith("on 16 Mar 2010") for head in heads(window)} == {True}
+    assert "X-ray, 15 Mar 2010: done; report not recorded." in window.text()
+    assert "2 operations" not in window.text()
+    window.press("Back to today")
+    assert heads(window)[0] == "My spine"
+    assert "2 operations" in window.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("blue", "“blue” is not a date I can read."),
+        ("since 2010", "Type a day, a month or a year, such as 23 May 2013."),
+    ],
+)
+@pytest.mark.usefixtures("store")
+def test_what_is_no_day_stays_as_typed_with_a_sentence(typed: str, problem: str) -> None:
+    window = Window("overview").fill(SPINE, typed)
+    assert problem in window.text()
+    assert window.value(SPINE) == typed
+    assert heads(window)[0] == "My spine"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("2010", "31 Dec 2010"), ("June 2010", "30 Jun 2010"), ("2090", None), ("", None)]
+)
+@pytest.mark.usefixtures("store")
+def test_of_a_month_or_a_year_the_last_day_is_taken(typed: str, shown: str | None) -> None:
+    window = Window("overview").fill(SPINE, typed)
+    assert heads(window)[0] == (f"My spine on {shown}" if shown else "My spine")
+
+
+@pytest.mark.usefixtures("store")
+def test_nothing_is_set_aside_on_an_earlier_day() -> None:
+    window = Window("overview").fill(SPINE, "16 March 2010")
+    labels = window.buttons()
+    assert "Set aside ..." not in labels
+    assert "Record the report" in labels
