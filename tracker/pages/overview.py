@@ -34,7 +34,8 @@ def draw(room: Room) -> None:
     as_of_panel.day_banner(room)
     _headline(room, on)
     box.draw(room)
-    symptom_panel(room)
+    if on == room.today:
+        symptom_panel(room)
     _spine(room, on)
     _timeline(room, on)
     loose_ends_panel(room, on, as_of_panel.heading(open_ends.TITLE, room))
