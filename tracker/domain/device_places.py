@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from tracker.domain import vocabulary
 from tracker.domain.level_notation import LevelReading
 from tracker.domain.levels import Segment, Side, Site, SiteUse, Vertebra
-from tracker.domain.records import Device
 from tracker.domain.site_set import Sites
 
 _OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
@@ -45,18 +44,18 @@ def _rest(use: SiteUse, said: Iterable[SiteUse]) -> SiteUse | None:
     return SiteUse(use.site, _OTHER[only], use.extent) if use.side is Side.BOTH and only in _OTHER else use
 
 
-def number_at(device: Device, quantity: int | None, own: Sites, said: Sites) -> tuple[int, int | None]:
-    """At least and at most how many of ``quantity`` devices at the places ``own`` stand where an event says."""
+def number_at(kind: str, quantity: int | None, own: Sites, said: Sites) -> tuple[int, int | None]:
+    """At least and at most how many of ``quantity`` devices of a kind at the places ``own`` stand at those ``said``."""
     ours = named(own, said)
     if not ours:
         return 0, 0
     others = [use for use in own if use not in ours]
-    most = _most(device, (_narrowed(use, said) for use in ours))
+    most = _most(kind, (_narrowed(use, said) for use in ours))
     across = [use for use in ours if use.side is not _narrowed(use, said).side]
     low = 0 if across else 1
     if quantity is None:
         return low, most
-    elsewhere = _most(device, others)
+    elsewhere = _most(kind, others)
     if elsewhere is not None and most is not None:
         low = max(low, quantity - elsewhere - len(across))
     high = quantity - len(others)
@@ -69,9 +68,9 @@ def _narrowed(use: SiteUse, said: Sites) -> SiteUse:
     return SiteUse(use.site, only) if only in _OTHER else use
 
 
-def _most(device: Device, uses: Iterable[SiteUse]) -> int | None:
+def _most(kind: str, uses: Iterable[SiteUse]) -> int | None:
     """The most that these places can hold; None where that is not known."""
-    term = vocabulary.hardware().get(device.kind)
+    term = vocabulary.hardware().get(kind)
     paired = term is not None and term.site_kind == "vertebra" and bool(term.side)
     uses = list(uses)
     if not paired or not all(isinstance(use.site, Vertebra) for use in uses):

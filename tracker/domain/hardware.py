@@ -227,7 +227,7 @@ def _taken_out_there(state: DeviceState, news: Happening) -> _Left:
     """A removal at places of their own: those places are empty when all that they can hold is out."""
     if state.sites and not named(state.sites, news.sites):
         return state.presence, state.quantity, state.sites  # it speaks of a place where this device is not
-    low, high = number_at(state.device, state.quantity, state.sites, news.sites)
+    low, high = number_at(state.device.kind, state.quantity, state.sites, news.sites)
     all_there = news.quantity is None or (high is not None and news.quantity >= high)
     sites = left_over(state.sites, news.sites) if all_there else state.sites
     if state.sites and not sites:

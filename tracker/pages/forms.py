@@ -26,6 +26,13 @@ def draw(form: Form) -> None:
     _fields(form, form.kind, form.body, ())
 
 
+def draw_some(form: Form, names: Iterable[str]) -> None:
+    """Draw some fields of the form alone, in the order of the names; the others keep what stands in them."""
+    entries = {entry.name: entry for entry in fields_of(form.kind)}
+    for name in names:
+        _field(form, form.kind, entries[name], form.body, ())
+
+
 def _fields(form: Form, kind: type[Record], body: Body, path: tuple[str | int, ...]) -> None:
     entries = seen_fields(form, kind, body)
     front = [entry for entry in entries if not entry.more]

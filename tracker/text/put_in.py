@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.domain import vocabulary
-from tracker.domain.device_places import sites_on, sits_on
+from tracker.domain.device_places import number_at, sites_on, sits_on
 from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Side
 from tracker.domain.site_set import Sites
 from tracker.text.items import Item
@@ -50,6 +50,19 @@ class PutIn:
         names = ("kind", "sites", "quantity", "called", "size", "material", "note")
         values = {name: getattr(self, name) for name in names} | {"as_written": self.words}
         return {name: value for name, value in values.items() if value not in (None, "", ())}
+
+
+def one_by_one(told: PutIn) -> tuple[PutIn, ...]:
+    """The same with one entry for each place; a number stands beside a place only where no other is possible."""
+    if len(told.sites) < 2:
+        return (told,)
+    parts = []
+    for use in told.sites:
+        low, high = number_at(told.kind, told.quantity, told.sites, Sites((use,)))
+        parts.append(
+            replace(told, sites=Sites((use,)), quantity=low if told.quantity and low == high else None)
+        )
+    return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)
