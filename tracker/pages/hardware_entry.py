@@ -1,6 +1,6 @@
 """Hardware in one line: what was put in becomes rows to look at and correct, and nothing is saved before a yes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -16,11 +16,10 @@ from tracker.pages.shell import Room
 from tracker.pages.typed import as_typed
 from tracker.pages.widgets import link_labels
 from tracker.putting_in import Proposal
-from tracker.text.put_in import PutInReading, one_by_one, read_put_in
+from tracker.text.put_in import PutIn, PutInReading, one_by_one, read_put_in
 from tracker.views import listing, words
 
 EXAMPLE = "6 pedicle screws L4-S1, 2 rods, cage L5-S1"
-FIELDS = ("kind", "sites", "quantity")
 
 
 @dataclass(frozen=True)
@@ -131,20 +130,29 @@ def _picked(line: Line, key: str) -> None:
     line.keep(by=st.session_state[key])
 
 
-def _review(line: Line, reading: PutInReading, procedure: Procedure | None) -> None:
+def _told(line: Line, reading: PutInReading) -> list[tuple[str, PutIn, int]]:
+    """The rows: their names, what they tell, and to which device of the line they belong."""
     apart = line.kept.get("apart", "").split()
-    rows: list[tuple[str, Form]] = []
+    rows = []
     for place, told in enumerate(reading.devices):
         split = one_by_one(told) if str(place) in apart else (told,)
-        found = putting_in.proposals(replace(reading, devices=split), line.room.history, procedure)
-        for number, proposal in enumerate(found):
-            name = f"{place}.{number}" if len(found) > 1 else str(place)
-            form = line.form(name, proposal)
-            if _row(line, name, proposal, form):
-                rows.append((name, form))
-        if len(told.sites) > 1 and len(split) == 1:
+        names = [f"{place}.{number}" for number in range(len(split))] if len(split) > 1 else [str(place)]
+        rows += [(name, one, place) for name, one in zip(names, split, strict=True)]
+    return rows
+
+
+def _review(line: Line, reading: PutInReading, procedure: Procedure | None) -> None:
+    told = _told(line, reading)
+    every = PutInReading(tuple(one for _, one, _ in told))
+    found = putting_in.proposals(every, line.room.history, procedure)
+    forms = []
+    for (name, one, place), proposal in zip(told, found, strict=True):
+        form = line.form(name, proposal)
+        if _row(line, name, proposal, form):
+            forms.append(form)
+        if len(one.sites) > 1:
             st.button(
-                f"One row for each place of “{listing.escaped(told.words)}”",
+                f"One row for each place of “{listing.escaped(one.words)}”",
                 key=f"{line.key}/apart-{place}",
                 on_click=_apart,
                 args=(line, place),
@@ -155,8 +163,8 @@ def _review(line: Line, reading: PutInReading, procedure: Procedure | None) -> N
         look.note(
             "No hardware could be read in this line. Name it with its level, or fill in the form below."
         )
-    elif st.button("Save this hardware", type="primary", key=f"{line.key}/save", disabled=not rows):
-        _save(line, reading, [form for _, form in rows], procedure)
+    elif st.button("Save this hardware", type="primary", key=f"{line.key}/save", disabled=not forms):
+        _save(line, reading, forms, procedure)
 
 
 @guarded
@@ -171,14 +179,19 @@ def _row(line: Line, name: str, proposal: Proposal, form: Form) -> bool:
         said = proposal.device.as_written or ""
         st.markdown(f"**{listing.escaped(said)}**")
         for notice in proposal.notices:
-            look.said(notice)
+            look.note(notice)
         known = proposal.known
         if known is not None:
             look.note(f"Recorded already: {words.device_words(known, line.room.history.axis)}.")
         key = f"{line.key}/out-{name}-{'known' if known else 'new'}"
-        out = st.checkbox(f"Leave out: {said}", value=known is not None, key=key, help="It is not saved.")
+        out = st.checkbox(f"Leave out “{said}”", value=known is not None, key=key, help="It is not saved.")
         if not out:
-            draw_some(form, FIELDS)
+            what, number = st.columns([3, 1])
+            with what:
+                draw_some(form, ("kind",))
+            with number:
+                draw_some(form, ("quantity",))
+            draw_some(form, ("sites",))
         return not out
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from tracker.domain.naming import NAMED
-from tracker.domain.records import Record, Symptom
+from tracker.domain.records import Device, Record, Surgery, Symptom
 from tracker.errors import NotFound
-from tracker.pages import beside, entries, look, shell
+from tracker.pages import beside, entries, hardware_entry, look, shell
 from tracker.pages.editing import edit, gone
 from tracker.pages.forms import Form
 from tracker.pages.kinds import ENTRIES, MENU, Entry, entry_named, entry_of, group_of, recorded
@@ -44,6 +44,9 @@ def _change(room: Room, entry: Entry, record_id: str) -> None:
         edit(room, _form(room, entry, record), then=_after(entry))
         if isinstance(record, Symptom):
             entries.draw(room, record)
+        if isinstance(record, Surgery):
+            st.header("Hardware put in")
+            hardware_entry.draw(room, record)
         beside.draw(room, record)
 
 
@@ -53,6 +56,8 @@ def _add(room: Room, entry: Entry) -> None:
     st.header(entry.label)
     look.note(entry.introduction)
     with st.container(width=look.FORM_WIDTH):
+        if entry.kind is Device:
+            hardware_entry.draw(room)
         name = "new" if entry.name == entry.kind.table() else entry.name
         edit(room, _form(room, entry, None, name=name), then=_after(entry))
     _recorded(room, entry)

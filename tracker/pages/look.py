@@ -30,6 +30,7 @@ table.facts{border-collapse:collapse;width:100%;font-size:1rem}
 table.facts th,table.facts td{text-align:left;vertical-align:top;padding:.45rem .7rem .45rem 0;border:0;
 border-bottom:1px solid rgba(128,128,128,.35)}
 table.facts td:first-child{white-space:nowrap;font-weight:600}
+table.body td{overflow-wrap:anywhere}table.body td:first-child{white-space:normal;min-width:4.5rem}
 table.facts a{color:light-dark(#174e6b,#9fd3f0)}
 .panel{border:1px solid rgba(128,128,128,.45);border-radius:.6rem;padding:.7rem 1rem;white-space:pre-wrap;
 overflow-wrap:anywhere;font-size:1.05rem}
@@ -65,6 +66,7 @@ ul.key li{display:flex;align-items:center;gap:.45rem;margin:0;font-size:1rem}
 table.facts thead{position:absolute;left:-9999px}
 table.facts tr{display:block;padding:.5rem 0;border-bottom:1px solid rgba(128,128,128,.35)}
 table.facts td{display:block;border:0;padding:.1rem 0}
+table.body td[data-head]:not(:first-child)::before{content:attr(data-head) ": ";color:light-dark(#4b555c,#b8c2c9)}
 .st-key-doors{display:flex}.st-key-filmstrip{display:none}
 .st-key-spine-overview{max-width:8.5rem;margin:0 auto}
 

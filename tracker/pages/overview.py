@@ -10,6 +10,7 @@ from tracker import actions
 from tracker.domain.history import History
 from tracker.errors import TrackerError
 from tracker.pages import as_of_panel, box, look, mine, shell
+from tracker.pages.body_panel import body_panel
 from tracker.pages.components import is_narrow, plotly_ready
 from tracker.pages.fusion_panel import fusion_panel
 from tracker.pages.loose_ends_panel import loose_ends_panel
@@ -60,6 +61,9 @@ def _spine(room: Room, on: date) -> None:
     st.header(title)
     as_of_panel.day_control(room)
     spine_panel(room.history, room.today, on, title)
+    body_panel(
+        room.history, on, "In my body now" if on == room.today else as_of_panel.heading("In my body", room)
+    )
     fusion_panel(room.history, on)
 
 
