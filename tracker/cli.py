@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker import clock
+from tracker import clock, search_command
 from tracker.domain.date_words import read_date
 from tracker.errors import TrackerError, ValueProblem
 from tracker.given import content_of, text_of
@@ -83,6 +83,8 @@ def parser() -> argparse.ArgumentParser:
     import_ = commands.add_parser("import", help="bring a copy back into an empty folder")
     import_.add_argument("file", type=Path, metavar="FILE")
     import_.set_defaults(do=_import)
+
+    search_command.add_to(commands).set_defaults(do=_search)
 
     example = commands.add_parser("example", help="put the example history into an empty folder")
     example.set_defaults(do=_example)
@@ -227,6 +229,10 @@ def _hardware(options: argparse.Namespace) -> int:
     if options.line is None:
         return hardware_command.listed(options.data, options.on or clock.today(), _shown)
     return hardware_command.put_in(options.data, options.line, options.by, options.save, _shown)
+
+
+def _search(options: argparse.Namespace) -> int:
+    return search_command.run(options, clock.today(), _shown)
 
 
 def _signature(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from drawn import Window
 from tracker import actions, clock
 from tracker.domain.history import History
 from tracker.domain.records import Clinician, Symptom
-from tracker.pages.overview import facts_table
+from tracker.pages.facts_table import facts_table
 from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf
 from tracker.storage.places import DATA_VARIABLE

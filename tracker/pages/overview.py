@@ -1,17 +1,15 @@
 """Overview: the headline facts, the spine, the timeline and the same facts as a table; a welcome while all is empty."""
 
-from datetime import date
 from html import escape
-from urllib.parse import quote
 
 import streamlit as st
 
 from tracker import actions
-from tracker.domain.history import History
 from tracker.errors import TrackerError
 from tracker.pages import as_of_panel, box, look, mine, shell
 from tracker.pages.body_panel import body_panel
 from tracker.pages.components import is_narrow, plotly_ready
+from tracker.pages.facts_table import directory_table, facts_table
 from tracker.pages.fusion_panel import fusion_panel
 from tracker.pages.loose_ends_panel import loose_ends_panel
 from tracker.pages.shell import Room
@@ -19,7 +17,7 @@ from tracker.pages.spine_panel import spine_panel
 from tracker.pages.symptom_panel import symptom_panel
 from tracker.views import open_ends
 from tracker.views.charts import CONFIG, STRIP_CSS, timeline_figure
-from tracker.views.facts import Fact, facts, headline
+from tracker.views.facts import headline
 from tracker.views.timeline import timeline
 
 
@@ -42,6 +40,9 @@ def draw(room: Room) -> None:
     loose_ends_panel(room, on, as_of_panel.heading(open_ends.TITLE, room))
     st.header(as_of_panel.heading("The same, as a table", room))
     look.piece(facts_table(room.history, on, ahead=on == room.today))
+    if people := directory_table(room.history):
+        st.header("People and places")
+        look.piece(people)
     look.note(mine.last_copy_words(room))
     if st.button("Save a copy ...", key="to-mine"):
         shell.go("mine")
@@ -103,33 +104,6 @@ def _timeline(room: Room, on: date) -> None:
         look.note(value.note)
     if value.undated:
         look.note("Without a date: " + "; ".join(mark.words for mark in value.undated) + ".")
-
-
-def facts_table(history: History, on: date, *, ahead: bool = True) -> str:
-    """The facts as a real table, each row leading to its record; every text is escaped.
-
-    With ``ahead`` what lies after the day is told as well.
-
-    The roles are said outright: on a phone the style stacks the cells, and a table that is drawn as blocks
-    would no longer be read out as one.
-    """
-    names = ("When", "What", "Details", "Source", "Change")
-    heads = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
-    rows = "".join(_facts_row(fact) for fact in facts(history, on, ahead=ahead))
-    return (
-        f'<table class="facts" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{rows}</tbody></table>'
-    )
-
-
-def _facts_row(fact: Fact) -> str:
-    link = (
-        f'<a href="log?kind={escape(quote(fact.table))}&amp;id={escape(quote(fact.record_id, safe=""))}" '
-        f'target="_self" '
-        f'aria-label="Change: {escape(fact.what)}, {escape(fact.when)}">Change</a>'
-    )
-    said = [escape(text) for text in (fact.when, fact.what, fact.details, fact.source)]
-    return '<tr role="row">' + "".join(f'<td role="cell">{cell}</td>' for cell in (*said, link)) + "</tr>"
 
 
 def _welcome(room: Room) -> None:

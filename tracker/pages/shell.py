@@ -140,7 +140,7 @@ def _draw(draw: Callable[[Room], None]) -> Callable[[], None]:
 
 @cache
 def _rooms() -> dict[str, tuple[str, Callable[[Room], None]]]:
-    from tracker.pages import documents, log, mine, overview, paste, people, print_page, signature
+    from tracker.pages import documents, log, mine, overview, paste, people, print_page, search, signature
 
     return {
         "overview": ("Overview", overview.draw),
@@ -148,6 +148,7 @@ def _rooms() -> dict[str, tuple[str, Callable[[Room], None]]]:
         "paste": ("Paste", paste.draw),
         "papers": ("Papers", documents.draw),
         "signature": ("Signature", signature.draw),
+        "search": ("Search", search.draw),
         "print": ("Print", print_page.draw),
         "people": ("People and places", people.draw),
         "mine": ("My data", mine.draw),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import text
+from sqlalchemy import Integer, cast, literal, or_, text
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, select
 
@@ -81,6 +81,17 @@ def entries(session: Session, symptom_id: str, limit: int | None, offset: int) -
     """The entries of a symptom, newest first; those whose beginning is not known come last."""
     own = select(SymptomEntry).where(SymptomEntry.symptom_id == symptom_id)
     return tuple(session.exec(own.order_by(text(_NEWEST_FIRST)).limit(limit).offset(offset)))
+
+
+def entries_noting(session: Session, words: Sequence[str], limit: int) -> tuple[SymptomEntry, ...]:
+    """The entries whose note holds any of the words; those that hold the most of them first, then the newest."""
+    notes = table_of(SymptomEntry).c.note
+    held = [notes.icontains(word, autoescape=True) for word in words]
+    if not held:
+        return ()
+    most = sum((cast(one, Integer) for one in held), start=literal(0))
+    query = select(SymptomEntry).where(or_(*held))
+    return tuple(session.exec(query.order_by(most.desc(), text(_NEWEST_FIRST)).limit(limit)))
 
 
 def courses(session: Session) -> dict[str, Course]:

@@ -75,6 +75,11 @@ class Store:
         with self._reading() as session:
             return loading.entries(session, symptom_id, limit, offset)
 
+    def entries_noting(self, words: list[str], limit: int) -> tuple[SymptomEntry, ...]:
+        """The entries whose note holds any of the words: those that hold the most of them, newest first."""
+        with self._reading() as session:
+            return loading.entries_noting(session, words, limit)
+
     def goes_with(self, record: Record) -> tuple[Record, ...]:
         """What has to be removed together with a record: the devices that an operation put in."""
         return self.hanging(record).first
