@@ -8,7 +8,7 @@ from urllib.parse import quote
 from tracker.domain.history import History
 from tracker.domain.records import BY_TABLE as KINDS
 from tracker.domain.records import About, SourceText
-from tracker.views.facts import Fact, directory, facts
+from tracker.views.facts import Fact, facts
 
 _HEADS = ("When", "What", "Details", "Source", "Change")
 
@@ -18,30 +18,22 @@ def facts_table(history: History, on: date, *, ahead: bool = True) -> str:
     return table_of(facts(history, on, ahead=ahead))
 
 
-def directory_table(history: History) -> str:
-    """What is no dated fact: the person, how the vertebrae are counted, clinicians, places; empty without any."""
-    rows = directory(history)
-    return table_of(rows, dated=False) if rows else ""
-
-
-def table_of(rows: Iterable[Fact], *, dated: bool = True) -> str:
+def table_of(rows: Iterable[Fact]) -> str:
     """Any facts as a table.
 
     The roles are said outright: on a phone the style stacks the cells, and a table that is drawn as blocks
     would no longer be read out as one.
     """
-    names = _HEADS if dated else _HEADS[1:]
-    heads = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
-    body = "".join(_row(fact, dated=dated) for fact in rows)
+    heads = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in _HEADS)
+    body = "".join(_row(fact) for fact in rows)
     return (
         f'<table class="facts" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table>'
     )
 
 
-def _row(fact: Fact, *, dated: bool) -> str:
-    texts = [fact.when] if dated else []
-    said = [escape(text) for text in (*texts, fact.what, fact.details, fact.source)]
+def _row(fact: Fact) -> str:
+    said = [escape(text) for text in (fact.when, fact.what, fact.details, fact.source)]
     return (
         '<tr role="row">' + "".join(f'<td role="cell">{cell}</td>' for cell in (*said, _link(fact))) + "</tr>"
     )

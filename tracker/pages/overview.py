@@ -1,5 +1,6 @@
 """Overview: the headline facts, the spine, the timeline and the same facts as a table; a welcome while all is empty."""
 
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -9,7 +10,7 @@ from tracker.errors import TrackerError
 from tracker.pages import as_of_panel, box, look, mine, shell
 from tracker.pages.body_panel import body_panel
 from tracker.pages.components import is_narrow, plotly_ready
-from tracker.pages.facts_table import directory_table, facts_table
+from tracker.pages.facts_table import facts_table
 from tracker.pages.fusion_panel import fusion_panel
 from tracker.pages.loose_ends_panel import loose_ends_panel
 from tracker.pages.shell import Room
@@ -40,9 +41,6 @@ def draw(room: Room) -> None:
     loose_ends_panel(room, on, as_of_panel.heading(open_ends.TITLE, room))
     st.header(as_of_panel.heading("The same, as a table", room))
     look.piece(facts_table(room.history, on, ahead=on == room.today))
-    if people := directory_table(room.history):
-        st.header("People and places")
-        look.piece(people)
     look.note(mine.last_copy_words(room))
     if st.button("Save a copy ...", key="to-mine"):
         shell.go("mine")
