@@ -146,13 +146,21 @@ def is_question(sentence: Sequence[Item]) -> bool:
     return bool(sentence) and (sentence[-1].mark("?") or sentence[0].cue("asking"))
 
 
+_GENERAL_VERBS = frozenset({"is", "are", "goes", "goes in", "means"})
+
+
 def is_general(entry: Entry, clause: Sequence[Item]) -> bool:
     """ "An ACDF at C5-6 is the commonest fusion": an operation spoken of in general, outside any story."""
     if entry.date is not None or not entry.procedures or len(clause) < _FEWEST_WORDS // 2:
         return False
     first = min(item.start for item in entry.procedures)
     ahead = [item.text.lower() for item in clause if item.end <= first][-1:]
-    return ahead in (["a"], ["an"]) and not any(item.cue(*_VERBS, "happened", "self") for item in clause)
+    states = any(item.text.lower() in _GENERAL_VERBS for item in clause)
+    return (
+        states
+        and ahead in (["a"], ["an"])
+        and not any(item.cue(*_VERBS, "happened", "self") for item in clause)
+    )
 
 
 def has_happened(
