@@ -28,10 +28,11 @@ SEEN = """() => {
 
 
 class Keys:
-    """A person without a mouse; counts the keys and looks whether the focus can be seen."""
+    """Presses keys, counts them, and looks whether the focus can be seen where ``watching``."""
 
-    def __init__(self, visit: Visit) -> None:
-        self.visit, self.pressed, self.unseen = visit, 0, list[str]()
+    def __init__(self, visit: Visit, *, watching: bool = True) -> None:
+        self.visit, self.watching = visit, watching
+        self.pressed, self.unseen = 0, list[str]()
 
     def press(self, key: str, times: int = 1) -> None:
         for _ in range(times):
@@ -42,18 +43,24 @@ class Keys:
         self.visit.page.keyboard.type(text)
         self.pressed += len(text)
 
-    def go_to(self, name: str, key: str = "Tab") -> None:
-        """Tab on until the focus is on what has this name."""
+    def put(self, text: str) -> None:
+        """Put a text in at once, as Ctrl+V does: a field that is read while typing is read once."""
+        self.visit.page.keyboard.insert_text(text)
+        self.pressed += 1
+
+    def go_to(self, name: str, key: str = "Tab", *, field: bool = False) -> None:
+        """Tab on until the focus is on what has this name; on a ``field`` to type into, when asked for one."""
         passed = []
-        for _ in range(60):
+        for _ in range(90):
             self.press(key)
-            here = self.visit.page.evaluate(FOCUS)[0]
-            if not self.seen():
+            here, tag = self.visit.page.evaluate(FOCUS)
+            if self.watching and not self.seen():
                 self.unseen.append(here)
-            if here == name or here.startswith(f"{name},"):
+            wanted = here == name or here.startswith(f"{name},")
+            if wanted and (not field or tag in ("INPUT", "TEXTAREA")):
                 return
             passed.append(here)
-        raise AssertionError(f"{name} cannot be reached by Tab; passed {passed}")
+        raise AssertionError(f"{name} cannot be reached by {key}; passed {passed}")
 
     def seen(self) -> bool:
         """The focus is marked and inside the window; a link that slides in gets a moment."""
