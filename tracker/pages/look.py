@@ -59,6 +59,9 @@ background:light-dark(#eef5fa,#1c2a33)}
 ul.key{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.1rem}
 ul.key li{display:flex;align-items:center;gap:.45rem;margin:0;font-size:1rem}
 .st-key-doors{display:none}.st-key-quick-numbers button{min-width:2.9rem}
+.sign{margin:0;line-height:1.35;overflow-wrap:anywhere}.quiet{color:light-dark(#4b555c,#b8c2c9)}
+.aside{border-left:.2rem solid rgba(128,128,128,.45);padding:.1rem 0 .1rem .9rem;font-size:1rem;line-height:1.35}
+.aside p,.aside ul{margin:.2rem 0 .5rem 0}.aside ul{padding-left:1.1rem}
 .st-key-spine-card-light{background:#ffffff}.st-key-spine-card-dark{background:#15191d}
 
 @media (max-width:640px){

@@ -13,6 +13,7 @@ from tracker.pages.components import is_narrow, plotly_ready
 from tracker.pages.facts_table import facts_table
 from tracker.pages.fusion_panel import fusion_panel
 from tracker.pages.loose_ends_panel import loose_ends_panel
+from tracker.pages.neurological_panel import TITLE, neurological_panel
 from tracker.pages.shell import Room
 from tracker.pages.spine_panel import spine_panel
 from tracker.pages.symptom_panel import symptom_panel
@@ -38,6 +39,7 @@ def draw(room: Room) -> None:
         symptom_panel(room)
     _spine(room, on)
     _timeline(room, on)
+    neurological_panel(room, on, as_of_panel.heading(TITLE, room))
     loose_ends_panel(room, on, as_of_panel.heading(open_ends.TITLE, room))
     st.header(as_of_panel.heading("The same, as a table", room))
     look.piece(facts_table(room.history, on, ahead=on == room.today))

@@ -1,0 +1,57 @@
+"""The signs clinics ask about in words, and the text on emergency care that stands beside them for everybody.
+
+The three answers never share a word: "present ...", "patient says no (date)", "not recorded".
+"""
+
+from tracker.domain import vocabulary
+from tracker.domain.neurological import Sign
+from tracker.domain.records import NeurologicalItem, Present
+from tracker.views import words
+
+EMERGENCY = (
+    "numbness or a changed feeling between the legs, round the genitals, the buttocks or the back passage, "
+    "also when wiping",
+    "new trouble starting or stopping the flow of urine, urine that leaks or is not felt, not knowing whether "
+    "the bladder is full",
+    "no control of the bowel, or no feeling there",
+    "no feeling in the genitals during sex, or a change in how they work",
+    "weakness, numbness or pain in both legs, or one of these getting worse",
+    "a new change in walking",
+)
+"""What hospital leaflets list as reasons for emergency care, in our own words. It is the same for everybody
+and depends on no answer."""
+
+EMERGENCY_HEAD = "Hospitals tell patients to get emergency care for"
+EMERGENCY_SOURCE = (
+    "Sources: NHS information for patients on cauda equina syndrome; Oxford University Hospitals, leaflet OMI 10127P. "
+    "This text is the same for everybody, whatever is answered here."
+)
+
+
+def sign_name(sign: Sign) -> str:
+    """ "Numbness"; of something else in the patient's words."""
+    called = sign.answers[0].called if sign.code == "other" and sign.answers else None
+    return words.term("neurological", sign.code, called)
+
+
+def sign_plain(sign: Sign) -> str:
+    """What is asked, in everyday words."""
+    return vocabulary.plain_terms("neurological")[sign.code].plain
+
+
+def sign_words(sign: Sign) -> tuple[str, ...]:
+    """The answers that stand, one line each; "not recorded" where there is none."""
+    return tuple(answer_words(item) for item in sign.answers) or (words.NOT_RECORDED,)
+
+
+def answer_words(item: NeurologicalItem) -> str:
+    """ "patient says no (1 Feb 2016)", "present since Nov 2014, left: top of the foot (1 Feb 2016)"."""
+    if item.answer is None:
+        said = words.NOT_RECORDED
+    elif item.answer is Present.PRESENT and item.since:
+        said = f"present since {words.when(item.since)}"
+    else:
+        said = item.answer.value
+    side = f", {words.side_word(item.side)}" if item.side else ""
+    called = f": {item.called}" if item.called and item.kind != "other" else ""
+    return f"{said}{side}{called} ({words.when(item.date)})"
