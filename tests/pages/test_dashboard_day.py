@@ -35,7 +35,13 @@ def heads(window: Window) -> list[str]:
 @pytest.mark.usefixtures("store")
 def test_a_typed_day_is_shown_everywhere_and_left_again() -> None:
     window = Window("overview")
-    assert heads(window) == ["My spine", "Timeline", "Open in this record", "The same, as a table"]
+    assert heads(window) == [
+        "My spine",
+        "Timeline",
+        "Signs that clinics ask about",
+        "Open in this record",
+        "The same, as a table",
+    ]
     window.fill(SPINE, "16 March 2010")
     assert "This page shows 16 Mar 2010, not today." in window.text()
     assert {head.endswith("on 16 Mar 2010") for head in heads(window)} == {True}
