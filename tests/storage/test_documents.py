@@ -7,7 +7,7 @@ from pathlib import Path
 
 import makers
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.gate import build
@@ -182,7 +182,8 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
     assert list(files.folder.iterdir()) == []
 
 
-@given(contents=st.lists(st.binary(min_size=1, max_size=50), max_size=6))
+@settings(max_examples=settings().max_examples // 10)  # a store on the disk for each
+@given(contents=st.lists(st.binary(min_size=1, max_size=50), max_size=4))
 def test_no_file_is_dropped_by_a_change_or_its_undo(
     tmp_path_factory: pytest.TempPathFactory, contents: list[bytes]
 ) -> None:

@@ -50,7 +50,7 @@ def _belongs_to(room: Room, document: Document) -> None:
     for link, record in linked:
         with st.container(horizontal=True, vertical_alignment="center", key=f"belongs-{link.id}"):
             st.markdown(listing.plain(room.history, record), width="stretch")
-            if st.button("Open", key=f"to-{link.id}", help=f"Go to this {record.title}"):
+            if st.button("Go there", key=f"to-{link.id}", help=f"Go to this {record.title}"):
                 to_record(record)
             if st.button("Take off", key=f"off-{link.id}", help="Both stay recorded"):
                 papers.act(partial(room.store.remove, link), "Taken off.")

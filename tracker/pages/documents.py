@@ -86,7 +86,9 @@ def _one(room: Room, document: Document) -> None:
     paper_file.title(room, document)
     paper_file.draw(room, document, place="list")
     with st.container(horizontal=True):
-        if st.button("Open", key=f"details-{document.id}", help="Its details, and what it belongs to"):
+        if st.button(
+            "Open this paper", key=f"details-{document.id}", help="Its details, and what it belongs to"
+        ):
             shell.go("log", kind="document", id=document.id)
         for link, record in records_of(room.history, document):
             where = listing.one(room.history, record)
@@ -121,6 +123,6 @@ def _request(room: Room, request: RecordRequest, *, waiting: bool) -> None:
     look.note("; ".join(f"{label}: {said}" for label, said in facts.items()) + ".")
     for each in documents_of(room.history, request):
         st.markdown(f"• {listing.plain(room.history, each.document)}")
-    label = "Note what came" if waiting else "Open"
+    label = "Note what came" if waiting else "Open this request"
     if st.button(label, key=f"request-{request.id}-open", help="Its details, and the papers that came"):
         shell.go("log", kind="recordrequest", id=request.id)

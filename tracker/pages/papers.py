@@ -35,7 +35,9 @@ def _attached(room: Room, each: Attached) -> None:
     paper_file.title(room, document)
     paper_file.draw(room, document, place=f"at-{each.link.about_id}")
     with st.container(horizontal=True):
-        if st.button("Open", key=f"open-{each.link.id}", help="What else is recorded of this paper"):
+        if st.button(
+            "Open this paper", key=f"open-{each.link.id}", help="What else is recorded of this paper"
+        ):
             shell.go("log", kind="document", id=document.id)
         if st.button("Take off", key=f"off-{each.link.id}", help="The paper itself stays recorded"):
             act(lambda: room.store.remove(each.link), "Taken off. The paper itself is still recorded.")
