@@ -5,7 +5,7 @@ import streamlit as st
 from tracker import actions, clock
 from tracker.domain.records import AnatomyProfile, Person
 from tracker.errors import TrackerError
-from tracker.pages import look, shell
+from tracker.pages import beside, look, shell
 from tracker.pages.editing import edit
 from tracker.pages.forms import Form
 from tracker.pages.shell import Room
@@ -34,6 +34,12 @@ def _about(room: Room) -> None:
         look.note("Only for a spine that is counted differently: an extra vertebra, or one less.")
         form = Form(room.store, room.history, AnatomyProfile, room.history.anatomy, room.setting)
         edit(room, form, then=lambda: shell.go("mine"))
+    for record, label in (
+        (room.history.person, "Show papers and sources about me"),
+        (room.history.anatomy, "Show papers and sources about how my vertebrae are counted"),
+    ):
+        if record is not None and st.toggle(label, key=f"beside-{record.table()}", help="And add to them."):
+            beside.draw(room, record)
 
 
 def copy_to_keep(room: Room) -> None:
