@@ -125,6 +125,7 @@ def test_joining_and_splitting_outlast_a_reload_and_are_saved(server: Server, pe
     found(person, "3 found")
     person.page.reload()
     found(person, "3 found")
+    expect(person.page.locator(".panel .number")).to_have_count(6)
     numbers = person.page.locator(".panel .number").all_inner_texts()
     assert numbers == ["1", "2", "3", "2", "3", "1"]
     person.press("Save 3")
