@@ -158,11 +158,22 @@ def _curves(layout: Layout, colours: Colours) -> Iterable[Figure]:
         }
 
 
-_SYMBOLS = {LaneKind.OPERATIONS: "circle", LaneKind.IMAGING: "square", LaneKind.TREATMENTS: "diamond"}
+_SYMBOLS = {
+    LaneKind.OPERATIONS: "circle",
+    LaneKind.IMAGING: "square",
+    LaneKind.TREATMENTS: "diamond",
+    LaneKind.NOTED: "square",
+}
 
 
 def _dots(layout: Layout, colours: Colours, wrap: int) -> Iterable[Figure]:
-    for kind in (LaneKind.IMAGING, LaneKind.TREATMENTS, LaneKind.SYMPTOM, LaneKind.OPERATIONS):
+    for kind in (
+        LaneKind.IMAGING,
+        LaneKind.NOTED,
+        LaneKind.TREATMENTS,
+        LaneKind.SYMPTOM,
+        LaneKind.OPERATIONS,
+    ):
         dots = [dot for dot in layout.dots if dot.kind is kind]
         if dots:
             yield _dot_trace(dots, kind, colours, wrap)

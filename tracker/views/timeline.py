@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
+from tracker.views import timeline_care, words
 from tracker.views import timeline_lanes as lanes_
-from tracker.views import words
 from tracker.views.hardware_bars import hardware_bars
 from tracker.views.timeline_marks import Days, Lane, LaneKind, Look, Mark, Piece, Timeline
 
@@ -35,7 +35,9 @@ def timeline(history: History, on: date) -> Timeline:
         LaneKind.OPERATIONS: lanes_.operations(history, on, told),
         LaneKind.HARDWARE: hardware_bars(history, on),
         LaneKind.TREATMENTS: lanes_.treatments(history, on, told),
+        LaneKind.CARE: timeline_care.care(history, on, told),
         LaneKind.IMAGING: lanes_.imaging(history, on, told),
+        LaneKind.NOTED: timeline_care.noted(history, on, told),
     }
     lanes = [Lane(kind, kind.value, _placeable(marks)) for kind, marks in groups.items()]
     lanes += [lanes_.symptom(history, record, on, told) for record in history.symptoms]

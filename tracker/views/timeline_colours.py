@@ -40,7 +40,7 @@ class Colours:
         return self.other if kind in _QUIET else self.done
 
 
-_QUIET = (LaneKind.CONDITIONS, LaneKind.OTHER_IMPLANTS, LaneKind.SYMPTOM)
+_QUIET = (LaneKind.CONDITIONS, LaneKind.OTHER_IMPLANTS, LaneKind.CARE, LaneKind.SYMPTOM)
 
 COLOURS: dict[Surrounding, Colours] = {
     "light": Colours(

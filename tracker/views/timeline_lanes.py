@@ -11,11 +11,13 @@ from tracker.domain.history import Course, History, is_intervention, took_place,
 from tracker.domain.records import (
     Condition,
     ImagingStudy,
+    Medication,
     OtherImplant,
     Record,
     Surgery,
     Symptom,
     SymptomEntry,
+    Treatment,
 )
 from tracker.views import words
 from tracker.views.facts import facts
@@ -38,7 +40,7 @@ def told_by(history: History) -> Told:
 def conditions(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     """Conditions as bars; one without a date has a start that is not recorded."""
     return tuple(
-        _span(record, record.until, words.condition_words(record, history.axis), on, told)
+        span(record, record.until, words.condition_words(record, history.axis), on, told)
         for record in history.conditions
     )
 
@@ -46,18 +48,23 @@ def conditions(history: History, on: date, told: Told) -> tuple[Mark, ...]:
 def other_implants(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     """Implants outside the spine as bars."""
     return tuple(
-        _span(record, None, words.implant_name(record), on, told) for record in history.other_implants
+        span(record, None, words.implant_name(record), on, told) for record in history.other_implants
     )
 
 
-def _span(
-    record: Condition | OtherImplant, until: PartialDate | None, name: str, on: date, told: Told
+def span(
+    record: Condition | OtherImplant | Medication | Treatment,
+    until: PartialDate | None,
+    name: str,
+    on: date,
+    told: Told,
 ) -> Mark:
+    """A bar from when a thing began until when it was over; open where that is not recorded."""
     begin = _begun(record.date, on)
     label = f"{name}, {_start_words(record.date)}"
     if until is not None and days_of(until) is not None:
         label += f", {words.when(until) if until.open_start else f'until {words.when(until)}'}"
-    return Mark(_key(record), told(record), label, name, begin, _lasting(begin, days_of(until), on))
+    return Mark(key(record), told(record), label, name, begin, _lasting(begin, days_of(until), on))
 
 
 def _lasting(begin: Days | None, end: Days | None, on: date) -> tuple[Piece, ...]:
@@ -111,7 +118,7 @@ def _operation(history: History, surgery: Surgery, on: date, told: Told) -> Mark
     short = prefix + words.procedure_words(surgery.procedures[0], history.axis)
     begin = days_of(surgery.date) if hollow else _begun(surgery.date, on)
     look = Look.HOLLOW if hollow else Look.SOLID
-    return Mark(_key(surgery), told(surgery), label, short, begin, look=look, number=number, important=True)
+    return Mark(key(surgery), told(surgery), label, short, begin, look=look, number=number, important=True)
 
 
 def imaging(history: History, on: date, told: Told) -> tuple[Mark, ...]:
@@ -138,7 +145,7 @@ def _image(history: History, study: ImagingStudy, run: list[ImagingStudy], on: d
     each = ", each" if count else ""
     label = f"{count}{name}{each}: {found}" if found else f"{count}{name}"
     return Mark(
-        _key(study),
+        key(study),
         told(study),
         label if first else "",
         f"{count}{name}" if first else "",
@@ -156,7 +163,7 @@ def symptom(history: History, record: Symptom, on: date, told: Told) -> Lane:
     begin, end = _begun(record.date, on), days_of(record.until)
     if begin is not None:
         label = _start_words(record.date)
-        marks.append(Mark(_key(record), told(record), label, label, begin, _lasting(begin, end, on)))
+        marks.append(Mark(key(record), told(record), label, label, begin, _lasting(begin, end, on)))
     told_apart = [entry for entry in (course.highest, course.latest) if entry]
     for entry in named_entries(course):
         if days_of(entry.date) is not None:
@@ -174,7 +181,7 @@ def named_entries(course: Course) -> tuple[SymptomEntry, ...]:
 def _entry(record: Symptom, entry: SymptomEntry, on: date, *, labelled: bool) -> Mark:
     said = f"{words.symptom_words(record)}, {words.when(entry.date)}: {words.entry_words(entry)}"
     score = "" if entry.score is None else str(entry.score)
-    return Mark(_key(record), said, score if labelled else "", score, _begun(entry.date, on))
+    return Mark(key(record), said, score if labelled else "", score, _begun(entry.date, on))
 
 
 def _note(course: Course, curve: tuple[tuple[date, int], ...]) -> str:
@@ -185,5 +192,6 @@ def _note(course: Course, curve: tuple[tuple[date, int], ...]) -> str:
     return ""
 
 
-def _key(record: Record) -> tuple[tuple[str, str], ...]:
+def key(record: Record) -> tuple[tuple[str, str], ...]:
+    """The record behind a mark."""
     return ((record.table(), record.id),)

@@ -38,7 +38,7 @@ def laid_out(timeline: Timeline, width: float, *, narrow: bool = False) -> Layou
             bottom = _symptom(layout, lane, top + TITLE)
         elif lane.kind is LaneKind.OPERATIONS:
             bottom = _operations(layout, lane, top + TITLE, narrow)
-        elif lane.kind in (LaneKind.TREATMENTS, LaneKind.IMAGING):
+        elif lane.kind in (LaneKind.TREATMENTS, LaneKind.IMAGING, LaneKind.NOTED):
             bottom = _points(layout, lane, top + TITLE, narrow)
         else:
             bottom = _bars(layout, lane, top + TITLE, narrow)

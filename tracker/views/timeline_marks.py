@@ -18,7 +18,9 @@ class LaneKind(StrEnum):
     OPERATIONS = "Operations"
     HARDWARE = "Hardware in place"
     TREATMENTS = "Injections and similar"
+    CARE = "Medicines and treatments"
     IMAGING = "Imaging"
+    NOTED = "Fusion, complications, scores, visits"
     SYMPTOM = "Symptom"
 
 

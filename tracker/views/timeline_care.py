@@ -1,0 +1,114 @@
+"""The lanes of care: medicines and treatments as bars; fusion, complications, scores and visits as marks at their dates.
+
+The history given is one as of the day ``on``; visits that lie ahead stay and are hollow. What is too much to be read
+is folded into a count that still names every record behind it.
+"""
+
+from datetime import date, timedelta
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.history import History, took_place
+from tracker.domain.records import MedicineGroup, Record
+from tracker.views import care_words, words
+from tracker.views.heads import HEADS
+from tracker.views.timeline_lanes import Told, key, span
+from tracker.views.timeline_marks import Days, Look, Mark, Piece, days_of
+
+MOST_BARS = 5
+"""Bars of medicines and treatments that are drawn one by one; more are folded into the last of them."""
+_CLOSE = timedelta(days=92)
+"""Visits, or scores of one kind, that follow each other within a quarter of a year share one label with their count."""
+
+
+def care(history: History, on: date, told: Told) -> tuple[Mark, ...]:
+    """Medicines and treatments: blood thinners and what still lasts first, the rest folded into a count."""
+    medicines = sorted(
+        history.medications, key=lambda m: (m.group is not MedicineGroup.BLOOD_THINNER, m.until is not None)
+    )
+    named = [(m, f"{m.name or 'Medicine'}{f' {m.dose}' if m.dose else ''}") for m in medicines]
+    treated = sorted(history.treatments, key=lambda t: t.until is not None)
+    marks = [span(record, record.until, name, on, told) for record, name in named]
+    marks += [span(t, t.until, words.term("treatments", t.kind, t.called), on, told) for t in treated]
+    if len(marks) <= MOST_BARS:
+        return tuple(marks)
+    return (*marks[: MOST_BARS - 1], _folded(marks[MOST_BARS - 1 :]))
+
+
+def _folded(marks: list[Mark]) -> Mark:
+    """One bar for many: from the first beginning to the last end."""
+    starts = [mark.pieces[0].start for mark in marks]
+    ends = [mark.pieces[-1].end for mark in marks]
+    start = None if None in starts else min(day for day in starts if day)
+    end = None if None in ends else max(day for day in ends if day)
+    label = f"{len(marks)} more medicines and treatments"
+    return Mark(
+        tuple(one for mark in marks for one in mark.records),
+        "\n".join(mark.words for mark in marks),
+        label,
+        f"{len(marks)} more",
+        Days(start, start) if start else None,
+        (Piece(start, end, Look.SOLID),),
+    )
+
+
+def noted(history: History, on: date, told: Told) -> tuple[Mark, ...]:
+    """What was said and seen besides images: fusion, complications, scores, visits; each at its date."""
+    scores: dict[str, list[Mark]] = {}
+    for score in history.scores:
+        name = care_words.score_name(score)
+        said = f"{name} {care_words.total_words(score)}"
+        scores.setdefault(name, []).append(_point(score, score.date, said, on, told))
+    visits = [_point(visit, visit.date, _visit(visit.purpose), on, told) for visit in history.appointments]
+    return (
+        *(_point(f, f.date, HEADS[type(f)][0](history, f), on, told, important=True) for f in history.fusion),
+        *(
+            _point(surgery, one.date or surgery.date, _complication(history, one), on, told, important=True)
+            for surgery in history.surgeries
+            if took_place(surgery)
+            for one in surgery.complications
+        ),
+        *(mark for same in scores.values() for mark in _counted(same)),
+        *_counted(visits, "visits"),
+    )
+
+
+def _visit(purpose: str | None) -> str:
+    return f"Visit: {purpose}" if purpose else "Visit"
+
+
+def _complication(history: History, one: Record) -> str:
+    return HEADS[type(one)][0](history, one).partition(" (")[0]
+
+
+def _point(
+    record: Record, when: PartialDate | None, label: str, on: date, told: Told, *, important: bool = False
+) -> Mark:
+    begin = days_of(when)
+    ahead = begin is not None and (begin.first or begin.last) > on
+    shown = begin if begin is None or ahead else begin.until(on)
+    look = Look.HOLLOW if ahead else Look.SOLID
+    return Mark(key(record), told(record), label, label, shown, look=look, important=important)
+
+
+def _counted(marks: list[Mark], name: str = "") -> list[Mark]:
+    """Marks close behind each other: the first of such a run has the count, the others no label."""
+    runs: list[list[Mark]] = []
+    for mark in marks:
+        last = runs[-1][-1].begin if runs else None
+        if last and mark.begin and (mark.begin.first or mark.begin.last) - last.last <= _CLOSE:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return [one for run in runs for one in _labelled(run, name)]
+
+
+def _labelled(run: list[Mark], name: str) -> list[Mark]:
+    first = run[0]
+    if len(run) == 1:
+        return run
+    label = f"{len(run)} {name}" if name else f"{first.label}, then {len(run) - 1} more"
+    return [_with(first, label), *(_with(mark, "") for mark in run[1:])]
+
+
+def _with(mark: Mark, label: str) -> Mark:
+    return Mark(mark.records, mark.words, label, label, mark.begin, look=mark.look, important=mark.important)
