@@ -192,7 +192,33 @@ def high_neck() -> History:
     )  # fmt: skip
 
 
+def from_the_front() -> History:
+    """A plate with its screws and cages, one screw backed out; below, a flexible support, cement and a plug in a disc."""
+    loose = {"kind": "backed out", "date": "2019", "quantity": 1, "sites": "C7"}
+    out = {"kind": "removed", "date": "2021", "sites": "L5"}
+    return history(
+        operation("2018", ("acdf", "C5-C6, C6-C7")),
+        operation(
+            "2020",
+            ("dynamic_stabilization", "L3-L4, L4-L5"),
+            ("kyphoplasty", "L1"),
+            ("annular_closure", "L4-L5"),
+        ),
+        devices=(
+            {"kind": "plate", "sites": "C5-C6, C6-C7", "by": (0, 0), "quantity": 1},
+            {"kind": "screw", "sites": "C5, C6, C7", "by": (0, 0), "quantity": 6, "events": [loose]},
+            {"kind": "interbody_cage", "sites": "C5-C6, C6-C7", "by": (0, 0), "quantity": 2},
+            {"kind": "pedicle_screw", "sites": "L3, L4, L5", "by": (1, 0), "quantity": 6, "events": [out]},
+            {"kind": "dynamic_stabilization", "sites": "L3-L4, L4-L5", "by": (1, 0)},
+            {"kind": "bone_cement", "sites": "L1", "by": (1, 1)},
+            {"kind": "annular_closure", "sites": "L4-L5", "by": (1, 2)},
+        ),
+    )
+
+
 STORIES = {
     story.__name__: story
-    for story in (harry, neck, scoliosis, pelvis, six_lumbar, two_regions, stimulator, high_neck)
-}
+    for story in (
+        harry, neck, scoliosis, pelvis, six_lumbar, two_regions, stimulator, high_neck, from_the_front,
+    )
+}  # fmt: skip

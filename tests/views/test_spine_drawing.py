@@ -172,6 +172,23 @@ def test_the_enlarged_part(sites: str, expected: list[str], why: str) -> None:
     assert [s.replace("L2-S3", "L2-S1") for s in shown] == expected, why
 
 
+def _sites_of(svg: str, mark: str) -> list[str]:
+    root = ElementTree.fromstring(svg)
+    return [g.get("data-site", "") for g in root.iter(f"{SVG}g") if g.get("data-mark") == mark]
+
+
+def test_screws_from_the_front_and_what_is_left_of_a_partial_removal() -> None:
+    state = spine_state(STORIES["from_the_front"](), TODAY)
+    svg = draw(state)
+    assert _sites_of(svg, "screw from the front") == ["C5, C6, C7"]
+    assert _sites_of(svg, "screw") == ["L3, L4"]
+    said = {(row.site, row.marks): row.sentence for row in describe(state)}
+    assert said[("C5, C6, C7", ("screw from the front", "other trouble"))] == (
+        "6 × Screw, kind not said, from operation 1 (2018); 1 backed out, C7 (2019)."
+    )
+    assert "4 of 6 left, 2 removed (2021)" in said[("L3, L4", ("screw", "partly removed"))]
+
+
 def test_nothing_recorded_draws_the_plain_spine() -> None:
     state = SpineState(Axis.standard)
     assert marks_of(draw(state)) == marks_of(draw(state, part="overview")) == set()

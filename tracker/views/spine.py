@@ -61,8 +61,6 @@ class Implant:
     presence: Presence
     note: str
     """What is recorded of it: its operation, its fate, the troubles found."""
-    from_the_front: bool = False
-    """A screw put in from the front, which kind not said: the drawing knows screws from behind alone."""
     broken: bool = False
     broken_one_of: bool = False
     """Some of it is broken and which one is not recorded."""
@@ -85,8 +83,6 @@ class Implant:
     @property
     def drawable(self) -> bool:
         """Whether its place is known well enough to draw it; otherwise it stands in words only."""
-        if self.from_the_front:
-            return False
         if self.shape in IN_THE_DISC:
             return bool(self.segments)
         if self.shape in BESIDE_THE_SPINE:
@@ -240,7 +236,7 @@ def _state(
         implant = _implant(history, state)
         implants.append(implant)
         if not implant.drawable:
-            unplaced.append(f"{implant.name}: {_why_not_drawn(implant)}. {implant.note}")
+            unplaced.append(f"{implant.name}: level not recorded. {implant.note}")
     fusions = fusion.states_on(history, on, done)
     marks = [Mark(*found) for found in fold.found(fusions, implants_broken=_broken_at(implants))]
     return SpineState(history.axis, tuple(marks), tuple(implants), (*fold.unplaced, *unplaced))
@@ -253,6 +249,8 @@ def _broken_at(implants: list[Implant]) -> set[Vertebra]:
 def _implant(history: History, state: DeviceState) -> Implant:
     device, axis = state.device, history.axis
     shape = DEVICE_SHAPES.get(device.kind, Shape.OTHER)
+    if shape is Shape.SCREW and _put_in_from_the_front(history, device):
+        shape = Shape.FRONT_SCREW
     sites = state.sites
     touched = set(sites.touched)
     vertebrae = tuple(v for v in axis.vertebrae if v in touched)
@@ -274,7 +272,6 @@ def _implant(history: History, state: DeviceState) -> Implant:
         quantity=state.quantity if state.presence is not Presence.REMOVED else device.quantity,
         presence=state.presence,
         note=_implant_note(history, state),
-        from_the_front=shape is Shape.SCREW and _put_in_from_the_front(history, device),
         broken=bool(broken),
         broken_one_of=any(
             _is_one_of_several(event, state, _seen_at([event], state, vertebrae)) for event in broken
@@ -288,14 +285,6 @@ def _implant(history: History, state: DeviceState) -> Implant:
 def _put_in_from_the_front(history: History, device: Device) -> bool:
     found = history.procedures.get(device.procedure_id or "")
     return found is not None and vocabulary.procedures()[found[1].kind].approach == "anterior"
-
-
-def _why_not_drawn(implant: Implant) -> str:
-    return (
-        f"{implant.where}, put in from the front, not drawn"
-        if implant.from_the_front
-        else "level not recorded"
-    )
 
 
 def _seen_at(

@@ -28,7 +28,9 @@ class Shape(StrEnum):
     """How a device is drawn; the values are the ``data-mark`` names in the picture."""
 
     SCREW = "screw"
+    FRONT_SCREW = "screw from the front"
     ROD = "rod"
+    FLEXIBLE = "flexible support"
     PLATE = "plate"
     CAGE = "cage"
     ARTIFICIAL_DISC = "artificial disc"
@@ -132,7 +134,8 @@ HARDWARE_BROKEN = frozenset({"hardware_broken"})
 
 DEVICE_SHAPES: dict[str, Shape] = {
     **dict.fromkeys(("pedicle_screw", "lateral_mass_screw", "other_screw", "screw"), Shape.SCREW),
-    **dict.fromkeys(("rod", "growing_rod", "dynamic_stabilization", "tether"), Shape.ROD),
+    **dict.fromkeys(("rod", "growing_rod"), Shape.ROD),
+    **dict.fromkeys(("dynamic_stabilization", "tether"), Shape.FLEXIBLE),
     "plate": Shape.PLATE,
     **dict.fromkeys(("interbody_cage", "spacer"), Shape.CAGE),
     "artificial_disc": Shape.ARTIFICIAL_DISC,
@@ -162,5 +165,5 @@ IN_THE_DISC = frozenset({Shape.CAGE, Shape.ARTIFICIAL_DISC, Shape.SPACER})
 AT_THE_PELVIS = frozenset({Shape.PELVIC_SCREW, Shape.SI_IMPLANT})
 """Devices that are drawn at sacrum and pelvis, whatever level they are recorded for."""
 
-SPANS = frozenset({Shape.ROD, Shape.PLATE, Shape.LEAD, Shape.CATHETER})
+SPANS = frozenset({Shape.ROD, Shape.FLEXIBLE, Shape.PLATE, Shape.LEAD, Shape.CATHETER})
 """Devices that run from the first to the last of their vertebrae."""

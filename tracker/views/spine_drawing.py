@@ -166,7 +166,7 @@ _BELOW = (
 )
 """Marks that lie under the devices, in drawing order; badges lie above them."""
 
-_POSTERIOR = frozenset({Shape.SCREW, Shape.ROD, Shape.HOOK, Shape.WIRE})
+_POSTERIOR = frozenset({Shape.SCREW, Shape.ROD, Shape.FLEXIBLE, Shape.HOOK, Shape.WIRE})
 
 
 def _in_lanes(implants: list[Implant]) -> list[tuple[Implant, int]]:
@@ -183,7 +183,9 @@ def _in_lanes(implants: list[Implant]) -> list[tuple[Implant, int]]:
         if implant in boxes:
             lane = boxes.index(implant)
         rows.append((implant, lane))
-    return sorted(rows, key=lambda row: (row[0].shape is not Shape.ROD, not row[0].uncertain, -row[1]))
+    return sorted(
+        rows, key=lambda row: (row[0].shape not in (Shape.ROD, Shape.FLEXIBLE), not row[0].uncertain, -row[1])
+    )
 
 
 def _overview(state: SpineState, palette: Palette, height: float) -> Panel:

@@ -11,6 +11,7 @@ from tracker.views.spine_codes import IN_THE_DISC, Shape
 from tracker.views.spine_pen import Pen
 from tracker.views.spine_rods import (
     draw_arch_plate,
+    draw_flexible,
     draw_hook,
     draw_pelvic_screw,
     draw_rod,
@@ -22,6 +23,7 @@ from tracker.views.spine_spacers import (
     draw_artificial_disc,
     draw_cage,
     draw_cement,
+    draw_front_screw,
     draw_other,
     draw_plate,
     draw_si_implant,
@@ -82,6 +84,8 @@ def _heads(pen: Pen, spots: list[Point], at: tuple[Vertebra, ...]) -> list[Point
     """Where the badges of what was found at some vertebrae go."""
     if pen.implant.shape in _HEADED:
         return [pen.head(bone) for bone in pen.bones if bone.vertebra in at]
+    if len(spots) == len(pen.bones) and pen.implant.shape is Shape.FRONT_SCREW:
+        return [spot for spot, bone in zip(spots, pen.bones, strict=True) if bone.vertebra in at]
     if len(spots) == len(pen.spaces) and pen.implant.shape in IN_THE_DISC:
         here = [
             spot
@@ -118,7 +122,9 @@ _HEADED = frozenset({Shape.SCREW, Shape.HOOK})
 
 _DRAWN: dict[Shape, Callable[[Pen], list[Point]]] = {
     Shape.SCREW: draw_screw,
+    Shape.FRONT_SCREW: draw_front_screw,
     Shape.ROD: draw_rod,
+    Shape.FLEXIBLE: draw_flexible,
     Shape.PLATE: draw_plate,
     Shape.CAGE: draw_cage,
     Shape.ARTIFICIAL_DISC: draw_artificial_disc,

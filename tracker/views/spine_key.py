@@ -44,7 +44,9 @@ _MARK_VIEWS: dict[MarkKind, tuple[float, float, float]] = {
 }
 _SHAPE_VIEWS: dict[Shape, tuple[float, float, float]] = {
     Shape.SCREW: (-2, -6, 1.0),
+    Shape.FRONT_SCREW: (-26, 0, 1.2),
     Shape.ROD: (19, 11, 0.55),
+    Shape.FLEXIBLE: (19, 11, 0.8),
     Shape.PLATE: (-27, 16, 0.75),
     Shape.CAGE: (-16, 17, 1.5),
     Shape.ARTIFICIAL_DISC: (-16, 17, 1.35),
@@ -63,7 +65,7 @@ _SHAPE_VIEWS: dict[Shape, tuple[float, float, float]] = {
 _WITH_BONES = frozenset(
     {
         MarkKind.DISC_HERNIATED, MarkKind.CANAL, MarkKind.FORAMEN, MarkKind.ARCH_PART, MarkKind.BONE_CUT,
-        Shape.HOOK, Shape.WIRE, Shape.ARCH_PLATE, Shape.SPACER, Shape.LEAD, Shape.CATHETER, Shape.PLATE,
+        Shape.HOOK, Shape.WIRE, Shape.ARCH_PLATE, Shape.SPACER, Shape.LEAD, Shape.CATHETER, Shape.PLATE, Shape.FRONT_SCREW,
     }
 )  # fmt: skip
 
@@ -157,6 +159,7 @@ def _implant(shape: Shape, palette: Palette, *, removed: bool) -> Sheet:
         draw_anatomy(sheet, spine, (_L3, _L4), line=1.1)
     single = (
         Shape.SCREW,
+        Shape.FRONT_SCREW,
         Shape.CEMENT,
         Shape.OTHER,
         Shape.HOOK,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tracker.domain.levels import Vertebra
 from tracker.views import spine_ends as ends
 from tracker.views.spine_pen import Pen, pelvic_head, shaft
@@ -35,6 +37,19 @@ def draw_rod(pen: Pen) -> list[Point]:
     more = 5.0
     first, last = _further(heads[1], heads[0], more), _further(heads[-2], heads[-1], more)
     pen.stroke(ends.smooth([first, *heads, last]), 6.5, core=True)
+    middle = len(heads) // 2
+    return [((heads[middle - 1][0] + heads[middle][0]) / 2, (heads[middle - 1][1] + heads[middle][1]) / 2)]
+
+
+def draw_flexible(pen: Pen) -> list[Point]:
+    """A support that gives way: a thin cord through the heads with a sleeve between two of them."""
+    heads = [pen.head(bone) for bone in pen.bones]
+    if len(heads) < 2:
+        return draw_rod(pen)
+    pen.stroke(ends.smooth(heads), 3)
+    for (ax, ay), (bx, by) in pairwise(heads):
+        inner = [(ax + (bx - ax) * share, ay + (by - ay) * share) for share in (0.3, 0.7)]
+        pen.stroke([("M", (inner[0],)), ("L", (inner[1],))], 9)
     middle = len(heads) // 2
     return [((heads[middle - 1][0] + heads[middle][0]) / 2, (heads[middle - 1][1] + heads[middle][1]) / 2)]
 

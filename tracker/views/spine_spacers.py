@@ -36,6 +36,18 @@ def draw_plate(pen: Pen) -> list[Point]:
     return [bones[len(bones) // 2].wall(-bones[0].build.depth * 1.25, -0.4)]
 
 
+def draw_front_screw(pen: Pen) -> list[Point]:
+    """Screws put in from the front, where the screws of a plate sit."""
+    spots, bones = [], pen.bones
+    for place, bone in enumerate(bones):
+        d, y = bone.build.depth, _plate_screw(place, len(bones))
+        head = bone.wall(-d - 1.6, y)
+        shaft(pen, head, bone.wall(-0.45 * d, y), 5)
+        pen.knob(head, 5.5)
+        spots.append(bone.wall(-0.4 * d, y))
+    return spots
+
+
 def _skull_plate(pen: Pen) -> list[Point]:
     """A plate on the back of the skull; below it the rods go on."""
     bone = next(bone for bone in pen.bones if bone.vertebra.name == "C0")
