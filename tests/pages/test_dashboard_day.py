@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import cage_story
+import makers
 import pytest
 import streamlit as st
 from drawn import Window
 
 from tracker import clock
+from tracker.domain.records import Appointment
 from tracker.storage.store import Store
 
 SPINE = "Show the spine as it was on"
@@ -82,3 +84,11 @@ def test_nothing_is_set_aside_on_an_earlier_day() -> None:
     labels = window.buttons()
     assert "Set aside ..." not in labels
     assert "Record the report" in labels
+
+
+def test_what_changed_since_the_last_visit_stands_at_the_visit_and_on_the_overview(store: Store) -> None:
+    first, next_ = (makers.of(Appointment, date=day) for day in ("2010-04-01", "2010-07-01"))
+    store.save(first, next_)
+    assert "X-ray (15 Mar 2010): report received" in Window("log", kind="appointment", id=next_.id).text()
+    assert "Since the visit" not in Window("log", kind="appointment", id=first.id).text()
+    assert "Since the visit of 1 Jul 2010" in [one.label for one in Window("overview").app.expander]

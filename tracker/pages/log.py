@@ -5,9 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from tracker.domain.naming import NAMED
-from tracker.domain.records import Device, Record, Surgery, Symptom
+from tracker.domain.records import Appointment, Device, Record, Surgery, Symptom
 from tracker.errors import NotFound
-from tracker.pages import beside, entries, hardware_entry, look, shell
+from tracker.pages import beside, entries, hardware_entry, look, shell, since_panel
 from tracker.pages.editing import edit, gone
 from tracker.pages.forms import Form
 from tracker.pages.kinds import ENTRIES, MENU, Entry, entry_named, entry_of, group_of, recorded
@@ -47,6 +47,8 @@ def _change(room: Room, entry: Entry, record_id: str) -> None:
         if isinstance(record, Surgery):
             st.header("Hardware put in")
             hardware_entry.draw(room, record)
+        if isinstance(record, Appointment):
+            since_panel.at_visit(room, record)
         beside.draw(room, record)
 
 

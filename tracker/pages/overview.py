@@ -15,6 +15,7 @@ from tracker.pages.fusion_panel import fusion_panel
 from tracker.pages.loose_ends_panel import loose_ends_panel
 from tracker.pages.neurological_panel import TITLE, neurological_panel
 from tracker.pages.shell import Room
+from tracker.pages.since_panel import since_panel
 from tracker.pages.spine_panel import spine_panel
 from tracker.pages.symptom_panel import symptom_panel
 from tracker.views import open_ends
@@ -41,6 +42,7 @@ def draw(room: Room) -> None:
     _timeline(room, on)
     neurological_panel(room, on, as_of_panel.heading(TITLE, room))
     loose_ends_panel(room, on, as_of_panel.heading(open_ends.TITLE, room))
+    since_panel(room, on)
     st.header(as_of_panel.heading("The same, as a table", room))
     look.piece(facts_table(room.history, on, ahead=on == room.today))
     look.note(mine.last_copy_words(room))

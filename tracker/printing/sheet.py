@@ -20,6 +20,7 @@ from tracker.printing import (
     operations,
     papers,
     pictures,
+    since_visit,
 )
 from tracker.printing.layout import Cell, Head, Line, Paper, Section, Sheet, Span, Style, gap, plain, quoted
 from tracker.printing.tables import line, more
@@ -47,6 +48,7 @@ def sections(history: History, on: date) -> tuple[Section, ...]:
     """The sections in the order in which they are read; ``history`` is one as of ``on``."""
     return (
         *papers.visits_ahead(history, on),
+        *since_visit.since_last_visit(history, on),
         *care.allergies(history),
         *care.blood_thinners(history),
         *findings.other_implants(history),

@@ -1,0 +1,83 @@
+"""What has changed since the last visit: by the dates of the facts, whenever they were typed."""
+
+from datetime import date
+from typing import Any
+
+import cage_story
+import makers as m
+import pytest
+
+from tracker.domain import records as r
+from tracker.domain.history import History
+from tracker.domain.visits import last_visit, seen_from
+from tracker.printing.sheet import sheet
+from tracker.views.since_visit import since_last_visit
+
+ON = date(2011, 2, 1)
+
+
+def visit(when: str | None, **more: Any) -> r.Appointment:
+    return m.of(r.Appointment, date=when, **more)
+
+
+@pytest.mark.parametrize(
+    ("visits", "expected", "why"),
+    [
+        ([], None, "none is recorded"),
+        (["2010-04-01"], "2010-04-01", "the only one"),
+        (["2010-04-01", "2011-01-02", "2012"], "2011-01-02", "the newest that has been"),
+        (["2011-02-01"], None, "today's visit is not over"),
+        (["2011"], None, "it may still be to come"),
+        ([None, "2010"], "2010", "without a date it cannot be told"),
+    ],
+)
+def test_the_last_visit(visits: list[str | None], expected: str | None, why: str) -> None:
+    found = last_visit(History(appointments=tuple(visit(when) for when in visits)), ON)
+    assert (str(found.date) if found else None) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("when", "day"), [("2010-04-01", "2010-04-01"), ("2012-01-01", "2011-02-01"), (None, "2011-02-01")]
+)
+def test_the_day_a_visit_looks_back_from(when: str | None, day: str) -> None:
+    assert seen_from(visit(when), ON) == date.fromisoformat(day)
+
+
+def test_what_is_dated_after_the_visit_is_told_by_day() -> None:
+    story = cage_story.history(visit("2010-04-01", clinician="A. Example"))
+    found = since_last_visit(story, date(2010, 12, 31))
+    assert found is not None
+    assert found.title == "Since the visit of 1 Apr 2010 with A. Example"
+    told = [(str(one.when), one.what.partition(". ")[0], one.possibly) for one in found.changes]
+    assert told == [
+        ("2010-06-14/2010-06-20", "Symptom: Leg pain, left, last entry: 6/10", False),
+        ("2010-06-15", "Hardware: 1 × Interbody cage or spacer L4-L5: displaced (15 Jun 2010)", False),
+        ("2010-06-15", "X-ray (15 Mar 2010): report received: cage hanging out in front L4-L5", False),
+        ("2010-06-15", "X-ray (15 Mar 2010): discussed", False),
+    ]
+
+
+def test_a_vague_date_is_only_possibly_after_the_visit() -> None:
+    history = History(
+        appointments=(visit("2010-04-01"),),
+        conditions=(m.condition(date="2010"), m.condition(date="2009"), m.condition(date="2012")),
+        medications=(m.of(r.Medication, date="2008", until="2010-09"),),
+    )
+    found = since_last_visit(history, ON)
+    assert found is not None
+    assert [(str(one.when), one.possibly) for one in found.changes] == [("2010", True), ("2010-09", False)]
+    assert found.changes[1].what == "Medicine, Examplin, until Sep 2010: ended"
+
+
+def test_nothing_since() -> None:
+    found = since_last_visit(History(appointments=(visit("2010-04-01"),)), ON)
+    assert found is not None
+    assert found.changes == ()
+
+
+def test_page_and_print_say_it_alike() -> None:
+    story = cage_story.history(visit("2010-04-01"))
+    found = since_last_visit(story, ON)
+    (section,) = [one for one in sheet(story, ON).sections if one.title == "Since the visit of 1 Apr 2010"]
+    assert found is not None
+    assert all(change.what in str(section) for change in found.changes)

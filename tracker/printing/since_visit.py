@@ -1,0 +1,25 @@
+"""The section on what has changed since the last visit, oldest first."""
+
+from datetime import date
+
+from tracker.domain.history import History
+from tracker.printing.layout import Column, Paragraph, Section, Table, gap, plain, strong
+from tracker.views import since_visit, words
+
+_COLUMNS = (Column("When", 30), Column("What", 150))
+
+
+def since_last_visit(history: History, on: date) -> tuple[Section, ...]:
+    """What is dated after the last visit; no section where no visit is recorded."""
+    found = since_visit.since_last_visit(history, on)
+    if found is None:
+        return ()
+    rows = tuple(
+        (
+            (strong(words.when(one.when)), *((plain(since_visit.POSSIBLY),) if one.possibly else ())),
+            (plain(one.what),),
+        )
+        for one in found.changes
+    )
+    blocks = (Table(_COLUMNS, rows),) if rows else (Paragraph((gap(since_visit.NOTHING),)),)
+    return (Section(found.title, blocks),)

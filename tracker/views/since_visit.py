@@ -1,0 +1,96 @@
+"""What has changed since the last visit: facts dated after it, and steps of earlier ones, as lines by day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.as_of import as_of
+from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.gate import dates_of
+from tracker.domain.history import LISTS, History, date_key
+from tracker.domain.records import Appointment, ImagingStudy, Record, SetAside, SourceText
+from tracker.domain.visits import last_visit
+from tracker.views import words
+from tracker.views.facts import facts
+from tracker.views.telling import head
+
+POSSIBLY = "possibly before the visit"
+NOTHING = "nothing recorded since"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One line: when, and what. ``possibly`` says that its date allows days before the visit too."""
+
+    when: PartialDate
+    what: str
+    possibly: bool
+    table: str
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The last visit and everything dated after it, oldest first."""
+
+    visit: Appointment
+    changes: tuple[Changed, ...]
+
+    @property
+    def title(self) -> str:
+        """ "Since the visit of 1 Apr 2016 with A. Example"."""
+        who = f" with {self.visit.clinician}" if self.visit.clinician else ""
+        return f"Since the visit of {words.when(self.visit.date)}{who}"
+
+
+def since_last_visit(history: History, on: date) -> Since | None:
+    """What the record tells of the time after the last visit before a day; None where no visit is recorded."""
+    visit = last_visit(history, on)
+    if visit is None or visit.date is None or visit.date.latest is None:
+        return None
+    found = (*_facts(history, on), *_steps(history, on))
+    kept = (_changed(one, visit.date.latest, on) for one in found)
+    changes = sorted((one for one in kept if one is not None), key=lambda one: date_key(one.when))
+    return Since(visit, tuple(changes))
+
+
+_Dated = tuple[PartialDate | None, str, str, str]
+
+
+def _changed(found: _Dated, visit: date, on: date) -> Changed | None:
+    """The line, where its date may be after the visit and has come."""
+    when, what, table, record_id = found
+    if when is None or when.happened_by(on) is Happened.NO or when.happened_by(visit) is Happened.YES:
+        return None
+    possibly = when.happened_by(visit) is Happened.POSSIBLY
+    return Changed(when, what, possibly, table, record_id)
+
+
+def _facts(history: History, on: date) -> Iterator[_Dated]:
+    for fact in facts(history, on):
+        if fact.table != SetAside.table():
+            yield fact.date, f"{fact.what}: {fact.details}", fact.table, fact.record_id
+
+
+def _steps(history: History, on: date) -> Iterator[_Dated]:
+    """Other dates of a record than its own: a report that came, a medicine that ended, papers that arrived."""
+    so_far = as_of(history, on)
+    for kind in LISTS:
+        if kind is SourceText:
+            continue
+        for record in so_far.of(kind):
+            for name, when in dates_of(record).items():
+                if name != "date" and when is not None:
+                    yield when, _step(so_far, record, name), record.table(), record.id
+
+
+def _step(history: History, record: Record, field: str) -> str:
+    """ "X-ray (15 Mar 2010): report received", with what the report says; "Medicine, Examplin 5 mg: ended"."""
+    label = (type(record).model_fields[field].title or field).lower().removesuffix(" on")
+    if isinstance(record, ImagingStudy):
+        found = words.study_words(record, history.axis) if field == "received" else ""
+        name = f"{words.study_name(record)} ({words.when(record.date)}): {label}"
+        return f"{name}: {found}" if found else name
+    said = head(history, record)
+    title = f"{record.title[:1].upper()}{record.title[1:]}"
+    return f"{title}{f', {said}' if said else ''}: {'ended' if label == 'until' else label}"
