@@ -268,24 +268,24 @@ def test_a_copy_with_one_bad_record_brings_nothing_in(store: Store) -> None:
 
 def test_a_failed_write_keeps_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "copy.json"
-    actions.write_private(path, b"older")
+    actions.write_private(path, b"%PDF-older")
 
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StoreProblem, match=r"could not be written \(No space left on device\)"):
-        actions.write_private(path, b"newer")
-    assert path.read_bytes() == b"older"
+        actions.write_private(path, b"%PDF-newer")
+    assert path.read_bytes() == b"%PDF-older"
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    (tmp_path / "real").write_bytes(b"older")
+    (tmp_path / "real").write_bytes(b"%PDF-older")
     (tmp_path / "link").symlink_to("real")
-    actions.write_private(tmp_path / "link", b"newer")
+    actions.write_private(tmp_path / "link", b"%PDF-newer")
     assert (tmp_path / "link").is_symlink()
-    assert (tmp_path / "real").read_bytes() == b"newer"
+    assert (tmp_path / "real").read_bytes() == b"%PDF-newer"
     assert stat.S_IMODE((tmp_path / "real").stat().st_mode) == 0o600
 
 
