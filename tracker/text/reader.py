@@ -7,14 +7,16 @@ from datetime import date
 from operator import attrgetter
 
 from tracker.domain.levels import Axis
-from tracker.text import headings, notes, remarks, stories
+from tracker.text import happened, headings, notes, remarks, stories
 from tracker.text.about import about_of
-from tracker.text.clauses import cut, worked_out
+from tracker.text.asides import worked_out
+from tracker.text.clauses import cut
 from tracker.text.compose import composed, device_of, is_tried
+from tracker.text.context import Context
 from tracker.text.date_spans import Calendar
 from tracker.text.doubts import questions_of
 from tracker.text.entries import Entry, chunks_of, entries_of, tells
-from tracker.text.events import Context, event_of
+from tracker.text.events import event_of
 from tracker.text.items import Item, items_of
 from tracker.text.lexer import Line, plain_lines, readable_end
 from tracker.text.reading import Event, EventType, Mark, Question, Reading, Unread
@@ -125,7 +127,7 @@ class _Work:
         """The entries of a clause become events, in the order in which they stand."""
         if not any(tells(item) for item in clause):
             return
-        if story and stories.is_question(clause):
+        if story and happened.is_question(clause):
             return
         clause, anatomy = remarks.on_anatomy(self.context.line, clause)
         if anatomy is not None:
@@ -159,9 +161,9 @@ class _Work:
         if event is None or entry.has("unplanned"):
             return None
         plain = not (story or self.is_note) and event.type is EventType.SURGERY
-        if plain and stories.is_general(entry, items):
+        if plain and happened.is_general(entry, items):
             return None
-        if story and not stories.has_happened(event, entry, items, self.context.events, before):
+        if story and not happened.has_happened(event, entry, items, self.context.events, before):
             return None
         if event.date is not None and event.type is not EventType.PLANNED:
             self.context.last_date, self.context.last_line = event.date, event.line

@@ -1,0 +1,42 @@
+"""The date of an entry: its own, told from another one, or that of its line or heading."""
+
+from tracker.domain.dates import PartialDate, Precision
+from tracker.text.context import LOOK_BACK, Context
+from tracker.text.date_spans import in_year, stepped
+from tracker.text.entries import Entry
+from tracker.text.reading import EventType
+
+
+def date_of(entry: Entry, context: Context) -> PartialDate | None:
+    """The date of an entry; one told from another ("two years later") counts from the date told last."""
+    if entry.date is not None and entry.date.date is not None and entry.date.date.step is not None:
+        return stepped(entry.date.date.step, _date_before(entry, context), context.born)
+    if entry.date is not None and entry.date.date is not None:
+        ahead = entry.has("planned")
+        heads = context.heading_date is not None or not context.story
+        near = context.heading_date if heads else _near(context)
+        return in_year(entry.date.date, near, context.calendar, ahead=ahead, heads=heads).value
+    if entry.has("same_day"):
+        return next((event.date for event in reversed(context.events[-LOOK_BACK:]) if event.date), None)
+    return context.line_date or context.heading_date
+
+
+def _near(context: Context) -> PartialDate | None:
+    """The date told last, where a month without a year goes on from it: in the same paragraph, or not long ago."""
+    last = context.last_date
+    if last is None or last.earliest is None:
+        return None
+    monthly = last.precision in (Precision.MONTH, Precision.DAY)
+    lately = monthly and context.calendar.written.year - last.earliest.year < 3
+    return last if lately or context.last_line == context.line else None
+
+
+def _date_before(entry: Entry, context: Context) -> PartialDate | None:
+    """The date that "two years later" counts from: the last one told, or that of the first operation if it says so."""
+    dated = [event.date for event in context.events[-LOOK_BACK:] if event.date]
+    if entry.has("first_operation"):
+        surgery = next(
+            (event.date for event in context.events if event.date and event.type is EventType.SURGERY), None
+        )
+        return surgery or context.last_date
+    return context.last_date or (dated[-1] if dated else None)
