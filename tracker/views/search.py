@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from tracker.domain import vocabulary
@@ -185,11 +186,22 @@ def _spellings(record: Record) -> Iterator[str]:
             value = getattr(part, name)
             listed = vocabulary_of(type(part), name)
             if listed and value:
-                term = vocabulary.named(listed).get(value)
-                yield from map(vocabulary.fold, (*term.spellings, term.plain) if term else ())
+                yield _of_code(listed, value)
             elif isinstance(value, StrEnum):
-                named = vocabulary.find(vocabulary.indications(), value.value)
-                yield from map(vocabulary.fold, named.spellings if named else ())
+                yield _of_choice(value)
+
+
+@cache
+def _of_code(listed: str, code: str) -> str:
+    term = vocabulary.named(listed).get(code)
+    return " ".join(map(vocabulary.fold, (*term.spellings, term.plain))) if term else ""
+
+
+@cache
+def _of_choice(choice: StrEnum) -> str:
+    """A choice may name what is also a reason: "pseudarthrosis"."""
+    term = vocabulary.find(vocabulary.indications(), choice.value)
+    return " ".join(map(vocabulary.fold, term.spellings)) if term else ""
 
 
 def _at(record: Record | None, level: Site) -> bool:

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from tracker.domain.gate import members
 from tracker.domain.history import History
 from tracker.domain.papers import documents_of, records_of, translations_of
-from tracker.domain.records import Document, Lasting, OtherImplant, Record, Sourced, Statement, Translation
+from tracker.domain.records import (
+    Document,
+    Lasting,
+    OtherImplant,
+    Procedure,
+    Record,
+    Sourced,
+    Statement,
+    Translation,
+)
 from tracker.views import words
 from tracker.views.heads import HEADS
 from tracker.views.papers import stated_words
@@ -79,7 +88,7 @@ def parts_of(history: History, record: Record, but: frozenset[str]) -> Iterator[
 
 def head_name(history: History, part: Record) -> str:
     """A part of a record by its name alone, without what else its phrase says."""
-    return head(history, part).partition(", because of ")[0]
+    return words.procedure_words(part, history.axis) if isinstance(part, Procedure) else head(history, part)
 
 
 def about(history: History, record: Record) -> Iterator[Said]:
