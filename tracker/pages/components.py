@@ -107,11 +107,15 @@ def _component(name: str, html: str | None, css: str | None, js: str) -> Any:
 _FIRST_FIGURE = Lock()
 
 
-def plotly_ready() -> None:
-    """Import Plotly in one thread alone: two windows that both draw the first figure get half of it."""
+def plotly_figure(plain: dict[str, Any]) -> Any:
+    """A figure that Plotly has looked through; Streamlit takes it without looking again.
+
+    Plotly is imported in one thread alone: two windows that both draw the first figure would get half of it.
+    """
     with _FIRST_FIGURE:
         for name in ("pandas", "plotly.graph_objects", "plotly.tools"):
             import_module(name)
+    return import_module("plotly.graph_objects").Figure(plain)
 
 
 def copy_button(label: str, text: str) -> None:

@@ -2,17 +2,21 @@
 
 from datetime import date
 from html import escape
+from typing import Any, Literal
 
 import streamlit as st
 
 from tracker import actions
+from tracker.domain.history import History
 from tracker.errors import TrackerError
 from tracker.pages import as_of_panel, box, look, mine, shell
 from tracker.pages.body_panel import body_panel
-from tracker.pages.components import is_narrow, plotly_ready
+from tracker.pages.components import is_narrow, plotly_figure
 from tracker.pages.facts_table import facts_table
 from tracker.pages.fusion_panel import fusion_panel
+from tracker.pages.kept import kept
 from tracker.pages.loose_ends_panel import loose_ends_panel
+from tracker.pages.measures_panel import measures_panel
 from tracker.pages.neurological_panel import TITLE, neurological_panel
 from tracker.pages.shell import Room
 from tracker.pages.since_panel import since_panel
@@ -22,6 +26,7 @@ from tracker.views import open_ends
 from tracker.views.charts import CONFIG, STRIP_CSS, timeline_figure
 from tracker.views.facts import headline
 from tracker.views.timeline import timeline
+from tracker.views.timeline_marks import Timeline
 
 
 def draw(room: Room) -> None:
@@ -39,12 +44,15 @@ def draw(room: Room) -> None:
     if on == room.today:
         symptom_panel(room)
     _spine(room, on)
-    _timeline(room, on)
+    narrow = is_narrow()
+    _timeline(room, on, narrow=narrow)
+    measures_panel(room.history, on, narrow=narrow)
     neurological_panel(room, on, as_of_panel.heading(TITLE, room))
     loose_ends_panel(room, on, as_of_panel.heading(open_ends.TITLE, room))
     since_panel(room, on)
     st.header(as_of_panel.heading("The same, as a table", room))
-    look.piece(facts_table(room.history, on, ahead=on == room.today))
+    ahead = on == room.today
+    look.piece(kept(room.history, ("table", on, ahead), lambda: facts_table(room.history, on, ahead=ahead)))
     look.note(mine.last_copy_words(room))
     if st.button("Save a copy ...", key="to-mine"):
         shell.go("mine")
@@ -85,14 +93,14 @@ def _headline(room: Room, on: date) -> None:
                 shell.go(name)
 
 
-def _timeline(room: Room, on: date) -> None:
+def _timeline(room: Room, on: date, *, narrow: bool) -> None:
     st.header(as_of_panel.heading("Timeline", room))
-    value = timeline(room.history, on)
-    narrow = is_narrow()
     st.html(f"<style>{STRIP_CSS}</style>")
-    plotly_ready()
-    figure = timeline_figure(value, look.theme(), "narrow" if narrow else "wide")
-    if figure["data"]:
+    theme = look.theme()
+    value, figure = kept(
+        room.history, ("timeline", on, theme, narrow), lambda: _figure(room.history, on, theme, narrow)
+    )
+    if figure is not None:
         st.plotly_chart(
             figure,
             theme=None,
@@ -106,6 +114,15 @@ def _timeline(room: Room, on: date) -> None:
         look.note(value.note)
     if value.undated:
         look.note("Without a date: " + "; ".join(mark.words for mark in value.undated) + ".")
+
+
+def _figure(
+    history: History, on: date, theme: Literal["light", "dark"], narrow: bool
+) -> tuple[Timeline, Any]:
+    """The timeline with its figure, which Plotly has looked through once; None where nothing has a date."""
+    value = timeline(history, on)
+    plain = timeline_figure(value, theme, "narrow" if narrow else "wide")
+    return value, plotly_figure(plain) if plain["data"] else None
 
 
 def _welcome(room: Room) -> None:

@@ -16,7 +16,8 @@ from tracker.printing.layout import (
     plain,
     strong,
 )
-from tracker.views import spine_drawing, spine_key, spine_words, timeline_svg
+from tracker.views import measures as views_measures
+from tracker.views import measures_svg, spine_drawing, spine_key, spine_words, timeline_svg
 from tracker.views import timeline as views_timeline
 from tracker.views.spine import SpineState, spine_state
 from tracker.views.spine_codes import MarkKind
@@ -70,6 +71,18 @@ def timeline(history: History, on: date) -> tuple[Section, ...]:
         return (Section("Timeline", (Paragraph((plain(_TOO_MUCH),)),)),)
     note = (Paragraph((plain(found.note),)),) if found.note else ()
     return (Section("Timeline", (drawing, *note)),)
+
+
+def measures(history: History) -> tuple[Section, ...]:
+    """Scores and tolerances over time, each on its own axis; left out where none was recorded twice."""
+    found = views_measures.measures(history)
+    svg = measures_svg.measures_svg(found, views_measures.operations(history), "print", _TIMELINE_PIXELS)
+    if not svg:
+        return ()
+    said = measures_svg.alternative(measures_svg.with_course(found))
+    drawing = _sized(svg, said, _WHOLE_PAGE / _TIMELINE_PIXELS)
+    note = "the numbered lines are the operations"
+    return (Section("Scores and tolerances over time", (drawing,), note),)
 
 
 def _sized(svg: str, alt: str, scale: float) -> Picture:

@@ -67,6 +67,7 @@ def sections(history: History, on: date) -> tuple[Section, ...]:
         *care.background(history),
         *care.other_operations(history),
         *care.scores(history),
+        *pictures.measures(history),
         *care.goals(history),
         *papers.visits_before(history, on),
         *pictures.timeline(history, on),
