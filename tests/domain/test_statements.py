@@ -74,6 +74,16 @@ def test_choosing_back_and_forth_loses_nothing_and_adds_nothing_twice() -> None:
     assert [s.chosen for s in again if isinstance(s, Statement)] == [None, "yes"]
 
 
+def test_keeping_what_the_record_says_settles_it() -> None:
+    surgery = makers.surgery("2013")
+    note = said(surgery, "date", "2014")
+    note_after, kept = statements.keeping(history(surgery, note), surgery, "date")
+    assert [(s.value, s.chosen) for s in (note_after, kept)] == [("2014", None), ("2013", "yes")]
+    after = history(surgery, note_after, kept)
+    assert statements.disagreeing(after) == ()
+    assert len(statements.keeping(after, surgery, "date")) == 2, "said once already"
+
+
 def test_a_later_source_opens_the_question_again() -> None:
     surgery = makers.surgery("2013")
     first = said(surgery, "date", "2013", chosen="yes")

@@ -124,6 +124,15 @@ def test_a_source_is_read_as_its_field_is(store: Store, about: str, says: str, v
     assert str(store.history().surgeries[0].date) == "2013-05-23"
 
 
+def test_the_record_may_be_right(store: Store) -> None:
+    surgery = operation(store)
+    window = source(Window("log", kind="surgery", id=surgery.id), store, "date", "June 2014")
+    window.press("Keep what the record says")
+    assert "Sources disagree; you chose one of them." in window.text()
+    assert str(store.history().surgeries[0].date) == "2013-05-23"
+    assert len(store.history().statements) == 2
+
+
 @pytest.mark.parametrize(
     ("about", "says", "sentence"),
     [

@@ -142,6 +142,17 @@ def choosing(history: History, root: Record, statement: Statement) -> tuple[Reco
     return (_put_in(root, taking(record, field, statement.value or "")), *made)
 
 
+def keeping(history: History, record: Record, field: str) -> tuple[Statement, ...]:
+    """What is saved in one change when the record's own value is chosen: it stands as a statement, and is marked."""
+    own = statements_of(history, record, field)
+    says_so = next((s for s in own if _exactly(record, s)), None)
+    if says_so is not None:
+        return tuple(_marked(s, s is says_so) for s in own)
+    position = max((s.position for s in own), default=0) + 1
+    kept = _kept(history, record, field, value_of(record, field), position)
+    return (*(_marked(s, False) for s in own), _marked(kept, True))
+
+
 def _put_in(root: R, changed: Record) -> R:
     """The record with a changed one in the place of its own or of one nested in it."""
     made = build(type(root), _replaced(dump(root), dump(changed)))

@@ -56,11 +56,20 @@ def draw(room: Room, record: Record) -> None:
 def _field(room: Room, record: Record, stated: tuple[Record, str, str], own: tuple[Statement, ...]) -> None:
     part, field, label = stated
     now = stated_words(room.history, part, field, statements.value_of(part, field))
-    look.piece(f"<p><strong>{escape(label)}</strong>: {escape(now)}</p>")
+    look.piece(f"<p><strong>{escape(label.rstrip('?'))}</strong>: {escape(now)}</p>")
     apart = [s for s in own if not statements.agrees(part, s)]
     settled = any(s.chosen is Answer.YES and statements.agrees(part, s) for s in own)
     if apart:
         look.note("Sources disagree; you chose one of them." if settled else "Sources disagree.")
+    if apart and not settled and statements.value_of(part, field):
+        label_, help_ = "Keep what the record says", f"Choose: {now}. What the sources say stays here."
+        if st.button(label_, key=f"keep-{part.id}-{field}", help=help_):
+            papers.act(
+                lambda: room.store.save(
+                    *statements.keeping(room.history, part, field), what="chose a source"
+                ),
+                "Kept what the record says.",
+            )
     for statement in own:
         _statement(room, record, part, statement, weighing=bool(apart))
 
