@@ -123,7 +123,7 @@ def other_implant(kind: str = "coronary_stent", date: str | None = "2010", **mor
 
 def of(kind: type[R], /, **values: Any) -> R:
     """A record of any kind with what it cannot do without, and the values given."""
-    return build(kind, {**_NEEDED.get(kind, {}), **values})
+    return build(kind, {**NEEDED.get(kind, {}), **values})
 
 
 def about(kind: type[R], target: Record, /, **values: Any) -> R:
@@ -131,7 +131,7 @@ def about(kind: type[R], target: Record, /, **values: Any) -> R:
     return of(kind, about_table=target.table(), about_id=target.id, **values)
 
 
-_NEEDED: dict[type[Record], Values] = {
+NEEDED: dict[type[Record], Values] = {
     Allergy: {"kind": "metal", "answer": "yes"},
     FusionAssessment: {"sites": "L4-L5", "status": "fused"},
     NeurologicalItem: {"kind": "bladder", "answer": "patient says no"},
@@ -148,3 +148,4 @@ _NEEDED: dict[type[Record], Values] = {
     Translation: {"field": "note", "text": "in other words", "translated_by": "my own"},
     SetAside: {"end": "no operative note", "reason": "the hospital no longer exists"},
 }
+"""What a record of each kind cannot do without, its target apart."""

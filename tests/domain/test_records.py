@@ -21,6 +21,7 @@ SET_BY_THE_PROGRAM = {
     ("Document", "size"),
     ("DocumentLink", "document_id"),
     ("Statement", "field"),
+    ("Statement", "chosen"),
     ("Translation", "field"),
     ("SetAside", "end"),
 }

@@ -39,6 +39,7 @@ def test_a_typed_day_is_shown_everywhere_and_left_again() -> None:
     window = Window("overview")
     assert heads(window) == [
         "My spine",
+        "In my body now",
         "Timeline",
         "Signs that clinics ask about",
         "Open in this record",
