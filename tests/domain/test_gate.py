@@ -256,6 +256,7 @@ def values_of(kind: type[Record]) -> st.SearchStrategy[dict[str, Any]]:
         fields[name] = st.lists(values_of(child), min_size=1 if kind is Surgery else 0, max_size=3)
     required = {name: fields.pop(name) for name in ("procedures",) if name in fields}
     if kind is Question:
+        fields.pop("text", None)
         required["text"] = st.just("Is it fused?")
     return st.fixed_dictionaries(required, optional=fields)
 
