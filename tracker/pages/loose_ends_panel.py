@@ -8,6 +8,7 @@ import streamlit as st
 from tracker.domain.loose_ends import LooseEnd, PutAside, ends_set_aside, loose_ends, set_aside
 from tracker.errors import InvalidRecord, TrackerError
 from tracker.pages import look, shell
+from tracker.pages.kept import kept
 from tracker.pages.shell import Room
 from tracker.views.open_ends import CLOSED_BY, TITLE, sentence, sentences
 
@@ -17,12 +18,14 @@ _FIRST = 5
 
 def loose_ends_panel(room: Room, on: date, title: str = TITLE) -> None:
     """What is open on a day; nothing at all where nothing was ever open."""
-    ends, aside = loose_ends(room.history, on), ends_set_aside(room.history, on)
+    history = room.history
+    ends, aside = kept(history, ("ends", on), lambda: (loose_ends(history, on), ends_set_aside(history, on)))
     if not ends and not aside:
         return
     st.header(title)
     look.note("What this record does not say. Some of it may never be known; it can be set aside.")
-    said = list(zip(ends, sentences(room.history, ends, on), strict=True))
+    told = kept(history, ("ends in words", on), lambda: sentences(history, ends, on))
+    said = list(zip(ends, told, strict=True))
     for end, words in said[:_FIRST]:
         _end(room, end, words, on)
     if len(said) > _FIRST:

@@ -10,6 +10,7 @@ from tracker.domain.as_of import as_of
 from tracker.domain.history import History
 from tracker.domain.records import Goal
 from tracker.pages import look
+from tracker.pages.kept import kept
 from tracker.views import words
 from tracker.views.measures import ThenAndNow, measures, operations, then_and_now
 from tracker.views.measures_svg import alternative, measures_svg, with_course
@@ -19,7 +20,7 @@ _HEADS = ("What", "First", "Between", "Newest")
 
 def measures_panel(history: History, on: date, *, narrow: bool) -> None:
     """Nothing where neither a score nor a tolerance nor a goal is recorded by the day."""
-    history = as_of(history, on)
+    history = kept(history, ("as of", on), lambda: as_of(history, on))
     found = measures(history)
     if found:
         st.header("Scores, and what I can do")

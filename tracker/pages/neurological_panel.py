@@ -13,6 +13,7 @@ from tracker.domain.neurological import Sign, signs
 from tracker.domain.records import NeurologicalItem, Present
 from tracker.pages import look, shell
 from tracker.pages.guard import guarded
+from tracker.pages.kept import kept
 from tracker.pages.shell import Room
 from tracker.views import words
 from tracker.views.neurological_words import (
@@ -42,7 +43,7 @@ def neurological_panel(room: Room, on: date, title: str = TITLE) -> None:
     with asking:
         if asked:
             look.note("What you press is recorded with today's date; the answers before it stay.")
-        for sign in signs(as_of(room.history, on)):
+        for sign in signs(kept(room.history, ("as of", on), lambda: as_of(room.history, on))):
             _row(room, sign, asked=asked)
     with beside:
         look.piece(emergency_text())

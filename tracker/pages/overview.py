@@ -79,7 +79,7 @@ def _spine(room: Room, on: date) -> None:
 
 
 def _headline(room: Room, on: date) -> None:
-    phrases = headline(room.history, on)
+    phrases = kept(room.history, ("headline", on), lambda: headline(room.history, on))
     said = " · ".join(f"<span>{escape(phrase)}</span>" for phrase in phrases)
     look.piece(f'<p class="headline">{said}</p>')
     with st.container(horizontal=True, key="doors"):
