@@ -18,19 +18,19 @@ from tracker.views.measures_svg import alternative, measures_svg, with_course
 _HEADS = ("What", "First", "Between", "Newest")
 
 
-def measures_panel(history: History, on: date, *, narrow: bool) -> None:
-    """Nothing where neither a score nor a tolerance nor a goal is recorded by the day."""
+def measures_panel(history: History, on: date, day: str = "", *, narrow: bool) -> None:
+    """Nothing where neither a score nor a tolerance nor a goal is recorded by the day; ``day`` ends the titles."""
     history = kept(history, ("as of", on), lambda: as_of(history, on))
     found = measures(history)
     if found:
-        st.header("Scores, and what I can do")
+        st.header(f"Scores, and what I can do{day}")
         svg = measures_svg(found, operations(history), look.theme(), 330 if narrow else 1060)
         if svg:
             st.image(svg, alt=alternative(with_course(found)), width="stretch")
         look.piece(then_and_now_table(then_and_now(found)))
         look.note("Totals as recorded, each on its own scale. The numbered lines are the operations.")
     if history.goals:
-        st.header("Goals")
+        st.header(f"Goals{day}")
         look.piece(goals_list(history.goals))
 
 

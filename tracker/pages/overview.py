@@ -46,7 +46,7 @@ def draw(room: Room) -> None:
     _spine(room, on)
     narrow = is_narrow()
     _timeline(room, on, narrow=narrow)
-    measures_panel(room.history, on, narrow=narrow)
+    measures_panel(room.history, on, as_of_panel.heading("", room), narrow=narrow)
     neurological_panel(room, on, as_of_panel.heading(TITLE, room))
     loose_ends_panel(room, on, as_of_panel.heading(open_ends.TITLE, room))
     since_panel(room, on)
