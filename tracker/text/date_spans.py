@@ -7,14 +7,15 @@ October", "on May 21"). Levels are blanked before, so "C5/6" is never the month 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from tracker.domain.date_words import AmbiguousDate, read_date
 from tracker.domain.dates import PartialDate, Precision
 from tracker.errors import TrackerError
+from tracker.text.date_steps import AGES, NUMBER, SEASON, STEPS, Step, month_number, step_of
 
 NumericOrder = Literal["mdy", "dmy"]
 
@@ -22,7 +23,6 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?![a-z])"
 )
-_SEASON = r"(?:spring|summer|autumn|fall|winter)(?![a-z])"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _SHORT = r"(?:['’`][0-9]{2}(?![0-9]))"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9a-z])"
@@ -33,11 +33,7 @@ _COUNT = (
     r"|eighteen|nineteen|twenty|a couple of|[0-9]{1,2})"
 )
 
-_AGES = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty",
-]  # fmt: skip
-_AGE = rf"(?:[1-9][0-9]?|{'|'.join(_AGES[5:])})"
+_AGE = rf"(?:[1-9][0-9]?|{'|'.join(AGES[5:])})"
 
 _DATE = re.compile(
     rf"""(?=[0-9a-fjl-ostwy~'’`])(?<![0-9a-z/.])(?:
@@ -45,28 +41,28 @@ _DATE = re.compile(
     | (?P<numeric> [0-9]{{1,2}}(?P<sep>[-/.])[0-9]{{1,2}}(?P=sep)(?:{_YEAR}|['’]?[0-9]{{2}})(?![0-9]|[-/][0-9]) )
     | (?P<yearmonth> {_YEAR}[-/](?:0?[1-9]|1[0-2])(?![0-9]|[-/][0-9]) )
     | (?P<range> {_YEAR}\s?(?:-|–|to|through|thru)\s?(?:{_YEAR}|[0-9]{{2}}(?![0-9/])) )
-    | (?P<about> {_ABOUT}?{_ABOUT}(?:{_MONTH}[\s,]{{1,2}})?(?:in\s)?(?:the\s)?(?:{_YEAR}s?|{_SHORT}s?|{_SEASON}{_OF}{_YEAR}) )
+    | (?P<about> {_ABOUT}?{_ABOUT}(?:{_MONTH}[\s,]{{1,2}})?(?:in\s)?(?:the\s)?(?:{_YEAR}s?|{_SHORT}s?|{SEASON}{_OF}{_YEAR}) )
     | (?P<monthyear> [0-9]{{1,2}}[-/.]{_YEAR} )
     | (?P<mdy> {_MONTH}\s{{0,2}}{_DAY}[\s,]{{1,3}}(?:{_YEAR}|{_SHORT}) )
     | (?P<dmy> {_DAY}(?:\s{{1,2}}of)?[\s,-]{{1,2}}{_MONTH}{_OF}-?(?:{_YEAR}|{_SHORT}|[0-9]{{2}}(?![0-9])) )
     | (?P<my> {_MONTH}{_OF}[-/]?(?:{_YEAR}|{_SHORT}) )
-    | (?P<sy> {_SEASON}{_OF}(?:{_YEAR}|{_SHORT}|[0-9]{{2}}(?![0-9a-z:/.-])) )
+    | (?P<sy> {SEASON}{_OF}(?:{_YEAR}|{_SHORT}|[0-9]{{2}}(?![0-9a-z:/.-])) )
     | (?P<relative_my> {_MONTH}\s(?:of\s)?(?:this|last|next)\s(?:past\s)?year(?![a-z])
-        | {_SEASON}\s(?:of\s)?(?:this|last|next)\syear(?![a-z]) )
+        | {SEASON}\s(?:of\s)?(?:this|last|next)\syear(?![a-z]) )
     | (?P<age> (?:at\s(?:the\s)?age(?:\sof)?|aged|when\si\swas(?:\sonly|\sjust)?)\s{_AGE}(?:\s?years?\sold)?(?![0-9a-z]) )
     | (?P<later> (?:about\s|around\s|some\s)?{_COUNT}\s(?:and\sa\shalf\s)?(?:day|week|month|year)s?\s
         (?:later|after\sthat|before\sthat|earlier|afterwards?|after(?=\s(?:the|my|that)\s))(?![a-z]) )
     | (?P<numbered> (?:at\s)?(?:month|week|year)\s[0-9]{{1,2}}(?![0-9]) )
     | (?P<following> (?:the\s(?:very\s)?(?:following|next)|(?:later\s)?that\s(?:same\s|very\s)?
         |(?:later\s)?the\s(?:very\s)?same)\s?
-        (?:day|morning|afternoon|night|week|month|year|{_SEASON}|{_MONTH})(?![a-z]) )
+        (?:day|morning|afternoon|night|week|month|year|{SEASON}|{_MONTH})(?![a-z]) )
     | (?P<that_day> (?:on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\sthe\s(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)
         (?![a-z]|\s(?:of|floor)) )
     | (?P<of_that> {_MONTH}\sof\s(?:that|the\s(?:same|following|next))\syear(?![a-z]) )
     | (?P<ago> {_COUNT}\s{{1,2}}(?:day|week|month|year)s?\sago(?![a-z]) )
     | (?P<since_op> {_COUNT}[\s-]{{1,2}}(?:day|week|wk|month|mo|year|yr)s?\.?\s(?:out(?:\sfrom)?(?=\s|[,.;:]|$)
         |post[\s-]?op(?:erative)?(?![a-z])|post(?=\s[A-Z])) )
-    | (?P<stepped> (?:last|this|next|this\spast)\s(?:{_MONTH}|{_SEASON}|month|year|week)(?![a-z]) | yesterday(?![a-z]) )
+    | (?P<stepped> (?:last|this|next|this\spast)\s(?:{_MONTH}|{SEASON}|month|year|week)(?![a-z]) | yesterday(?![a-z]) )
     | (?P<mn> {_MONTH}\s?-?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?)(?![0-9a-z/]|[\s,]{{1,3}}{_YEAR}) )
     | (?P<nm> {_DAY}(?:\s{{1,2}}of)?\s{_MONTH}(?![a-z]) )
     | (?P<pair> (?:0?[1-9]|1[0-2])[-/](?:['’]?[0-9]{{2}})(?![0-9]|[-/.][0-9]|%|\s?(?:mg|lbs?|\")) )
@@ -92,18 +88,8 @@ class DateSpan:
     value: PartialDate | None
     choices: tuple[PartialDate, ...] = ()
     month: int | None = None
-    step: "Step | None" = None
+    step: Step | None = None
     day: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A date told from another: ``count`` ``unit``s after the date before it, or at an age (unit "age")."""
-
-    count: int
-    unit: str
-    month: int | None = None
-    season: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +133,8 @@ def _read(match: re.Match[str], offset: int, calendar: Calendar) -> DateSpan | N
     trailing = len(words) - len(words.rstrip(" .,"))
     end, words = end - trailing, words.rstrip(" .,")
     kind = match.lastgroup if match.lastgroup != "sep" else "numeric"
-    if kind in _STEPS:
-        step = _step(kind, words)
+    if kind in STEPS:
+        step = step_of(kind, words)
         return DateSpan(start, end, words, None, (), None, step) if step else None
     if kind == "month":
         return _lone_month(match, words, start, end)
@@ -185,105 +171,6 @@ def _day_of_month(words: str, start: int, end: int) -> DateSpan | None:
 
 _SINCE_OPERATION = re.compile(r"(.*?)[\s-]{1,2}(day|w(?:ee)?k|mo(?:nth)?|y(?:ea)?r)s?\.?\s.*", re.IGNORECASE)
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
-_STEPS = frozenset({"age", "later", "numbered", "following", "of_that", "that_day"})
-_COUNTED = re.compile(rf"\b(?:([0-9]{{1,2}})|({'|'.join(_AGES)})|(a couple of|an?))\b", re.IGNORECASE)
-_UNIT = re.compile(r"(day|morning|afternoon|night|week|month|year)")
-
-
-def _step(kind: str, words: str) -> Step | None:
-    """``count unit "later"``, "the following May", "later that month", "month 18", "at age 14"."""
-    said = words.lower()
-    unit = _UNIT.search(said)
-    steps = int("following" in said or "next" in said)
-    if kind == "of_that":
-        return Step(steps, "year", _month_number(said))
-    if kind == "following":
-        if unit:
-            return Step(steps, "day" if unit[1] in ("morning", "afternoon", "night") else unit[1])
-        season = re.search(_SEASON, said)
-        return Step(steps, "season", None if season else _month_number(said), season[0] if season else None)
-    if kind == "that_day":
-        number = _NUMBER.search(said)
-        return Step(int(number[0]), "day of month") if number else None
-    counted = _COUNTED.search(said)
-    if counted is None or (unit is None and kind != "age"):
-        return None
-    sign = -1 if said.endswith(("before that", "earlier")) else 1
-    return Step(sign * _count(counted), "age" if kind == "age" or unit is None else unit[1])
-
-
-def _count(counted: re.Match[str]) -> int:
-    digits, word, few = counted.groups()
-    if digits:
-        return int(digits)
-    if few:
-        return 2 if few == "a couple of" else 1
-    place = _AGES.index(word)
-    return place if place <= 20 else (place - 18) * 10
-
-
-def stepped(step: Step, before: PartialDate | None, born: int | None) -> PartialDate | None:
-    """The date of a step, as exact as its unit; None when what it is told from is not known."""
-    if step.unit == "age":
-        return PartialDate.of(born + step.count) if born is not None else None
-    if before is None or before.earliest is None or before.latest is None:
-        return None
-    start = before.earliest
-    if step.unit == "day of month":
-        return _on_day(step.count, before)
-    has_month = before.latest.year == start.year and before.latest.month == start.month
-    if step.unit == "season":
-        return _next_named(step, before)
-    if step.month is not None:
-        return PartialDate.of(start.year + step.count, step.month)
-    if step.unit == "year":
-        return PartialDate.of(start.year + step.count)
-    if step.unit == "month" and has_month:
-        months = start.year * 12 + start.month - 1 + step.count
-        return PartialDate.of(months // 12, months % 12 + 1)
-    if step.unit in ("day", "week") and has_month:
-        return _days_later(step, before)
-    return PartialDate.of(start.year + (step.count // 12 if step.unit == "month" else 0))
-
-
-def _on_day(day: int, before: PartialDate) -> PartialDate | None:
-    """ "On the 12th" after 3 November is 12 November; after the 27th it is a day of the next month."""
-    start, latest = before.earliest, before.latest
-    if start is None or latest is None or (latest - start).days > 31:
-        return None
-    months = start.year * 12 + start.month - 1 + (before.precision is Precision.DAY and day < start.day)
-    try:
-        return PartialDate.on(date(months // 12, months % 12 + 1, day))
-    except ValueError:
-        return None
-
-
-def _days_later(step: Step, before: PartialDate) -> PartialDate | None:
-    start = before.earliest
-    if start is None:
-        return None
-    exact = before.precision is Precision.DAY
-    there = start + timedelta(days=step.count * (7 if step.unit == "week" else 1)) if exact else start
-    if exact and step.unit == "day":
-        return PartialDate.on(there)
-    if not exact and step.unit == "week":
-        months = start.year * 12 + start.month - 1 + round(step.count * 7 / 30.4)
-        return PartialDate.of(months // 12, months % 12 + 1)
-    return PartialDate.of(there.year, there.month)
-
-
-def _next_named(step: Step, before: PartialDate) -> PartialDate | None:
-    """ "The following May" is the first May after that date; "that May" the first one from its month on."""
-    start = before.earliest
-    if start is None:
-        return None
-    if step.season is not None:
-        middle = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 12}[step.season]
-        return PartialDate.of(start.year + (step.count and start.month >= middle))
-    month = step.month or 1
-    coarse = before.precision in (Precision.YEAR, Precision.SEASON)
-    passed = step.count > 0 if coarse else (month < start.month or (month == start.month and step.count > 0))
-    return PartialDate.of(start.year + passed, month)
 
 
 @lru_cache(maxsize=4096)
@@ -305,16 +192,6 @@ def _is_day(match: re.Match[str]) -> bool:
     return _BEFORE_DAY.search(before) is not None or match[0].rstrip(" .,")[-1:].isalpha()
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_WORD = re.compile(rf"(?<![a-z])({'|'.join(_MONTHS)})", re.IGNORECASE)
-_NUMBER = re.compile(r"[0-9]{1,2}")
-
-
-def _month_number(words: str) -> int | None:
-    found = _MONTH_WORD.search(words)
-    return _MONTHS.index(found[1].lower()) + 1 if found else None
-
-
 _BEFORE_MONTH = re.compile(r"\b(?:in|that|since|by|until|last|next|following|of) $", re.IGNORECASE)
 
 
@@ -329,15 +206,15 @@ def _lone_month(match: re.Match[str], words: str, start: int, end: int) -> DateS
         return None
     if words.rstrip(".").lower() in ("may", "march", "mar") and (words.islower() or not before.strip()):
         return (
-            DateSpan(start, end, words, None, (), _month_number(words))
+            DateSpan(start, end, words, None, (), month_number(words))
             if _BEFORE_MONTH.search(before)
             else None
         )
-    return DateSpan(start, end, words, None, (), _month_number(words))
+    return DateSpan(start, end, words, None, (), month_number(words))
 
 
 def _day_without_year(words: str, start: int, end: int) -> DateSpan | None:
-    month, number = _month_number(words), _NUMBER.search(words)
+    month, number = month_number(words), NUMBER.search(words)
     if month is None or number is None:
         return None
     try:
@@ -360,14 +237,14 @@ def _with_years(spans: Sequence[DateSpan], plain: str, offset: int) -> list[Date
             year = None
         place = span.end - offset
         if span.month is not None and year is not None:
-            span = DateSpan(span.start, span.end, span.words, _on(year, span))
+            span = DateSpan(span.start, span.end, span.words, on_year(year, span))
         if span.value is not None and span.value.earliest is not None:
             year = span.value.earliest.year
         resolved.append(span)
     return resolved
 
 
-def _on(year: int, span: DateSpan) -> PartialDate:
+def on_year(year: int, span: DateSpan) -> PartialDate:
     """The month of a span in a year, or its day where the year has it."""
     if span.day is not None:
         try:
@@ -375,39 +252,6 @@ def _on(year: int, span: DateSpan) -> PartialDate:
         except ValueError:
             pass
     return PartialDate.of(year, span.month)
-
-
-def in_year(
-    span: DateSpan, near: PartialDate | None, calendar: Calendar, *, ahead: bool = False, heads: bool = True
-) -> DateSpan:
-    """A month or day without a year: in the year of its heading, else the latest before the day of writing.
-
-    ``near`` is the heading's date, or (``heads`` False) a date told just before, which it follows. What is planned
-    lies ahead: then it is the next such month.
-    """
-    if heads and span.day is not None and span.value is not None and _only_year(near):
-        # Under the heading "2010:" the words "Feb 26" are a day, not February 2026.
-        span = replace(span, month=span.value.earliest.month if span.value.earliest else None, value=None)
-    if span.month is None or span.value is not None:
-        return span
-    value = _on(_year_of(span, near, calendar, ahead, heads), span)
-    return DateSpan(span.start, span.end, span.words, value, (value,))
-
-
-def _only_year(near: PartialDate | None) -> bool:
-    return near is not None and near.precision is Precision.YEAR
-
-
-def _year_of(span: DateSpan, near: PartialDate | None, calendar: Calendar, ahead: bool, heads: bool) -> int:
-    now, wanted = calendar.written, (span.month or 1, span.day or 1)
-    if near is not None and near.earliest is not None and not ahead:
-        if heads:
-            return near.earliest.year
-        after = near.earliest.year + (wanted < (near.earliest.month, near.earliest.day if span.day else 1))
-        if (after, *wanted) <= (now.year, now.month, now.day):
-            return after
-    passed = wanted > (now.month, now.day if span.day else 1)
-    return now.year + (wanted < (now.month, now.day if span.day else 1)) if ahead else now.year - passed
 
 
 def blanked(plain: str, places: Iterable[tuple[int, int]]) -> str:

@@ -2,7 +2,8 @@
 
 from tracker.domain.dates import PartialDate, Precision
 from tracker.text.context import LOOK_BACK, Context
-from tracker.text.date_spans import in_year, stepped
+from tracker.text.date_steps import stepped
+from tracker.text.date_years import in_year
 from tracker.text.entries import Entry
 from tracker.text.reading import EventType
 

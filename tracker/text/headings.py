@@ -8,7 +8,7 @@ from tracker.domain.level_notation import read_levels
 from tracker.domain.levels import Axis
 from tracker.errors import TrackerError
 from tracker.text.context import Context
-from tracker.text.entries import head_kind
+from tracker.text.heads import head_kind
 from tracker.text.items import Item
 from tracker.text.lexer import Line
 from tracker.text.terms import key, regions_by_word

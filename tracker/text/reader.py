@@ -10,13 +10,15 @@ from tracker.domain.levels import Axis
 from tracker.text import happened, headings, notes, remarks, stories
 from tracker.text.about import about_of
 from tracker.text.asides import worked_out
+from tracker.text.chunks import chunks_of
 from tracker.text.clauses import cut
 from tracker.text.compose import composed, device_of, is_tried
 from tracker.text.context import Context
 from tracker.text.date_spans import Calendar
 from tracker.text.doubts import questions_of
-from tracker.text.entries import Entry, chunks_of, entries_of, tells
+from tracker.text.entries import Entry, entries_of
 from tracker.text.events import event_of
+from tracker.text.heads import tells
 from tracker.text.items import Item, items_of
 from tracker.text.lexer import Line, plain_lines, readable_end
 from tracker.text.reading import Event, EventType, Mark, Question, Reading, Unread

@@ -7,8 +7,9 @@ the next thing happened, and an operation counts only when the sentence tells th
 import re
 from collections.abc import Iterator, Sequence
 
+from tracker.text.chunks import Chunk, chunks_of
 from tracker.text.compose import hardware_in
-from tracker.text.entries import Chunk, chunks_of, head_kind, is_head
+from tracker.text.heads import head_kind, is_head
 from tracker.text.items import Item
 from tracker.text.lexer import Line
 

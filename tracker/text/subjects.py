@@ -6,7 +6,7 @@ A husband's fusion, a car model "C4" and a network line "T1" look like history a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.text.entries import head_kind
+from tracker.text.heads import head_kind
 from tracker.text.items import Item
 
 _GENERAL = frozenset(

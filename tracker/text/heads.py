@@ -1,0 +1,55 @@
+"""What makes an event by itself: a procedure, a condition or a study, and what can tell anything at all."""
+
+from tracker.text.items import Item
+from tracker.text.terms import actions
+
+_HEADS = frozenset({"procedure", "indication", "imaging"})
+
+
+def head_kind(item: Item) -> str | None:
+    """What an item makes by itself: a procedure, an indication (a condition), imaging, or nothing (None)."""
+    if item.kind != "term":
+        return None
+    kinds = {meaning.kind: meaning.code for meaning in reversed(item.meanings) if meaning.kind in _HEADS}
+    if not kinds:
+        return None
+    if "procedure" in kinds:
+        return "imaging" if actions().get(("type", kinds["procedure"])) == "imaging" else "procedure"
+    return "indication" if "indication" in kinds else "imaging"
+
+
+def is_head(item: Item) -> bool:
+    """Whether an item can make an event by itself."""
+    return bool(item.meanings) and head_kind(item) is not None
+
+
+def is_fused(item: Item) -> bool:
+    """Whether "fused" tells of a fusion, or of what a scan shows of one."""
+    return item.code("procedure") == "fusion" and item.text.lower().startswith("fused")
+
+
+_MERE = frozenset(
+    {
+        "left",
+        "right",
+        "both",
+        "midline",
+        "join",
+        "with",
+        "then",
+        "turn",
+        "self",
+        "pronoun",
+        "not",
+        "reason",
+        "maybe_reason",
+    }
+)
+"""Cues that make no event when nothing else stands in a clause."""
+
+
+def tells(item: Item) -> bool:
+    """Whether an item can give a clause something to tell."""
+    if item.kind in ("levels", "date"):
+        return True
+    return any(meaning.kind != "cue" or meaning.code not in _MERE for meaning in item.meanings)
