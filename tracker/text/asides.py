@@ -1,7 +1,7 @@
 """A clause with its asides and reasons gathered into single items, and what is denied made plain words."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.text.clauses import partners
@@ -25,13 +25,16 @@ def _with_asides(clause: Sequence[Item]) -> list[Item]:
     if not closing:
         return list(clause)
     operated = any(item.code("procedure") or item.cue("revision") for item in clause) or clause[0].mark("(")
+    outside = _levels_outside(clause, closing)
     result: list[Item] = []
     place = 0
     while place < len(clause):
         end = closing.get(place)
         inside = clause[place + 1 : end] if end is not None else ()
         gathered = (
-            _aside(inside, clause[place], clause[end], operated) if end is not None and inside else None
+            _aside(inside, clause[place], clause[end], operated, outside)
+            if end is not None and inside
+            else None
         )
         if gathered is None or end is None:
             result.append(clause[place])
@@ -42,10 +45,21 @@ def _with_asides(clause: Sequence[Item]) -> list[Item]:
     return result
 
 
-def _aside(inside: Sequence[Item], opening: Item, closing: Item, operated: bool) -> Item | None:
+def _levels_outside(clause: Sequence[Item], closing: Mapping[int, int]) -> bool:
+    """Whether levels stand outside of all parentheses, so that those inside are only where the trouble was."""
+    inside = {place for start, end in closing.items() for place in range(start, end)}
+    return any(item.kind == "levels" and place not in inside for place, item in enumerate(clause))
+
+
+def _aside(
+    inside: Sequence[Item], opening: Item, closing: Item, operated: bool, outside: bool
+) -> Item | None:
     if any(item.code("imaging") for item in inside):
         return Item("aside", "", opening.start, closing.end, inner=tuple(inside))
-    has_more = any(item.code("procedure") or item.kind in ("date", "levels") for item in inside)
+    has_more = any(
+        item.code("procedure") or item.kind == "date" or (item.kind == "levels" and not outside)
+        for item in inside
+    )
     reasons = reasons_in(inside, known_only=True)
     if reasons and operated and not has_more:
         return Item("reason", "", opening.start, closing.end, reasons=reasons)
@@ -90,10 +104,19 @@ def _reason_end(clause: Sequence[Item], place: int, levels_before: bool) -> int:
         ):
             end += 1
             continue
+        if end == place + 1 and _is_placed_trouble(clause, end, levels_before):
+            end += 1
+            continue
         if _stops_reason(clause, end, known) or end - place > limit:
             break
         end += 1
     return end
+
+
+def _is_placed_trouble(clause: Sequence[Item], place: int, levels_before: bool) -> bool:
+    """ "For L1 burst fracture" right behind the cue, when the operation has levels of its own."""
+    after = clause[place + 1 : place + 3]
+    return levels_before and clause[place].kind == "levels" and any(item.code("indication") for item in after)
 
 
 def _stops_reason(clause: Sequence[Item], place: int, known: bool) -> bool:

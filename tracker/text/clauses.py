@@ -4,7 +4,9 @@ A clause is what stands between hard separators: ``; // | • ~``, a broken line
 """
 
 import itertools
+import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tracker.text.items import Item
 from tracker.text.lexer import HARD_BREAK
@@ -94,12 +96,20 @@ def _break_length(
         return 0 if _is_date_alone(items, place + 1) and not _has_date(clause) else 2
     if item.text == "|" and table_row:
         return 0
-    if item.text in _HARD:
-        trailing = item.text in "|¦" and _is_date_alone(items, place)
+    if item.text in _HARD or _is_picture(item.text):
+        trailing = item.text not in ";" and _is_date_alone(items, place)
         return int(_has_date(clause) or not trailing)
     if item.text == "~":
         return int((after is None or after.start > item.end) and not _is_about(clause, after))
     return int(item.text in _ENDS and _ends_sentence(items, place, after, story))
+
+
+@lru_cache(maxsize=4096)
+def _is_picture(mark: str) -> bool:
+    """A star or an emoji parts what stands beside it; an arrow leads from one thing to the next."""
+    return (
+        mark >= "\u2500" and unicodedata.category(mark) == "So" and "ARROW" not in unicodedata.name(mark, "")
+    )
 
 
 def _is_about(clause: Sequence[Item], after: Item | None) -> bool:

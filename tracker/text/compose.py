@@ -137,7 +137,7 @@ def _code(verb: str, thing: str) -> str | None:
 
 def _object(clause: Sequence[Item], place: int, verb: str) -> tuple[int, str] | None:
     """``object verb`` ("screws removed") before ``verb object`` ("removed the screws")."""
-    back = range(place - 1, max(-1, place - _FARTHEST), -1)
+    back = _without_aside(clause, range(place - 1, max(-1, place - _FARTHEST), -1))
     ahead = range(place + 1, min(len(clause), place + _FARTHEST))
     for places in (back, ahead):
         for at in places:
@@ -150,6 +150,16 @@ def _object(clause: Sequence[Item], place: int, verb: str) -> tuple[int, str] | 
     return _trouble_before(clause, place, verb)
 
 
+def _without_aside(clause: Sequence[Item], back: Sequence[int]) -> Sequence[int]:
+    """The places before a verb without a name in parentheses: "pain pump (Medtronic) trial"."""
+    if not back or not clause[back[0]].mark(")"):
+        return back
+    opening = next((at for at in back if clause[at].mark("(")), None)
+    if opening is None or any(item.kind in ("date", "levels") for item in clause[opening : back[0]]):
+        return back
+    return [at for at in back if at < opening]
+
+
 def _trouble_before(clause: Sequence[Item], place: int, verb: str) -> tuple[int, str] | None:
     """``trouble "," verb``: "CSF leak, patched", "lead migrated, revised"."""
     if place < 2 or not clause[place - 1].mark(",", "-", "–"):
@@ -157,7 +167,8 @@ def _trouble_before(clause: Sequence[Item], place: int, verb: str) -> tuple[int,
     before = clause[place - 2]
     if not before.code("indication") or before.code("procedure"):
         return None
-    things = (*before.codes("indication"), *hardware_in(before))
+    things = [*before.codes("indication"), *hardware_in(before)]
+    things += hardware_in(clause[place - 3]) if place > 2 else ()
     return next(((place - 2, thing) for thing in things if _code(verb, thing)), None)
 
 
@@ -174,7 +185,9 @@ def _parts(item: Item, ahead: bool) -> bool:
     if item.mark(",", "(", ")", "[", "]", ":", ";", "+", "&") or item.kind in ("date", "reason", "aside"):
         return True
     return (
-        item.code("procedure") is not None or _verb(item) is not None or (ahead and item.cue("join", "turn"))
+        item.code("procedure") is not None
+        or _verb(item) is not None
+        or (ahead and item.cue("join", "turn", "with"))
     )
 
 
@@ -188,6 +201,8 @@ def _opens_part(clause: Sequence[Item], place: int, story: bool) -> bool:
     """Whether nothing but marks, dates and small cues stands between the last separator and the verb."""
     for item in reversed(clause[max(0, place - _FARTHEST) : place]):
         if item.mark(",", ";", "(", ")", ":", "+", "&", "]") or (item.cue("then") and not story):
+            return True
+        if not story and (item.kind == "date" or item.mark("-", "–", "—", "/")):
             return True
         if story and item.text.lower() in _SMALL:
             continue

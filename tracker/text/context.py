@@ -31,6 +31,7 @@ class Context:
     last_date: PartialDate | None = None
     last_line: int = -1
     story: bool = False
+    note: bool = False
     named: frozenset[str] = frozenset()
 
     def look_at(self, clause: Sequence[Item]) -> None:

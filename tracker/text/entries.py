@@ -174,7 +174,7 @@ class _Maker:
         if not alone:
             return False
         followed = ("follows", entry.conditions[0].code("indication") or "") in actions()
-        between = [one for one in self.since_head[1:] if not (followed and one.mark(",", "-", "–", "—"))]
+        between = [one for one in self.since_head[1:] if not (followed and _may_part(one))]
         return head_kind(item) == "procedure" and not between
 
     def _opens(self, item: Item) -> bool:
@@ -194,6 +194,11 @@ class _Maker:
         return (bool(entry.procedures) and kind != "procedure") or (
             bool(entry.conditions) and kind == "procedure"
         )
+
+
+def _may_part(item: Item) -> bool:
+    """What may stand between a trouble after an operation and the next operation: "reherniation, 2nd microdisc"."""
+    return item.mark(",", "-", "–", "—") or item.kind == "number" or item.cue("ordinal", "revision")
 
 
 def _as_finding(item: Item) -> Item:

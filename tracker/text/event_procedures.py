@@ -7,6 +7,7 @@ from functools import lru_cache
 from tracker.domain import vocabulary
 from tracker.text.context import LOOK_BACK, Context
 from tracker.text.entries import Entry
+from tracker.text.event_sites import says_extended
 from tracker.text.items import Item
 from tracker.text.reading import EventType, Said
 from tracker.text.terms import Meaning, actions, hardware_by_word
@@ -27,13 +28,13 @@ def procedures_of(entry: Entry, before: Entry | None, context: Context) -> tuple
     ):
         said = (*_again(entry, before, context), *said)
     if not any(one.code in _refinements() for one in said):
-        return _specific(said)
+        return _specific(said, context.note)
     modifiers = _modifiers(entry, context)
     refined = [
         one if "spinal fusion" in one.words.lower() else replace(one, code=_refined(one.code, modifiers))
         for one in said
     ]
-    return _specific(refined)
+    return _specific(refined, context.note)
 
 
 def _is_aftermath(item: Item) -> bool:
@@ -145,7 +146,14 @@ def _done_before(entry: Entry, context: Context) -> tuple[str, ...]:
     done = [event for event in context.events[: -LOOK_BACK - 1 : -1] if event.type is EventType.SURGERY]
     near = next((event for event in done if event.sites.touched & touched), None) if touched else None
     chosen = near or (done[0] if done else None)
-    return tuple(one.code for one in chosen.procedures) if chosen else ("other",)
+    codes = tuple(one.code for one in chosen.procedures) if chosen else ("other",)
+    return _fusing_only(codes) if entry.has("added") or says_extended(entry) else codes
+
+
+def _fusing_only(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """What is extended is the fusion; the bone that was cut beside it stays what it was."""
+    kinds = vocabulary.procedures()
+    return tuple(code for code in codes if kinds[code].fuses) or codes
 
 
 def _modifiers(entry: Entry, context: Context) -> set[str]:
@@ -183,12 +191,17 @@ def _refinements() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _specific(said: Sequence[Said]) -> tuple[Said, ...]:
-    """A specific name beats a general one: "fused ... XLIF" is one lateral fusion; each code once."""
+def _specific(said: Sequence[Said], note: bool) -> tuple[Said, ...]:
+    """A specific name beats a general one: "fused ... XLIF" is one lateral fusion; each code once.
+
+    A fusion has a bone graft by its nature; only an operative note lists taking it as a step.
+    """
     kinds = vocabulary.procedures()
     once = list({one.code: one for one in said}.values())
     fusing = {one.code for one in once if kinds[one.code].fuses}
     beaten = {"fusion"} if fusing - {"fusion"} else set()
+    if fusing and not note:
+        beaten.add("bone_graft")
     if any(one.code != "other" for one in once):
         beaten.add("other")
     return tuple(one for one in once if one.code not in beaten and not (fusing and _is_mere_hardware(one)))

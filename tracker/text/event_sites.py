@@ -34,7 +34,7 @@ def sites_of(entry: Entry, procedures: Sequence[Said], context: Context) -> Site
 
 def _extended(sites: Sequence[Site], entry: Entry, context: Context) -> list[Site]:
     """ "Extended to L2" after a fusion of L4-S1 adds L2-L3 and L3-L4: from its end to the vertebra named."""
-    if len(sites) != 1 or not isinstance(sites[0], Vertebra) or not _says_extended(entry):
+    if len(sites) != 1 or not isinstance(sites[0], Vertebra) or not says_extended(entry):
         return []
     kinds = vocabulary.procedures()
     for event in context.events[: -LOOK_BACK - 1 : -1]:
@@ -47,7 +47,8 @@ def _extended(sites: Sequence[Site], entry: Entry, context: Context) -> list[Sit
     return []
 
 
-def _says_extended(entry: Entry) -> bool:
+def says_extended(entry: Entry) -> bool:
+    """Whether a fusion is said to be made longer."""
     return any(item.text.lower().startswith(("exten", "added")) for item in entry.cues)
 
 
@@ -70,7 +71,10 @@ def _without_covered(sites: Sequence[Site]) -> list[Site]:
 def _default_sites(entry: Entry, procedures: Sequence[Said], context: Context) -> list[Site]:
     """Without levels: the joint for a joint procedure, else the region that a word or the heading names."""
     kinds = vocabulary.procedures()
-    if any(kinds[one.code].site_kind == "si_joint" for one in procedures):
+    joint = any(
+        item.code("indication") in ("si_joint_dysfunction", "sacroiliitis") for item in entry.conditions
+    )
+    if joint or any(kinds[one.code].site_kind == "si_joint" for one in procedures):
         return [SacroiliacJoint()]
     named = {key(word) for one in procedures for word in kinds[one.code].name.split()}
     words = [key(word) for item in entry.items for word in item.text.split()]

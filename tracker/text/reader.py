@@ -48,7 +48,7 @@ def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axi
     foreign = tells_of_other_things(rows) or notes.is_about_elsewhere(rows)
     is_note = notes.is_note(rows)
     rows = [notes.as_titles(row) for row in rows] if is_note else rows
-    work = _Work(Context(calendar, text), foreign, is_note)
+    work = _Work(Context(calendar, text, note=is_note), foreign, is_note)
     if about is not None and about.age is not None:
         work.context.born = calendar.written.year - about.age
     if about is not None:
