@@ -104,7 +104,19 @@ def is_foreign(items: Sequence[Item], text_is_foreign: bool) -> bool:
     """Whether the words around show that a line is about cars, networks, games or the like."""
     if has_strong_term(items):
         return False
-    return text_is_foreign or any(item.cue("foreign") for item in items)
+    foreign = sum(item.cue("foreign") for item in items)
+    return text_is_foreign or foreign > 1 or (foreign == 1 and not _names_a_segment(items))
+
+
+def _names_a_segment(items: Sequence[Item]) -> bool:
+    """Whether an operation stands beside two neighbouring bones of neck or low back: "fused L4-5, back on my bike".
+
+    One bone alone ("C5") and the bones of the chest ("T1-T3") look like too many other things.
+    """
+    near = any(
+        segment.upper.name[0] in "CL" for item in items if item.levels for segment in item.levels.segments
+    )
+    return near and any(item.code("procedure") for item in items)
 
 
 def tells_of_other_things(lines: Sequence[Sequence[Item]]) -> bool:
