@@ -80,13 +80,21 @@ def composed(
     """The clause with each verb that has an object turned into its procedure; the object keeps its hardware."""
     result = list(clause)
     last = before
+    topic: int | None = None
     for place, item in enumerate(result):
+        if item.kind == "date":
+            topic = None
         if not item.meanings:
             continue
         verb = _verb(item)
         if verb is not None:
             _compose(result, place, verb, _meant(verb, last, stimulator), story)
-        last = device_of(result[place]) or last
+            if verb in ("trial", "put_in") and topic is not None and result[place].code("procedure"):
+                result[topic] = _as_object(result[topic])
+        device = device_of(result[place])
+        if device is not None and verb is None:
+            topic = place
+        last = device or last
     return result
 
 
@@ -197,14 +205,17 @@ _SMALL = frozenset(
 )  # fmt: skip
 
 
+_ARTICLES = frozenset({"a", "the"})
+
+
 def _opens_part(clause: Sequence[Item], place: int, story: bool) -> bool:
     """Whether nothing but marks, dates and small cues stands between the last separator and the verb."""
     for item in reversed(clause[max(0, place - _FARTHEST) : place]):
-        if item.mark(",", ";", "(", ")", ":", "+", "&", "]") or (item.cue("then") and not story):
+        if item.mark(",", ";", "(", ")", ":", "+", "&", "]") or (item.cue("then", "join") and not story):
             return True
         if not story and (item.kind == "date" or item.mark("-", "–", "—", "/")):
             return True
-        if story and item.text.lower() in _SMALL:
+        if item.text.lower() in (_SMALL if story else _ARTICLES):
             continue
         if item.kind in ("word", "levels", "reason") or item.code("procedure") or item.code("indication"):
             return False

@@ -23,6 +23,7 @@ class Context:
     device: Device | None = None
     stimulator: Device | None = None
     levels: list[Item] = field(default_factory=list)
+    told: list[Item] = field(default_factory=list)
     heading_date: PartialDate | None = None
     heading_region: str | None = None
     line_date: PartialDate | None = None

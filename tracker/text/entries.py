@@ -48,6 +48,11 @@ class Entry:
         """What makes this an event."""
         return [*self.procedures, *self.conditions, *self.studies]
 
+    @property
+    def is_proposed(self) -> bool:
+        """Whether this is only planned or proposed, so that "or" names a choice."""
+        return self.has("planned", "proposed")
+
     def has(self, *roles: str) -> bool:
         """Whether a cue of one of the roles stands in this entry."""
         for item in self.cues:  # noqa: SIM110 (asked a dozen times of every entry; a generator is slower)
@@ -153,6 +158,9 @@ class _Maker:
     def _with_cues_ahead(self) -> Entry:
         """A new entry with the cues right before it: in "stenosis, waiting list for XLIF" the XLIF is waited for."""
         ahead: list[Item] = []
+        if self.now.is_proposed and any(one.cue("either") for one in self.since_head):
+            ahead = [one for one in self.now.cues if one.cue("planned", "proposed", "advisor", "either")]
+            return Entry(cues=ahead)
         for one in reversed(self.now.items):
             if one.kind in ("mark", "levels", "date") or is_head(one):
                 break
@@ -180,11 +188,7 @@ class _Maker:
     def _opens(self, item: Item) -> bool:
         """A head opens an entry after a whole one, and where the kind of head changes."""
         entry, kind = self.now, head_kind(item)
-        if (
-            kind == "procedure"
-            and entry.procedures
-            and any(one.text.lower() in _LATER for one in self.since_head)
-        ):
+        if kind == "procedure" and entry.procedures and self._is_apart():
             entry.apart = True
             return True
         if entry.studies:
@@ -194,6 +198,12 @@ class _Maker:
         return (bool(entry.procedures) and kind != "procedure") or (
             bool(entry.conditions) and kind == "procedure"
         )
+
+    def _is_apart(self) -> bool:
+        """Whether what follows is an operation of its own: "after" an earlier one, or proposed "or" another one."""
+        if any(one.text.lower() in _LATER for one in self.since_head):
+            return True
+        return self.now.is_proposed and any(one.cue("either") for one in self.since_head)
 
 
 def _may_part(item: Item) -> bool:
@@ -210,10 +220,19 @@ def _as_reason(item: Item) -> Item:
     return replace(item, kind="reason", reasons=(said,))
 
 
+_AT = frozenset({"at", "one", "another"})
+
+
 def _only_joins(items: Iterable[Item]) -> bool:
     """Whether only list marks, hardware and its words stand between two levels."""
     rest = [
-        item for item in items if not (item.mark(",", "&", "+", "(", ")", "/") or item.cue("join", "with"))
+        item
+        for item in items
+        if not (
+            item.mark(",", "&", "+", "(", ")", "/")
+            or item.cue("join", "with", "another_one")
+            or item.text.lower() in _AT
+        )
     ]
     return all(item.codes("hardware") or item.kind == "levels" for item in rest) or not rest
 
@@ -246,6 +265,9 @@ def _named_later(entries: list[Entry]) -> list[Entry]:
             and not (entry.heads or entry.reasons or entry.hardware)
         ):
             entry.procedures = list(after.procedures)
+        choice = entry.procedures and after.levels and entry.is_proposed and after.has("either")
+        if choice and not (entry.levels or entry.has("all_levels")):
+            entry.levels = list(after.levels)
     return entries
 
 

@@ -28,13 +28,13 @@ def procedures_of(entry: Entry, before: Entry | None, context: Context) -> tuple
     ):
         said = (*_again(entry, before, context), *said)
     if not any(one.code in _refinements() for one in said):
-        return _specific(said, context.note)
+        return specific(said, context.note)
     modifiers = _modifiers(entry, context)
     refined = [
         one if "spinal fusion" in one.words.lower() else replace(one, code=_refined(one.code, modifiers))
         for one in said
     ]
-    return _specific(refined, context.note)
+    return specific(refined, context.note)
 
 
 def _is_aftermath(item: Item) -> bool:
@@ -118,11 +118,36 @@ def _again_in_story(entry: Entry, context: Context) -> tuple[Said, ...]:
     """In a story only "a second one in May" and "they redid it that November" tell of another operation."""
     if entry.has("another_one") and entry.date:
         return _one_more(entry, context)
+    ranged = any(item.levels and item.levels.segments for item in entry.levels)
+    if ranged and entry.date and entry.has("added"):
+        return _said_by(entry, ("added",), *_done_before(entry, context))
+    if entry.has("planned") and (ranged or entry.side) and _does(entry):
+        return _said_by(entry, ("planned",), *_done_last(entry, context))
     if any(item.cue("revision") and item.text.lower() != "again" for item in entry.cues):
         if not entry.levels and entry.date:
             entry.levels = list(context.levels)
         return _said_by(entry, ("revision",), *_done_before(entry, context))
     return ()
+
+
+_DOING = frozenset({"do", "done", "doing", "in for", "next"})
+
+
+def _does(entry: Entry) -> bool:
+    """ "They want to do L3-4 next", "the right one will be done": the same as was done before."""
+    return any(
+        item.text.lower() in _DOING or item.text.lower().endswith((" do", " done", " in for"))
+        for item in entry.items
+    )
+
+
+def _done_last(entry: Entry, context: Context) -> tuple[str, ...]:
+    """What was done last; of a joint it is only done again where a joint was treated."""
+    done = _done_before(entry, context)
+    kinds = vocabulary.procedures()
+    joint = any(kinds[code].site_kind == "si_joint" for code in done)
+    named = any(item.levels and item.levels.sacroiliac for item in entry.levels)
+    return done if entry.levels or joint or named else ()
 
 
 def _one_more(entry: Entry, context: Context) -> tuple[Said, ...]:
@@ -191,7 +216,7 @@ def _refinements() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _specific(said: Sequence[Said], note: bool) -> tuple[Said, ...]:
+def specific(said: Sequence[Said], note: bool = False) -> tuple[Said, ...]:
     """A specific name beats a general one: "fused ... XLIF" is one lateral fusion; each code once.
 
     A fusion has a bone graft by its nature; only an operative note lists taking it as a step.

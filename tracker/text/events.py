@@ -48,6 +48,7 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
         reasons=reasons + (said_of(entry.conditions, "indication") if procedures else ()),
         hardware=_hardware(entry),
         revision=_revision(entry, procedures, reasons),
+        chosen=entry.has("either"),
         operated=Answer.NO if kind is EventType.CONDITION and any(i.cue("avoid") for i in clause) else None,
     )
 
@@ -85,12 +86,40 @@ def _span(entry: Entry) -> tuple[int, int]:
 def _inherit_levels(entry: Entry, before: Entry | None, context: Context) -> None:
     if entry.levels:
         context.levels = list(entry.levels)
+        context.told = [*context.told, *entry.levels][-_MOST_TOLD:]
+    elif entry.procedures and entry.has("all_levels") and (told := _all_levels(entry, context)):
+        entry.levels = told
+    elif (
+        before is not None
+        and before.levels
+        and before.procedures
+        and entry.has("either")
+        and entry.procedures
+    ):
+        entry.levels = list(before.levels)
     elif entry.has("same_level") or (
         context.story and entry.has("revision") and entry.procedures and not _has_device(entry)
     ):
         entry.levels = list(context.levels)
     elif before is not None and not entry.heads and (entry.date or entry.side):
         entry.levels = list(before.levels)
+
+
+_MOST_TOLD = 6
+_NUMBERS = {"three": 3, "3": 3, "four": 4, "4": 4}
+
+
+def _all_levels(entry: Entry, context: Context) -> list[Item]:
+    """ "At both levels", "at all three": the levels told last, as many as it says."""
+    words = next(item.text.lower().split() for item in entry.cues if item.cue("all_levels"))
+    wanted = next((_NUMBERS[word] for word in words if word in _NUMBERS), 2)
+    found: list[Item] = []
+    for item in reversed(context.told):
+        found.insert(0, item)
+        named = {place for one in found if one.levels for place in one.levels.sites("segment")}
+        if len(named) >= wanted:
+            return found
+    return []
 
 
 def _has_device(entry: Entry) -> bool:
@@ -141,8 +170,16 @@ def _is_advice(entry: Entry) -> bool:
     """ "Surgeon #3 says L3-S1 fusion", "my doc says ...": proposed and not done."""
     speaks = next((place for place, item in enumerate(entry.cues) if item.cue("advisor")), None)
     if speaks is None:
-        return False
+        return is_told(entry.cues)
     return any(item.text.lower() in ("says", "said", "say") for item in entry.cues[speaks + 1 :])
+
+
+def is_told(items: Sequence[Item]) -> bool:
+    """ "He says it can come out", "she told me it could be fused": what someone holds to be possible."""
+    says = next((place for place, item in enumerate(items) if item.cue("saying")), None)
+    if says is None or not any(item.cue("pronoun", "advisor") for item in items[:says]):
+        return False
+    return any(item.cue("modal", "planned") for item in items[says + 1 :])
 
 
 def _hardware(entry: Entry) -> tuple[Said, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tracker.domain import vocabulary
 from tracker.text.entries import Entry
+from tracker.text.events import is_told
 from tracker.text.items import Item
 from tracker.text.reading import Event, EventType
 
@@ -43,7 +44,9 @@ def has_happened(
     if event.type is EventType.OTHER:
         return True
     start = min((item.start for item in entry.heads), default=event.start)
-    advised = event.type is EventType.PLANNED and any(item.cue("advisor", "proposed") for item in sentence)
+    advised = event.type is EventType.PLANNED and (
+        any(item.cue("advisor", "proposed") for item in sentence) or is_told(sentence)
+    )
     if _is_wished(sentence, start) and not advised:
         return False
     if _is_yours(entry, sentence):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tracker.domain.dates import PartialDate
+from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.level_notation import read_levels
 from tracker.domain.levels import Axis
 from tracker.errors import TrackerError
@@ -54,6 +54,19 @@ def date_of_line(items: Sequence[Item]) -> PartialDate | None:
     if len(items) < 2 or items[0].date is None or not items[1].mark(":"):
         return None
     return items[0].date.value
+
+
+def without_line_date(items: list[Item]) -> list[Item]:
+    """ "2006: fusion in May, hardware out in October": the year at the head is that of the months behind it."""
+    head = items[0].date.value if items and items[0].date is not None else None
+    if head is None or head.precision is not Precision.YEAR or not items[1:2] or not items[1].mark(":"):
+        return items
+    later = [item.date.value for item in items[2:] if item.date is not None and item.date.value is not None]
+    in_it = [one for one in later if one.precision in (Precision.MONTH, Precision.DAY)]
+    same = in_it and all(
+        one.earliest and head.earliest and one.earliest.year == head.earliest.year for one in later
+    )
+    return items[2:] if same else items
 
 
 def _region(item: Item) -> str | None:

@@ -22,6 +22,7 @@ from tracker.text.heads import tells
 from tracker.text.items import Item, items_of
 from tracker.text.lexer import Line, plain_lines, readable_end
 from tracker.text.reading import Event, EventType, Mark, Question, Reading, Unread
+from tracker.text.sessions import joined_sessions
 from tracker.text.shorthand import spelt_out
 from tracker.text.subjects import Subject, is_foreign, own_part, tells_of_other_things
 from tracker.text.terms import fillers, key
@@ -116,7 +117,10 @@ class _Work:
             self.marks.extend(Mark(item.start, item.end, "date") for item in items if item.kind == "date")
             return
         self.context.line_date = headings.date_of_line(items)
+        items = headings.without_line_date(items) if self.context.line_date is not None else items
         story = self.context.story = stories.is_story(line)
+        if not story and stories.is_title_or_question(line, items):
+            return
         foreign = self.text_is_foreign if story else is_foreign(items, self.text_is_foreign)
         for clause in cut(items, table_row=headings.is_table_row(line), story=story):
             if self.entries >= MOST_ENTRIES:
@@ -143,6 +147,7 @@ class _Work:
             return
         self.context.look_at(items)
         before: Entry | None = None
+        first = len(self.context.events)
         for chunk in stories.chunks_of_sentence(items) if story else chunks_of(items):
             for entry in entries_of(chunk):
                 self.entries += 1
@@ -154,6 +159,8 @@ class _Work:
                     before = entry
             if story and chunk.date is not None:
                 self._remember_date(chunk.date)
+        if story and len(self.context.events) > first + 1:
+            self.context.events[first:] = joined_sessions(self.context.events[first:])
         if self.is_note and before is None:
             notes.with_late_step(self.context.events, items)
         self._remember(items)

@@ -44,6 +44,7 @@ class Event:
 
     ``sites`` keep side and extent of each place. ``conditions`` name the problem when ``type`` is condition;
     ``studies`` the kind of image. ``operated`` is "no" when the text says that surgery was avoided.
+    ``chosen``: one of several operations proposed ("A or B").
     ``anatomy`` tells that this is how vertebrae are counted ("six lumbar vertebrae") and no record of the history.
     """
 
@@ -64,6 +65,7 @@ class Event:
     revision: bool = False
     operated: Answer | None = None
     anatomy: bool = False
+    chosen: bool = False
 
     @property
     def places(self) -> tuple[Site, ...]:

@@ -31,6 +31,23 @@ def is_story(line: Line) -> bool:
     return len(words) >= _FEWEST_WORDS and _SPEAKER.search(head) is not None
 
 
+_TITLE = re.compile(r"\s*(?:re|subject|title|topic)\s?:", re.IGNORECASE)
+
+
+def is_title_or_question(line: Line, items: Sequence[Item]) -> bool:
+    """Whether a short line is the title of a thread ("Re: ...") or asks something of the readers."""
+    if _TITLE.match(line.plain):
+        return True
+    placed = any(item.kind in ("date", "levels") for item in items)
+    return "?" in line.plain and not placed and _ASKS.match(line.plain) is not None
+
+
+_ASKS = re.compile(
+    r"\W*(?:any(?:one|body)|(?:has|have|did|does) (?:any|you)|do you|how (?:long|many|do|did|was|is)|who (?:has|had|here))\b",
+    re.IGNORECASE,
+)
+
+
 def chunks_of_sentence(sentence: Sequence[Item]) -> list[Chunk]:
     """One chunk for each thing that happened; of several dates in one the most exact counts."""
     chunks: list[Chunk] = []
