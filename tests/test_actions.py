@@ -24,6 +24,7 @@ from tracker.domain.site_set import Sites
 from tracker.errors import ImportRefused, StoreProblem
 from tracker.interop import bundle
 from tracker.pasting import Choice
+from tracker.storage.places import DATA_VARIABLE
 from tracker.storage.store import FILE, Store
 
 ROOT = Path(__file__).parents[1]
@@ -303,7 +304,19 @@ def test_looking_opens_what_is_there_and_makes_nothing(tmp_path: Path) -> None:
 
 def test_the_example_of_a_checkout_is_its_own_file() -> None:
     assert actions.checkout() == ROOT
-    assert actions.example_bytes() == (ROOT / "data" / "example.json").read_bytes()
+    for story in actions.STORIES:
+        shipped = ROOT / "data" / f"example-{story}" / "example.json"
+        assert actions.example_bytes(story) == shipped.read_bytes()
+
+
+def test_an_example_opens_in_a_folder_of_its_own_unless_one_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(DATA_VARIABLE, raising=False)
+    assert actions.example_folder(None, "cage") == ROOT / "data" / "example-cage"
+    assert actions.example_folder(tmp_path, "cage") == tmp_path
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "named"))
+    assert actions.example_folder(None, "cage") == tmp_path / "named"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 from tools import run_tool
 
+from tracker.actions import STORIES
+
 ROOT = Path(__file__).parents[1]
 PICTURE = b"\x89PNG\r\n\x1a\n"
 
@@ -56,7 +58,9 @@ def tracker(installed: Path, elsewhere: Path, *arguments: str) -> "subprocess.Co
 def test_everything_is_in_the_wheel(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-        assert archive.read("tracker/entry/example.json") == (ROOT / "data" / "example.json").read_bytes()
+        for story in STORIES:
+            shipped = (ROOT / "data" / f"example-{story}" / "example.json").read_bytes()
+            assert archive.read(f"tracker/entry/example-{story}.json") == shipped
         assert archive.read("tracker/pages/icon.png").startswith(PICTURE)
         (points,) = [name for name in names if name.endswith("entry_points.txt")]
         assert "spine-tracker = tracker.cli:entry" in archive.read(points).decode()
@@ -65,7 +69,9 @@ def test_everything_is_in_the_wheel(wheel: Path) -> None:
         for path in (ROOT / "tracker").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    assert {name for name in names if name.startswith("tracker/")} == tracked | {"tracker/entry/example.json"}
+    assert {name for name in names if name.startswith("tracker/")} == tracked | {
+        f"tracker/entry/example-{story}.json" for story in STORIES
+    }
     for name in (
         "tracker/entry/app.py",
         "tracker/entry/.streamlit/config.toml",
@@ -99,9 +105,13 @@ def test_the_commands_work_from_an_installed_wheel(installed: Path, tmp_path: Pa
 
 
 def test_an_installed_program_keeps_its_data_in_the_users_folder(installed: Path, tmp_path: Path) -> None:
-    assert tracker(installed, tmp_path, "example").returncode == 0
-    kept = list(tmp_path.rglob("tracker.db"))
-    assert kept == [tmp_path / "share" / "spine-tracker" / "tracker.db"]
+    (tmp_path / "signature.txt").write_text("PLIF L4-L5 2013")
+    assert tracker(installed, tmp_path, "read", "--save", "signature.txt").returncode == 0
+    for story in STORIES:
+        assert tracker(installed, tmp_path, "example", "--story", story).returncode == 0
+    usual = tmp_path / "share" / "spine-tracker"
+    kept = {path.parent for path in tmp_path.rglob("tracker.db")}
+    assert kept == {usual, usual / "example-harry", usual / "example-cage"}, "each in a folder of its own"
     assert not list(installed.rglob("tracker.db"))
 
 
@@ -158,6 +168,7 @@ def _listening(port: int) -> set[str]:
     return found
 
 
-def test_the_example_of_the_package_can_be_read_as_a_copy(installed: Path) -> None:
-    example = json.loads((installed / "tracker" / "entry" / "example.json").read_bytes())
+@pytest.mark.parametrize("story", STORIES)
+def test_the_example_of_the_package_can_be_read_as_a_copy(installed: Path, story: str) -> None:
+    example = json.loads((installed / "tracker" / "entry" / f"example-{story}.json").read_bytes())
     assert example["format"] == "spine-tracker history"

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from tracker import clock
-from tracker.domain.history import History
+from tracker.domain.history import LISTS, History
 from tracker.domain.records import Record
 from tracker.errors import ImportRefused, StoreProblem, ValueProblem
 from tracker.interop import bundle, packed
@@ -17,7 +17,7 @@ from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf, pdf_bytes
 from tracker.printing.sheet import sheet
 from tracker.storage.documents import State
-from tracker.storage.places import data_folder
+from tracker.storage.places import DATA_VARIABLE, data_folder
 from tracker.storage.store import FILE, Store
 from tracker.storage.writing import write_whole
 from tracker.text.reader import read
@@ -168,33 +168,41 @@ def bring_in(store: Store, content: bytes) -> tuple[str, ...]:
     )
 
 
-def bring_example(store: Store) -> None:
-    """Put the example history into an empty store."""
+STORIES: dict[str, str] = {
+    "harry": "A fusion that failed: a broken screw, a second operation, heart stents",
+    "cage": "A cage that slipped out, an image nobody looked at, an operation that was stopped",
+}
+"""The example histories, by the name of their folder, and what each is about."""
+
+
+def bring_example(store: Store, story: str = "harry") -> None:
+    """Put an example history into an empty store; ``story`` is one of STORIES."""
     if not store.history().is_empty:
         raise ImportRefused(
             "This folder already holds a history. Give an empty folder with --data to look at the example."
         )
-    bring_in(store, example_bytes())
+    bring_in(store, example_bytes(story))
 
 
-def example_bytes() -> bytes:
-    """The example history: a file of the checkout, and package data when installed."""
+def example_bytes(story: str = "harry") -> bytes:
+    """An example history: a file of the checkout, and package data when installed."""
     folder = checkout()
     if folder is not None:
-        return (folder / "data" / "example.json").read_bytes()
-    return files("tracker.entry").joinpath("example.json").read_bytes()
+        return (folder / "data" / f"example-{story}" / "example.json").read_bytes()
+    return files("tracker.entry").joinpath(f"example-{story}.json").read_bytes()
+
+
+def example_folder(explicit: Path | None, story: str) -> Path:
+    """Where an example is opened: the folder that is named, else one of its own beside the person's history."""
+    folder = data_folder(explicit, os.environ, checkout())
+    named = explicit is not None or os.environ.get(DATA_VARIABLE, "").strip()
+    return folder if named else folder / f"example-{story}"
 
 
 def _records(history: History) -> tuple[Record, ...]:
     """Every record of a history that stands by itself; the entries of a symptom go with it."""
     alone = tuple(record for record in (history.person, history.anatomy) if record is not None)
-    lists = (history.surgeries, history.devices, history.imaging, history.symptoms, history.conditions)
-    return (
-        *alone,
-        *(record for records in lists for record in records),
-        *history.other_implants,
-        *history.sources,
-    )
+    return (*alone, *(record for kind in LISTS for record in history.of(kind)))
 
 
 def holds_example(history: History) -> bool:
@@ -209,7 +217,7 @@ def take_example_out(store: Store) -> None:
 
 
 EXAMPLE_ID = "example-"
-"""How the identifiers of the example's records begin."""
+"""How the identifiers of the examples' records begin."""
 
 
 def write_private(path: Path, content: bytes) -> None:

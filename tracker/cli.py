@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -86,7 +87,12 @@ def parser() -> argparse.ArgumentParser:
 
     search_command.add_to(commands).set_defaults(do=_search)
 
-    example = commands.add_parser("example", help="put the example history into an empty folder")
+    example = commands.add_parser(
+        "example", help="put an example history into a folder of its own, or the empty one that --data names"
+    )
+    example.add_argument(
+        "--story", choices=("harry", "cage"), default="harry", help="which of the two stories"
+    )
     example.set_defaults(do=_example)
 
     check = commands.add_parser(
@@ -315,9 +321,11 @@ def _import(options: argparse.Namespace) -> int:
 def _example(options: argparse.Namespace) -> int:
     from tracker import actions
 
-    with actions.opened(options.data) as store:
-        actions.bring_example(store)
-    print("The example history is in place. Everything in it is made up.")
+    folder = actions.example_folder(options.data, options.story)
+    with actions.opened(folder) as store:
+        actions.bring_example(store, options.story)
+    print(f"The example history is in place. {actions.STORIES[options.story]}.")
+    print(f"To open it: spine-tracker --data {shlex.quote(str(folder))} run")
     return 0
 
 

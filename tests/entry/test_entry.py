@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tracker.actions import STORIES
 from tracker.entry.serve import fix_folder, flags, settings
 from tracker.storage.places import DATA_VARIABLE
 
@@ -21,7 +22,7 @@ def test_checkout_and_package_have_the_same_entry(twin: str) -> None:
 def test_the_packaged_example_is_that_of_the_checkout() -> None:
     packaged = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
     assert packaged["targets"]["wheel"]["force-include"] == {
-        "data/example.json": "tracker/entry/example.json"
+        f"data/example-{story}/example.json": f"tracker/entry/example-{story}.json" for story in STORIES
     }
 
 

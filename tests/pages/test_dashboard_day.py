@@ -45,10 +45,10 @@ def test_a_typed_day_is_shown_everywhere_and_left_again() -> None:
         "Open in this record",
         "The same, as a table",
     ]
-    window.fill(SPINE, "16 March 2010")
-    assert "This page shows 16 Mar 2010, not today." in window.text()
-    assert {head.endswith("on 16 Mar 2010") for head in heads(window)} == {True}
-    assert "X-ray, 15 Mar 2010: done; report not recorded." in window.text()
+    window.fill(SPINE, "18 October 2011")
+    assert "This page shows 18 Oct 2011, not today." in window.text()
+    assert {head.endswith("on 18 Oct 2011") for head in heads(window)} == {True}
+    assert "Image, kind not said, about 17 Oct 2011: done; report not recorded." in window.text()
     assert "2 operations" not in window.text()
     window.press("Back to today")
     assert heads(window)[0] == "My spine"
@@ -81,15 +81,18 @@ def test_of_a_month_or_a_year_the_last_day_is_taken(typed: str, shown: str | Non
 
 @pytest.mark.usefixtures("store")
 def test_nothing_is_set_aside_on_an_earlier_day() -> None:
-    window = Window("overview").fill(SPINE, "16 March 2010")
+    window = Window("overview").fill(SPINE, "18 October 2011")
     labels = window.buttons()
     assert "Set aside ..." not in labels
     assert "Record the report" in labels
 
 
 def test_what_changed_since_the_last_visit_stands_at_the_visit_and_on_the_overview(store: Store) -> None:
-    first, next_ = (makers.of(Appointment, date=day) for day in ("2010-04-01", "2010-07-01"))
+    first, next_ = (makers.of(Appointment, date=day) for day in ("2011-11-01", "2012-01-31"))
     store.save(first, next_)
-    assert "X-ray (15 Mar 2010): report received" in Window("log", kind="appointment", id=next_.id).text()
+    assert (
+        "Image, kind not said (about 17 Oct 2011): report received"
+        in Window("log", kind="appointment", id=next_.id).text()
+    )
     assert "Since the visit" not in Window("log", kind="appointment", id=first.id).text()
-    assert "Since the visit of 1 Jul 2010" in [one.label for one in Window("overview").app.expander]
+    assert "Since the visit of 31 Jan 2012" in [one.label for one in Window("overview").app.expander]

@@ -31,9 +31,9 @@ def test_file_and_folders_belong_to_their_owner_alone(tmp_path: Path, mask: int)
     ("beside", "expected", "why"),
     [
         ((), 0o700, "our own files alone"),
-        (("example.json",), 0o700, "the data folder of a checkout"),
+        (("example-harry", "example-cage"), 0o700, "the data folder of a checkout"),
         (("letter.txt",), 0o755, "a folder with other files may be shared on purpose"),
-        (("example.json", ".bashrc"), 0o755, "a home folder"),
+        (("example-harry", ".bashrc"), 0o755, "a home folder"),
     ],
 )
 def test_an_open_file_is_closed_to_others_and_so_is_a_folder_of_our_own(

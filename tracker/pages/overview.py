@@ -60,7 +60,7 @@ def draw(room: Room) -> None:
 
 def _example_note(room: Room) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="example-note"):
-        look.note("This is the example: a made-up person. Take it out before you enter your own history.")
+        look.note("This is an example, not your history. Take it out before you enter your own.")
         if st.button("Take the example out", key="example-out"):
             actions.take_example_out(room.store)
             shell.flash("The example is out.", undo=True)
@@ -141,12 +141,21 @@ def _welcome(room: Room) -> None:
             shell.go(name)
         look.note(words)
     box.draw(room)
-    if st.button("Look at an example history", key="begin-example"):
-        try:
-            actions.bring_example(room.store)
-        except TrackerError as error:
-            look.problem(str(error))
-        else:
-            shell.go("overview")
-    look.note("A made-up person's history, to see what it looks like.")
+    _examples(room)
     mine.bring_back(room)
+
+
+def _examples(room: Room) -> None:
+    """The example histories, to look at while nothing is recorded."""
+    st.subheader("Look at an example")
+    for story, about in actions.STORIES.items():
+        if st.button(f"Example: {about}", key=f"begin-example-{story}"):
+            try:
+                actions.bring_example(room.store, story)
+            except TrackerError as error:
+                look.problem(str(error))
+            else:
+                shell.go("overview")
+    look.note(
+        "Histories of other people, to see what it looks like. An example is taken out again in one step."
+    )

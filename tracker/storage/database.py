@@ -17,8 +17,8 @@ from tracker.storage.troubles import told
 BUSY_MILLISECONDS = 5000
 """How long one window waits for another one's save."""
 
-_EXAMPLE = "example.json"
-"""The example history, which lies in the data folder of a checkout."""
+_EXAMPLES = {"example.json", "example-harry", "example-cage"}
+"""The example histories and their folders, which lie in the data folder of a checkout."""
 
 _DOCUMENTS = "documents"
 
@@ -60,7 +60,7 @@ def _close_own_folder(path: Path, backups: Path) -> None:
     does one that belongs to somebody else.
     """
     files = {path.name, *(f"{path.name}-{end}" for end in ("journal", "wal", "shm"))}
-    own = files | {backups.name, _DOCUMENTS, _EXAMPLE}
+    own = files | _EXAMPLES | {backups.name, _DOCUMENTS}
     folder = path.parent
     mode = stat.S_IMODE(folder.stat().st_mode)
     if mode & 0o077 and {each.name for each in folder.iterdir()} <= own:
