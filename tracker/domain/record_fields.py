@@ -65,3 +65,14 @@ def sites_column(label: str, help_: str, *, later: bool = False, **extra: Any) -
         nullable=False,
         schema_extra={"json_schema_extra": extra},
     )
+
+
+def link_column(table: str, label: str, help_: str) -> Any:
+    """The identifier of another record that may go away: then nothing stands here any more."""
+    return shown(label, help_, foreign_key=f"{table}.id", ondelete="SET NULL", link=table, more=True)
+
+
+def relief_column(**extra: Any) -> Any:
+    """How much better something was at best, in per cent."""
+    help_ = "How much better it was at best: 0 is no relief, 100 is all gone."
+    return shown("Relief in per cent", help_, low=0, high=100, ge=0, le=100, **extra)

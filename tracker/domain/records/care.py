@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from tracker.domain.choices import Answer, Area, MedicineGroup, Prescribed
-from tracker.domain.record_fields import choice_column, date_column, shown, sites_column
+from tracker.domain.record_fields import choice_column, date_column, relief_column, shown, sites_column
 from tracker.domain.records.base import (
     NOTE,
     PLACE,
@@ -45,14 +45,7 @@ class Treatment(Record, Sourced, Lasting, Ordered, table=True):
     times: int | None = shown(
         "How many times", "Leave empty if you do not know.", low=1, high=9999, ge=1, le=9999
     )
-    relief: int | None = shown(
-        "Relief in per cent",
-        "How much better it was at best: 0 is no relief, 100 is all gone.",
-        low=0,
-        high=100,
-        ge=0,
-        le=100,
-    )
+    relief: int | None = relief_column()
     relief_lasted: str | None = shown("How long the relief lasted", "For example “three weeks”.")
     clinician: str | None = shown("With whom", WHO, names="clinician", more=True)
     facility: str | None = shown("Where it was done", PLACE, names="facility", more=True)

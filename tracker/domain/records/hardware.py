@@ -5,7 +5,7 @@ from typing import ClassVar
 from sqlmodel import Field, Relationship
 
 from tracker.domain.choices import Answer, DeviceEventKind
-from tracker.domain.record_fields import choice_column, date_column, shown, sites_column
+from tracker.domain.record_fields import choice_column, date_column, link_column, shown, sites_column
 from tracker.domain.records.base import (
     NOTE,
     WHEN,
@@ -88,22 +88,10 @@ class DeviceEvent(Record, Dated, Ordered, table=True):
         site_kind="vertebra",
         more=True,
     )
-    surgery_id: str | None = shown(
-        "In which operation",
-        "The operation it was removed or exchanged in.",
-        foreign_key="surgery.id",
-        ondelete="SET NULL",
-        link="surgery",
-        more=True,
+    surgery_id: str | None = link_column(
+        "surgery", "In which operation", "The operation it was removed or exchanged in."
     )
-    imaging_id: str | None = shown(
-        "Seen on",
-        "The image it was seen on.",
-        foreign_key="imagingstudy.id",
-        ondelete="SET NULL",
-        link="imagingstudy",
-        more=True,
-    )
+    imaging_id: str | None = link_column("imagingstudy", "Seen on", "The image it was seen on.")
     note: str | None = shown("Note", NOTE, more=True)
     device: Device = Relationship(back_populates="events")
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from sqlmodel import Field, Relationship
 
 from tracker.domain.choices import Change, FusionColumn, FusionMethod, FusionStatus, Qualifier, StudyState
-from tracker.domain.record_fields import choice_column, date_column, shown, sites_column
+from tracker.domain.record_fields import choice_column, date_column, link_column, shown, sites_column
 from tracker.domain.records.base import (
     NOTE,
     PLACE,
@@ -139,19 +139,5 @@ class FusionAssessment(Record, Sourced, Dated, Ordered, table=True):
     words: str | None = shown(
         "In their words", "The sentence of the report, or what you were told.", long=True
     )
-    imaging_id: str | None = shown(
-        "Seen on",
-        "The image it was seen on.",
-        foreign_key="imagingstudy.id",
-        ondelete="SET NULL",
-        link="imagingstudy",
-        more=True,
-    )
-    surgery_id: str | None = shown(
-        "Seen in operation",
-        "The operation it was seen in.",
-        foreign_key="surgery.id",
-        ondelete="SET NULL",
-        link="surgery",
-        more=True,
-    )
+    imaging_id: str | None = link_column("imagingstudy", "Seen on", "The image it was seen on.")
+    surgery_id: str | None = link_column("surgery", "Seen in operation", "The operation it was seen in.")

@@ -6,7 +6,7 @@ from sqlmodel import Field
 
 from tracker.domain.choices import Answer, Origin, PaperKind, Translator
 from tracker.domain.columns import TextValue
-from tracker.domain.record_fields import choice_column, date_column, shown
+from tracker.domain.record_fields import choice_column, date_column, link_column, shown
 from tracker.domain.records.base import (
     NOTE,
     PLACE,
@@ -82,13 +82,8 @@ class RecordRequest(Record, Dated, Ordered, table=True):
     answered_typed: str | None = Field(default=None)
     answered_earliest: str | None = Field(default=None)
     answered_latest: str | None = Field(default=None)
-    surgery_id: str | None = shown(
-        "About which operation",
-        "The operation the papers are about.",
-        foreign_key="surgery.id",
-        ondelete="SET NULL",
-        link="surgery",
-        more=True,
+    surgery_id: str | None = link_column(
+        "surgery", "About which operation", "The operation the papers are about."
     )
     note: str | None = shown("Note", NOTE, long=True, more=True)
 
@@ -106,14 +101,7 @@ class Statement(Record, About, Dated, Ordered, table=True):
     origin: OriginValue | None = choice_column(
         Origin, "Where it comes from", "Your memory, an operative note, a report ..."
     )
-    document_id: str | None = shown(
-        "Which document",
-        "The document it stands in.",
-        foreign_key="document.id",
-        ondelete="SET NULL",
-        link="document",
-        more=True,
-    )
+    document_id: str | None = link_column("document", "Which document", "The document it stands in.")
     chosen: AnswerValue | None = Field(default=None, sa_type=TextValue(Answer))
     confirmed_by: str | None = shown(
         "Confirmed by", "Who said that it is right. " + WHO, names="clinician", more=True

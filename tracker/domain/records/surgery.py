@@ -6,7 +6,14 @@ from sqlmodel import Field, Relationship
 
 from tracker.domain.choices import Answer, Outcome, Status
 from tracker.domain.levels import Side
-from tracker.domain.record_fields import choice_column, date_column, shown, sites_column
+from tracker.domain.record_fields import (
+    choice_column,
+    date_column,
+    link_column,
+    relief_column,
+    shown,
+    sites_column,
+)
 from tracker.domain.records.base import (
     NOTE,
     OWN_WORDS,
@@ -73,25 +80,12 @@ class Surgery(Record, Sourced, Dated, Ordered, table=True):
     result: str | None = shown(
         "Result, in your words", "For example how long the relief lasted.", long=True, more="How it went"
     )
-    relief: int | None = shown(
-        "Relief in per cent",
-        "How much better it was at best: 0 is no relief, 100 is all gone.",
-        low=0,
-        high=100,
-        ge=0,
-        le=100,
-        more="How it went",
-    )
+    relief: int | None = relief_column(more="How it went")
     relief_lasted: str | None = shown(
         "How long the relief lasted", "For example “18 months”, “still lasts”.", more="How it went"
     )
-    stage_of_id: str | None = shown(
-        "Second stage of",
-        "The operation this one belongs to, when it was done in two sessions.",
-        foreign_key="surgery.id",
-        ondelete="SET NULL",
-        link="surgery",
-        more=True,
+    stage_of_id: str | None = link_column(
+        "surgery", "Second stage of", "The operation this one belongs to, when there were two sessions."
     )
     not_completed: str | None = shown(
         "Why it was not completed or not done",

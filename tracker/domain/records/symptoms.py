@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from tracker.domain.choices import Activity, Present
 from tracker.domain.levels import Side
-from tracker.domain.record_fields import choice_column, date_column, shown
+from tracker.domain.record_fields import choice_column, date_column, link_column, shown
 from tracker.domain.records.base import (
     NOTE,
     WHEN,
@@ -91,13 +91,8 @@ class Score(Record, Sourced, Dated, Ordered, table=True):
     called: str | None = shown("Name and version", "As it stands on the paper.", more=True)
     total: float | None = shown("Total", "The number on the paper.", asked=True)
     completed_by: str | None = shown("Filled in by", "You, or a clinician.", more=True)
-    surgery_id: str | None = shown(
-        "Belongs to",
-        "The operation it was filled in before or after.",
-        foreign_key="surgery.id",
-        ondelete="SET NULL",
-        link="surgery",
-        more=True,
+    surgery_id: str | None = link_column(
+        "surgery", "Belongs to", "The operation it was filled in before or after."
     )
     note: str | None = shown("Note", NOTE, long=True, more=True)
 
