@@ -92,13 +92,15 @@ def _trailing(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
         limit = dates[number + 1] if number + 1 < len(dates) else len(clause)
         end = _after_date(clause, place, limit)
         items = [*clause[start:place], *clause[place + 1 : end]]
-        chunks.append(Chunk(items, clause[place], _opens_joined(items)))
+        chunks.append(Chunk(items, clause[place], opens_joined(items)))
         start = end
     tail = list(clause[start:])
+    if any(item.cue("unplanned") for item in tail) and not any(is_head(item) for item in tail):
+        return chunks
     if _is_result(chunks[-1], tail):
         chunks[-1].items.extend(tail)
     elif any(_is_content(item) for item in tail) and not _belongs_to(chunks[-1], tail):
-        joined = _opens_joined(tail)
+        joined = opens_joined(tail)
         if joined and not _has_levels(chunks[-1].items):
             chunks[-1].items.extend(tail)
             return chunks
@@ -121,7 +123,7 @@ def _belongs_to(chunk: Chunk, tail: Sequence[Item]) -> bool:
     named = [item for item in tail if head_kind(item) == "procedure"]
     kinds = vocabulary.procedures()
     device = all(kinds[item.code("procedure") or "other"].site_kind == "device" for item in named)
-    return device or _opens_joined(tail) or any(item.cue("same_day") for item in tail)
+    return device or opens_joined(tail) or any(item.cue("same_day") for item in tail)
 
 
 def _is_result(chunk: Chunk, tail: Sequence[Item]) -> bool:
@@ -185,7 +187,8 @@ def _head_next(clause: Sequence[Item], place: int, limit: int) -> bool:
     return any(is_head(item) for item in ahead) and not (ahead and ahead[0].mark(")", ",", "]", "."))
 
 
-def _opens_joined(items: Sequence[Item]) -> bool:
+def opens_joined(items: Sequence[Item]) -> bool:
+    """Whether a row of items begins with a word or mark that joins it to what stands before."""
     for item in items:
         if item.mark("+", "&") or item.cue("join", "with"):
             return True

@@ -93,6 +93,8 @@ def _break_length(
         return 0
     after = items[place + 1] if place + 1 < len(items) else None
     if after is not None and after.start == item.end and item.text + after.text in _DOUBLED:
+        if after.text == ">" and _is_bare_trouble(clause):
+            return 0
         return 0 if _is_date_alone(items, place + 1) and not _has_date(clause) else 2
     if item.text == "|" and table_row:
         return 0
@@ -110,6 +112,12 @@ def _is_picture(mark: str) -> bool:
     return (
         mark >= "\u2500" and unicodedata.category(mark) == "So" and "ARROW" not in unicodedata.name(mark, "")
     )
+
+
+def _is_bare_trouble(clause: Sequence[Item]) -> bool:
+    """Whether a clause names one trouble and nothing else: before an arrow it is what the operation was for."""
+    told = [item for item in clause if item.meanings or item.kind in ("date", "levels")]
+    return len(told) == 1 and told[0].code("indication") is not None
 
 
 def _is_about(clause: Sequence[Item], after: Item | None) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tracker.domain import vocabulary
 from tracker.domain.levels import Vertebra
-from tracker.text.entries import Entry
+from tracker.text.entry import Entry
 from tracker.text.items import Item
 from tracker.text.names import short_name, spelt
 from tracker.text.reading import Event, Question, Said

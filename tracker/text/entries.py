@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from tracker.domain.levels import Side
 from tracker.text.chunks import Chunk
 from tracker.text.compose import hardware_in
+from tracker.text.entry import Entry
+from tracker.text.entry_joins import settled
 from tracker.text.heads import head_kind, is_fused, is_head
 from tracker.text.items import Item
 from tracker.text.reading import Said
@@ -26,51 +28,12 @@ _LOOK_BACK = 8
 _LATER = frozenset({"after", "following", "before"})
 
 
-@dataclass(slots=True)
-class Entry:
-    """An event in the making; ``items`` are all items it was made of, for its span and its marks."""
-
-    procedures: list[Item] = field(default_factory=list)
-    conditions: list[Item] = field(default_factory=list)
-    studies: list[Item] = field(default_factory=list)
-    levels: list[Item] = field(default_factory=list)
-    reasons: list[Item] = field(default_factory=list)
-    hardware: list[Item] = field(default_factory=list)
-    cues: list[Item] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    date: Item | None = None
-    side: Side | None = None
-    joined: bool = False
-    apart: bool = False
-
-    @property
-    def heads(self) -> list[Item]:
-        """What makes this an event."""
-        return [*self.procedures, *self.conditions, *self.studies]
-
-    @property
-    def is_proposed(self) -> bool:
-        """Whether this is only planned or proposed, so that "or" names a choice."""
-        return self.has("planned", "proposed")
-
-    def has(self, *roles: str) -> bool:
-        """Whether a cue of one of the roles stands in this entry."""
-        for item in self.cues:  # noqa: SIM110 (asked a dozen times of every entry; a generator is slower)
-            if item.cue(*roles):
-                return True
-        return False
-
-
 def entries_of(chunk: Chunk) -> list[Entry]:
     """The entries of a chunk; those without levels join a neighbour that has them."""
     maker = _Maker()
     for item in chunk.items:
         maker.take(item)
-    entries = _merged(_named_later([entry for entry in maker.entries if entry.items]))
-    for entry in entries:
-        entry.date = chunk.date
-        entry.joined = chunk.joined
-    return _dates_apart(entries)
+    return settled([entry for entry in maker.entries if entry.items], chunk)
 
 
 @dataclass(slots=True)
@@ -96,11 +59,19 @@ class _Maker:
         elif is_head(item):
             self._head(item)
         elif item.codes("hardware"):
-            self.now.hardware.append(item)
+            self._device(item)
         elif self.now.studies and item.cue("fusion_state"):
             self.now.conditions.append(_as_finding(item))
         self._cues(item)
         self.now.items.append(item)
+
+    def _device(self, item: Item) -> None:
+        """A device of an operation of its own opens an entry after a whole one: "ALIF L5-S1, Coflex L4-5"."""
+        entry = self.now
+        if is_own_operation(item, entry) and entry.levels and (entry.heads or entry.hardware):
+            self.entries.append(self._with_cues_ahead())
+            self.since_levels = []
+        self.now.hardware.append(item)
 
     def _cues(self, item: Item) -> None:
         self.since_levels.append(item)
@@ -182,7 +153,13 @@ class _Maker:
         if not alone:
             return False
         followed = ("follows", entry.conditions[0].code("indication") or "") in actions()
-        between = [one for one in self.since_head[1:] if not (followed and _may_part(one))]
+        leads = any(one.mark(">", "→", "➔", "➡", "⇒") for one in self.since_head)
+        between = [
+            one
+            for one in self.since_head[1:]
+            if not (followed and _may_part(one))
+            and not (leads and one.mark(">", "→", "➔", "➡", "⇒", "-", "="))
+        ]
         return head_kind(item) == "procedure" and not between
 
     def _opens(self, item: Item) -> bool:
@@ -193,6 +170,8 @@ class _Maker:
             return True
         if entry.studies:
             return kind == "procedure"
+        if entry.levels and kind == "procedure" and stands_for_operation(entry, item):
+            return True
         if entry.heads and entry.levels:
             return kind != "imaging" or bool(entry.procedures)
         return (bool(entry.procedures) and kind != "procedure") or (
@@ -204,6 +183,34 @@ class _Maker:
         if any(one.text.lower() in _LATER for one in self.since_head):
             return True
         return self.now.is_proposed and any(one.cue("either") for one in self.since_head)
+
+
+_OWN_OPERATIONS = frozenset(
+    {
+        "disc_replacement",
+        "interspinous_spacer",
+        "interspinous_fusion",
+        "dynamic_stabilization",
+        "si_joint_fusion",
+    }
+)
+
+
+def is_own_operation(item: Item, entry: Entry) -> bool:
+    """Whether a device tells of another operation than those the entry names, such as a disc beside a fusion."""
+    code = actions().get(("alone", item.code("hardware") or ""))
+    named = {one.code("procedure") for one in entry.procedures}
+    named |= {actions().get(("alone", one.code("hardware") or "")) for one in entry.hardware}
+    return code in _OWN_OPERATIONS and code not in named and not named & _ON_DEVICES
+
+
+_ON_DEVICES = frozenset({"hardware_removal", "hardware_exchange", "disc_replacement_removal"})
+
+
+def stands_for_operation(entry: Entry, item: Item) -> bool:
+    """Whether an entry without a procedure has a device that stands for one, other than the procedure that follows."""
+    codes = {actions().get(("alone", one.code("hardware") or "")) for one in entry.hardware}
+    return not entry.procedures and bool(codes & _OWN_OPERATIONS) and item.code("procedure") not in codes
 
 
 def _may_part(item: Item) -> bool:
@@ -253,70 +260,3 @@ def _aside(item: Item, entries: Sequence[Entry]) -> Entry:
         )
         entry.levels = [levels for before in named for levels in before.levels]
     return entry
-
-
-def _named_later(entries: list[Entry]) -> list[Entry]:
-    """In "left L4-5 & right L5-S1 laminotomy" the operation named last is that of both places."""
-    for entry, after in zip(reversed(entries[:-1]), reversed(entries[1:]), strict=True):
-        if (
-            entry.levels
-            and entry.side
-            and after.side
-            and not (entry.heads or entry.reasons or entry.hardware)
-        ):
-            entry.procedures = list(after.procedures)
-        choice = entry.procedures and after.levels and entry.is_proposed and after.has("either")
-        if choice and not (entry.levels or entry.has("all_levels")):
-            entry.levels = list(after.levels)
-    return entries
-
-
-def _merged(entries: list[Entry]) -> list[Entry]:
-    """Entries of procedures without levels join the entry before them, else the one after."""
-    result: list[Entry] = []
-    for entry in entries:
-        before = result[-1] if result else None
-        if before is not None and _joins(before, entry):
-            _join(before, entry)
-        else:
-            result.append(entry)
-    return result
-
-
-def _joins(before: Entry, entry: Entry) -> bool:
-    if (
-        before.procedures
-        and entry.conditions
-        and not (entry.levels or entry.procedures or entry.has("diagnosed", "since"))
-    ):
-        return True
-    if entry.studies or before.studies or before.apart or entry.has("same_level"):
-        return False
-    if not entry.heads:
-        return not entry.levels
-    if entry.conditions and not entry.procedures:
-        return not entry.levels and bool(before.conditions) and not before.procedures
-    return bool(before.procedures) and not entry.levels and not entry.conditions
-
-
-def _join(before: Entry, entry: Entry) -> None:
-    for name in ("procedures", "conditions", "reasons", "hardware", "cues", "items"):
-        getattr(before, name).extend(getattr(entry, name))
-    before.side = before.side or entry.side
-
-
-def _dates_apart(entries: list[Entry]) -> list[Entry]:
-    """An aside has its own date; a condition named before an operation does not take the operation's date."""
-    operated = any(entry.procedures for entry in entries)
-    for place, entry in enumerate(entries):
-        if any(item.kind == "aside" for item in entry.items):
-            inner = [one for item in entry.items for one in item.inner if one.kind == "date"]
-            entry.date = inner[0] if inner else None
-        elif (
-            operated
-            and entry.conditions
-            and not (entry.procedures or entry.studies)
-            and place + 1 < len(entries)
-        ):
-            entry.date = None
-    return entries

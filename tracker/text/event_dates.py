@@ -4,7 +4,7 @@ from tracker.domain.dates import PartialDate, Precision
 from tracker.text.context import LOOK_BACK, Context
 from tracker.text.date_steps import stepped
 from tracker.text.date_years import in_year
-from tracker.text.entries import Entry
+from tracker.text.entry import Entry
 from tracker.text.reading import EventType
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tracker.domain import vocabulary
 from tracker.text.context import LOOK_BACK, Context
-from tracker.text.entries import Entry
+from tracker.text.entry import Entry
 from tracker.text.event_sites import says_extended
 from tracker.text.items import Item
 from tracker.text.reading import EventType, Said
@@ -97,6 +97,8 @@ def _again(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, 
         codes = [one.code for item in entry.reasons for one in item.reasons]
         codes += [item.code("indication") or "" for item in entry.conditions]
         failed = "pseudarthrosis" in codes
+        if not entry.levels and entry.date and _says_redone(entry):
+            entry.levels = list(context.levels)
         done = ("fusion",) if failed else _done_before(entry, context)
         return _said_by(entry, ("revision",), *done)
     if ranged and entry.has("added"):
@@ -108,6 +110,12 @@ def _again(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, 
     if entry.has("ordinal") and entry.date and ranged:
         return _said_by(entry, ("ordinal",), "fusion")
     return ()
+
+
+def _says_redone(entry: Entry) -> bool:
+    """ "Redone" is done at the same place, "everything redone" and a mere "revision" anywhere."""
+    redone = any(item.text.lower().startswith(("redo", "redid", "re-do")) for item in entry.cues)
+    return redone and not entry.has("whole_system")
 
 
 _CARRIED = ("not_spinal", "combined", "anterior", "posterior", "treatment")

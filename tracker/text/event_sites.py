@@ -8,7 +8,7 @@ from tracker.domain.levels import Axis, Extent, Region, SacroiliacJoint, Segment
 from tracker.domain.site_set import Sites
 from tracker.domain.sites import SiteUse
 from tracker.text.context import LOOK_BACK, Context
-from tracker.text.entries import Entry
+from tracker.text.entry import Entry
 from tracker.text.reading import Said
 from tracker.text.terms import actions, key, regions_by_word
 

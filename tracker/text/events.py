@@ -7,7 +7,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.records import Answer
 from tracker.text.compose import hardware_in
 from tracker.text.context import Context
-from tracker.text.entries import Entry
+from tracker.text.entry import Entry
 from tracker.text.event_dates import date_of
 from tracker.text.event_procedures import procedures_of, said_of
 from tracker.text.event_sites import extent_of, sites_of
@@ -21,6 +21,7 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
     _inherit_levels(entry, before, context)
     if before is not None and before.studies and entry.date and not entry.heads and not entry.levels:
         entry.studies = list(before.studies)
+    _repeat_condition(entry, before)
     procedures = procedures_of(entry, before, context)
     entry.conditions = [item for item in entry.conditions if not _is_stage_number(item)]
     if not (procedures or entry.conditions or entry.studies or _is_happening(entry)):
@@ -101,7 +102,9 @@ def _inherit_levels(entry: Entry, before: Entry | None, context: Context) -> Non
         context.story and entry.has("revision") and entry.procedures and not _has_device(entry)
     ):
         entry.levels = list(context.levels)
-    elif before is not None and not entry.heads and (entry.date or entry.side):
+    elif (before is not None and not entry.heads and (entry.date or entry.side)) or (
+        before is not None and entry.procedures and _is_converted(entry)
+    ):
         entry.levels = list(before.levels)
 
 
@@ -120,6 +123,20 @@ def _all_levels(entry: Entry, context: Context) -> list[Item]:
         if len(named) >= wanted:
             return found
     return []
+
+
+def _repeat_condition(entry: Entry, before: Entry | None) -> None:
+    """ "Herniation L5-S1 2004, L4-5 2009": a list of places and dates has the trouble named first."""
+    if before is None or not before.conditions or before.procedures or not before.date:
+        return
+    bare = not (entry.heads or entry.hardware or entry.reasons or entry.cues)
+    if bare and entry.levels and entry.date is not None and entry.date is not before.date:
+        entry.conditions = list(before.conditions)
+
+
+def _is_converted(entry: Entry) -> bool:
+    """What is converted to something else stays where it is."""
+    return any(item.text.lower().startswith("convert") for item in entry.cues)
 
 
 def _has_device(entry: Entry) -> bool:

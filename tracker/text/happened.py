@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.domain import vocabulary
-from tracker.text.entries import Entry
+from tracker.text.entry import Entry
 from tracker.text.events import is_told
 from tracker.text.items import Item
 from tracker.text.reading import Event, EventType

@@ -8,7 +8,7 @@ _HEADS = frozenset({"procedure", "indication", "imaging"})
 
 def head_kind(item: Item) -> str | None:
     """What an item makes by itself: a procedure, an indication (a condition), imaging, or nothing (None)."""
-    if item.kind != "term":
+    if item.kind != "term" or item.cue("brace"):
         return None
     kinds = {meaning.kind: meaning.code for meaning in reversed(item.meanings) if meaning.kind in _HEADS}
     if not kinds:

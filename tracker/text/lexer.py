@@ -82,6 +82,8 @@ _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\[\]]{1,300}", re.IGNORECASE)
 _TIMES = re.compile(r"(?<=[0-9])[x×](?=[A-Z]{2})")
 """In "3xESI" a count stands glued to what is counted."""
 _EMPHASIS = re.compile(r"[*_]{2,3}|(?<![\w*])[*_](?=\w)|(?<=[\w.!?])[*_](?![\w*])")
+_DEGREES = re.compile(r"(?<=[0-9]{2})\*(?![\w*])(?<!\*[0-9]{2}\*)")
+"""In "kyphosis 82*" the star is a degree sign."""
 _BULLET = re.compile(r"[ \t]*(?:[-*•>·►»–+]+|#{1,6})[ \t]+")
 _QUOTATION = re.compile(r"(?<![0-9])[\"“”«][^\"“”»\n]{2,400}[\"“”»]")
 
@@ -146,7 +148,7 @@ def _without_markup(text: str) -> str:
         plain = _LINK.sub(lambda m: f" {m[1]} ".ljust(len(m[0])), plain)
     plain = _TIMES.sub(" ", _ADDRESS.sub(_blank, plain))
     plain = "\n".join(_without_bullet(line) for line in plain.split("\n"))
-    return _EMPHASIS.sub(_blank, plain)
+    return _EMPHASIS.sub(_blank, _DEGREES.sub("°", plain))
 
 
 def _character(match: re.Match[str]) -> str:

@@ -16,7 +16,8 @@ from tracker.text.compose import composed, device_of, is_tried
 from tracker.text.context import Context
 from tracker.text.date_spans import Calendar
 from tracker.text.doubts import questions_of
-from tracker.text.entries import Entry, entries_of
+from tracker.text.entries import entries_of
+from tracker.text.entry import Entry
 from tracker.text.events import event_of
 from tracker.text.heads import tells
 from tracker.text.items import Item, items_of

@@ -25,7 +25,7 @@ def spelt_out(clause: Sequence[Item], calendar: Calendar) -> list[Item]:
         result[place] = _disc_operation(result, place) or item
         result[place] = _damaged(result, place) or result[place]
         result[place] = _counted_operations(result, place) or _operation_for(result, place) or result[place]
-    return _without_complications(_one_date(result))
+    return _without_complications(_without_later_day(_one_date(result)))
 
 
 def _one_date(clause: list[Item]) -> list[Item]:
@@ -38,6 +38,16 @@ def _one_date(clause: list[Item]) -> list[Item]:
         ]
         if near:
             clause[place] = replace(item, kind="term", date=None, meanings=(Meaning("cue", "age"),))
+    return clause
+
+
+def _without_later_day(clause: list[Item]) -> list[Item]:
+    """``date "(" step ")"``: "2/07 (10 days later)" has its date already."""
+    for place, item in enumerate(clause[:-2]):
+        step = clause[place + 2]
+        stepped = step.date is not None and step.date.step is not None
+        if item.kind == "date" and clause[place + 1].mark("(", ",") and stepped and not _is_age(step):
+            clause[place + 2] = replace(step, kind="word", date=None)
     return clause
 
 
