@@ -100,7 +100,7 @@ def _reason_end(clause: Sequence[Item], place: int, levels_before: bool) -> int:
             item.kind == "levels"
             and levels_before
             and known
-            and clause[end - 1].text.lower() in ("at", "of", "in")
+            and (clause[end - 1].text.lower() in ("at", "of", "in") or _ends_reason(clause, end))
         ):
             end += 1
             continue
@@ -111,6 +111,13 @@ def _reason_end(clause: Sequence[Item], place: int, levels_before: bool) -> int:
             break
         end += 1
     return end
+
+
+def _ends_reason(clause: Sequence[Item], place: int) -> bool:
+    """Whether the levels here close the reason: "for burst fracture L1, Aug 99" and no operation after it."""
+    after = clause[place + 1] if place + 1 < len(clause) else None
+    closed = after is None or after.mark(",", ".", "(", ")", ";", "-", "–") or after.kind == "date"
+    return clause[place - 1].code("indication") is not None and closed
 
 
 def _is_placed_trouble(clause: Sequence[Item], place: int, levels_before: bool) -> bool:

@@ -122,8 +122,12 @@ def _belongs_to(chunk: Chunk, tail: Sequence[Item]) -> bool:
         return False
     named = [item for item in tail if head_kind(item) == "procedure"]
     kinds = vocabulary.procedures()
-    device = all(kinds[item.code("procedure") or "other"].site_kind == "device" for item in named)
+    codes = [item.code("procedure") or "other" for item in named]
+    device = all(kinds[code].site_kind == "device" or code in _FIXATION for code in codes)
     return device or opens_joined(tail) or any(item.cue("same_day") for item in tail)
+
+
+_FIXATION = ("instrumentation", "pelvic_fixation")
 
 
 def _is_result(chunk: Chunk, tail: Sequence[Item]) -> bool:
@@ -153,6 +157,7 @@ def _after_late_place(clause: Sequence[Item], place: int, limit: int) -> int:
         clause[end].mark(",", "(", "[") or clause[end].text.lower() in ("at", "of", "from")
     ):
         end += 1
+    end = _behind_remark(clause, place, end, limit)
     before = clause[_part_start(clause, place) : place]
     inside = clause[end:limit]
     names = [item for item in inside if head_kind(item)]
@@ -170,6 +175,18 @@ def _after_late_place(clause: Sequence[Item], place: int, limit: int) -> int:
     if closed and names and all(head_kind(item) == "procedure" for item in names) and not _has_levels(inside):
         return limit
     return place + 1
+
+
+def _behind_remark(clause: Sequence[Item], place: int, end: int, limit: int) -> int:
+    """The place behind a remark in parentheses that tells how it was done: "fusion 2008 (360 degree) L4-S1"."""
+    if place + 1 >= limit or not clause[place + 1].mark("("):
+        return end
+    closing = next((at for at in range(place + 2, limit) if clause[at].mark(")")), None)
+    if closing is None or closing + 1 >= limit or clause[closing + 1].kind != "levels":
+        return end
+    remark = clause[place + 2 : closing]
+    told = any(is_head(one) or one.kind in ("levels", "reason", "aside") for one in remark)
+    return end if told else closing + 1
 
 
 def _part_start(clause: Sequence[Item], place: int) -> int:

@@ -118,7 +118,7 @@ def _compose(clause: list[Item], place: int, verb: str, last: Device | None, sto
         clause[at] = _as_object(clause[at])
     elif (
         last is not None
-        and _may_mean(last, verb, story)
+        and _may_mean(last, verb)
         and (_opens_part(clause, place, story) or (story and verb == "trial" and _is_dated(clause)))
     ):
         code = _code(verb, last.code)
@@ -132,8 +132,8 @@ def _is_dated(clause: Sequence[Item]) -> bool:
     return any(item.kind == "date" for item in clause)
 
 
-def _may_mean(last: Device, verb: str, story: bool) -> bool:
-    return verb not in _NEAR_ONLY or (story and verb == "revise" and is_tried(last))
+def _may_mean(last: Device, verb: str) -> bool:
+    return verb not in _NEAR_ONLY or (verb == "revise" and is_tried(last))
 
 
 def _code(verb: str, thing: str) -> str | None:

@@ -92,7 +92,8 @@ class _Maker:
         if entry.studies:
             entry.levels.append(item)
             return
-        between = self.since_levels
+        self._give_back_head()
+        entry, between = self.now, self.since_levels
         listed = entry.levels and not any(is_head(one) for one in between)
         if entry.levels and not (listed and _only_joins(between)):
             new = Entry(side=None)
@@ -101,6 +102,19 @@ class _Maker:
             self._side_ahead(new)
             self.entries.append(new)
         self.now.levels.append(item)
+        self.since_levels = []
+
+    def _give_back_head(self) -> None:
+        """In "L5 hemilaminectomy, facetectomy, L5-S1 microdisc" levels lead: what stands before a comma is above."""
+        if len(self.entries) < 2 or not self.since_head[-1:] or not self.since_head[-1].mark(","):
+            return
+        before, now = self.entries[-2:]
+        leads = before.levels and before.procedures and before.levels[0].start < before.procedures[0].start
+        if not leads or before.apart or now.levels or not now.procedures or now.conditions or now.studies:
+            return
+        for name in ("procedures", "hardware", "cues", "items"):
+            getattr(before, name).extend(getattr(now, name))
+        self.entries[-1] = Entry()
         self.since_levels = []
 
     def _side_ahead(self, new: Entry) -> None:

@@ -58,11 +58,24 @@ def _implied(entry: Entry, before: Entry | None, story: bool) -> list[Item]:
     placed = bool(entry.levels and entry.date) and not cemented
     if story and not (placed or entry.has("happened", "put_in", "planned")):
         return []
+    if devices and not story and _is_for_revision(devices, entry):
+        return []
     if devices:
         return [replace(item, meanings=(*_alone_meaning(item), *item.meanings)) for item in devices[:1]]
     if before is not None and before.procedures and (entry.date or entry.levels):
         return list(before.procedures)
     return []
+
+
+def _is_for_revision(devices: Sequence[Item], entry: Entry) -> bool:
+    """ "Revision T3-S1 with iliac screws", "revision, loose implants": the operation is the one done before."""
+    codes = {code for item in devices for code in item.codes("hardware")}
+    if not entry.has("revision"):
+        return False
+    return codes == {"hardware"} or (entry.has("with") and codes <= _FASTENERS)
+
+
+_FASTENERS = frozenset({"screw", "iliac_screw", "pedicle_screw", "rod", "plate", "hardware"})
 
 
 def _alone(item: Item, entry: Entry) -> str | None:
@@ -93,6 +106,8 @@ def _again(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, 
         return _said_by(entry, ("combined",), "anterior_posterior_fusion")
     if context.story:
         return _again_in_story(entry, context)
+    if entry.has("ditto") and entry.date and not entry.levels:
+        return _same_again(entry, context)
     if entry.has("revision"):
         codes = [one.code for item in entry.reasons for one in item.reasons]
         codes += [item.code("indication") or "" for item in entry.conditions]
@@ -110,6 +125,15 @@ def _again(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, 
     if entry.has("ordinal") and entry.date and ranged:
         return _said_by(entry, ("ordinal",), "fusion")
     return ()
+
+
+def _same_again(entry: Entry, context: Context) -> tuple[Said, ...]:
+    """ "1992: same" is the operation told last, at its levels."""
+    last = next((event for event in context.events[: -LOOK_BACK - 1 : -1] if event.procedures), None)
+    if last is None:
+        return ()
+    entry.levels = list(context.levels) if last.sites else []
+    return _said_by(entry, ("ditto",), *(one.code for one in last.procedures))
 
 
 def _says_redone(entry: Entry) -> bool:

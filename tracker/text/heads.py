@@ -3,19 +3,23 @@
 from tracker.text.items import Item
 from tracker.text.terms import actions
 
-_HEADS = frozenset({"procedure", "indication", "imaging"})
-
 
 def head_kind(item: Item) -> str | None:
     """What an item makes by itself: a procedure, an indication (a condition), imaging, or nothing (None)."""
-    if item.kind != "term" or item.cue("brace"):
+    if item.kind != "term":
         return None
-    kinds = {meaning.kind: meaning.code for meaning in reversed(item.meanings) if meaning.kind in _HEADS}
-    if not kinds:
-        return None
-    if "procedure" in kinds:
-        return "imaging" if actions().get(("type", kinds["procedure"])) == "imaging" else "procedure"
-    return "indication" if "indication" in kinds else "imaging"
+    procedure, other = None, None
+    for meaning in item.meanings:
+        kind = meaning.kind
+        if kind == "procedure":
+            procedure = procedure or meaning.code
+        elif kind == "indication" or (kind == "imaging" and other is None):
+            other = kind
+        elif kind == "cue" and meaning.code == "brace":
+            return None
+    if procedure is None:
+        return other
+    return "imaging" if actions().get(("type", procedure)) == "imaging" else "procedure"
 
 
 def is_head(item: Item) -> bool:

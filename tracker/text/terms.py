@@ -7,6 +7,7 @@ that are glued to both neighbours ("A.L.I.F.", "d/t").
 """
 
 import csv
+import gc
 import re
 import unicodedata
 from collections import Counter
@@ -191,6 +192,8 @@ def lexicon() -> Lexicon:
     by_letter: dict[str, list[str]] = {}
     for word in sorted(guessable):
         by_letter.setdefault(word[0], []).append(word)
+    # The tree stays for good: the collector need not walk its thousands of nodes again and again.
+    gc.freeze()
     return Lexicon(root, frozenset(words), {letter: tuple(found) for letter, found in by_letter.items()})
 
 
