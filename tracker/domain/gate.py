@@ -1,7 +1,7 @@
 """The gate: the only way to make a record, through whatever door; ``dump`` is the inverse of ``build``."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -21,6 +21,7 @@ from tracker.domain.records import (
     Surgery,
     SymptomEntry,
 )
+from tracker.domain.records.base import members as members
 from tracker.errors import InvalidRecord, ValueProblem
 
 R = TypeVar("R", bound=Record)
@@ -96,14 +97,6 @@ def dump(record: Record) -> dict[str, Any]:
     }
     nested = {name: [dump(child) for child in getattr(record, name)] for name in type(record).children()}
     return own | {name: items for name, items in nested.items() if items}
-
-
-def members(record: Record) -> Iterator[Record]:
-    """The record itself and everything nested in it."""
-    yield record
-    for name in type(record).children():
-        for child in getattr(record, name):
-            yield from members(child)
 
 
 def dates_of(record: Record) -> dict[str, PartialDate | None]:

@@ -21,8 +21,16 @@ from enum import StrEnum
 
 from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.device_places import left_over, named, number_at
-from tracker.domain.history import History, date_key, took_place, was_taken
-from tracker.domain.records import Device, DeviceEvent, DeviceEventKind, Procedure, Status
+from tracker.domain.history import History, date_key, took_place
+from tracker.domain.records import (
+    Device,
+    DeviceEvent,
+    DeviceEventKind,
+    ImagingStudy,
+    Procedure,
+    Status,
+    Surgery,
+)
 from tracker.domain.site_set import Sites
 
 
@@ -140,8 +148,9 @@ def event_date(history: History, event: DeviceEvent) -> PartialDate | None:
     """When an event was: its own date, else that of the operation or the image it belongs to."""
     if event.date is not None:
         return event.date
-    dates = {s.id: s.date for s in history.surgeries} | {s.id: s.date for s in history.imaging}
-    return dates.get(event.surgery_id or "") or dates.get(event.imaging_id or "")
+    keys = (Surgery.table(), event.surgery_id or ""), (ImagingStudy.table(), event.imaging_id or "")
+    found = (history.by_key.get(key) for key in keys)
+    return next((record.date for record in found if isinstance(record, Surgery | ImagingStudy) and record.date), None)
 
 
 def happenings(history: History, device: Device, on: date | None = None) -> tuple[Happening, ...]:
@@ -155,10 +164,8 @@ def happenings(history: History, device: Device, on: date | None = None) -> tupl
 
 
 def _dated(history: History, device: Device, on: date | None) -> Iterator[Happening]:
-    never = {s.id for s in history.surgeries if not took_place(s)}
-    never |= {s.id for s in history.imaging if not was_taken(s)}
     for event in device.events:
-        if event.kind is DeviceEventKind.IMPLANTED or {event.surgery_id, event.imaging_id} & never:
+        if event.kind is DeviceEventKind.IMPLANTED or {event.surgery_id, event.imaging_id} & history.never:
             continue
         when = event_date(history, event)
         has = when.happened_by(on) if when and on else Happened.YES

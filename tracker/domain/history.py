@@ -45,6 +45,7 @@ from tracker.domain.records import (
     Translation,
     Treatment,
 )
+from tracker.domain.records.base import members
 
 
 class HasDate(Protocol):
@@ -166,6 +167,40 @@ class History:
     def procedures(self) -> dict[str, tuple[Surgery, Procedure]]:
         """Each procedure with its operation, by identifier."""
         return {p.id: (surgery, p) for surgery in self.surgeries for p in surgery.procedures}
+
+    @cached_property
+    def by_key(self) -> dict[tuple[str, str], Record]:
+        """Every record by its table and identifier, those nested in others too; entries of symptoms are not loaded."""
+        found: dict[tuple[str, str], Record] = {}
+        alone = (one for one in (self.person, self.anatomy) if one is not None)
+        for record in (*alone, *(one for kind in LISTS for one in self.of(kind))):
+            for member in members(record):
+                found.setdefault((member.table(), member.id), member)
+        return found
+
+    @cached_property
+    def about(self) -> dict[tuple[type[Record], str, str], tuple[Any, ...]]:
+        """What is about a record, in order, by its own kind and by the table and identifier of that record."""
+        found: dict[tuple[type[Record], str, str], tuple[Any, ...]] = {}
+        for kind in (DocumentLink, Statement, Translation):
+            for one in self.of(kind):
+                key = kind, one.about_table, one.about_id
+                found[key] = (*found.get(key, ()), one)
+        return found
+
+    @cached_property
+    def links_of(self) -> dict[str, tuple[DocumentLink, ...]]:
+        """The links of each document, in order, by its identifier."""
+        found: dict[str, tuple[DocumentLink, ...]] = {}
+        for link in self.document_links:
+            found[link.document_id] = (*found.get(link.document_id, ()), link)
+        return found
+
+    @cached_property
+    def never(self) -> frozenset[str]:
+        """The operations that did not take place, and the images that were not taken, by identifier."""
+        undone = (s.id for s in self.surgeries if not took_place(s))
+        return frozenset((*undone, *(s.id for s in self.imaging if not was_taken(s))))
 
     def number_of(self, surgery: Surgery) -> int | None:
         """The number of an operation on every page and print, from 1; None for a planned one."""

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.domain.dates import PartialDate
-from tracker.domain.gate import members
-from tracker.domain.history import LISTS, History
+from tracker.domain.history import History
 from tracker.domain.records import (
     About,
     Document,
@@ -27,16 +26,15 @@ class Attached:
 
 def documents_of(history: History, record: Record) -> tuple[Attached, ...]:
     """The documents that belong to a record, in the order in which they were added."""
-    by_id = {document.id: document for document in history.documents}
-    links = sorted(
-        (link for link in history.document_links if is_about(link, record)), key=lambda link: link.position
-    )
-    return tuple(Attached(link, by_id[link.document_id]) for link in links if link.document_id in by_id)
+    own = history.about.get((DocumentLink, record.table(), record.id), ())
+    links = sorted(own, key=lambda link: link.position)
+    papers = ((link, record_at(history, Document.table(), link.document_id)) for link in links)
+    return tuple(Attached(link, paper) for link, paper in papers if isinstance(paper, Document))
 
 
 def records_of(history: History, document: Document) -> tuple[tuple[DocumentLink, Record], ...]:
     """The records that a document belongs to."""
-    links = [link for link in history.document_links if link.document_id == document.id]
+    links = history.links_of.get(document.id, ())
     found = ((link, record_at(history, link.about_table, link.about_id)) for link in links)
     return tuple((link, record) for link, record in found if record is not None)
 
@@ -48,20 +46,12 @@ def is_about(about: About, record: Record) -> bool:
 
 def record_at(history: History, table: str, id_: str) -> Record | None:
     """A record of any kind by its table and identifier, also one that is nested in another."""
-    return next(
-        (each for each in every_record(history) if each.id == id_ and each.table() == table),
-        None,
-    )
+    return history.by_key.get((table, id_))
 
 
 def every_record(history: History) -> Iterator[Record]:
     """Every record of a history with what is nested in it; entries of symptoms are not loaded with it."""
-    for alone in (history.person, history.anatomy):
-        if alone is not None:
-            yield alone
-    for kind in LISTS:
-        for record in history.of(kind):
-            yield from members(record)
+    yield from history.by_key.values()
 
 
 def with_file(history: History, sha256: str) -> Document | None:
@@ -115,8 +105,8 @@ def translations_of(history: History, record: Record, field: str | None = None) 
     """The translations of a record's texts, or of one of them."""
     return tuple(
         translation
-        for translation in history.translations
-        if is_about(translation, record) and field in (None, translation.field)
+        for translation in history.about.get((Translation, record.table(), record.id), ())
+        if field in (None, translation.field)
     )
 
 

@@ -41,7 +41,8 @@ def stated_fields(kind: type[Record]) -> tuple[str, ...]:
 
 def statements_of(history: History, record: Record, field: str | None = None) -> tuple[Statement, ...]:
     """What sources say of a record, or of one of its fields, in the order in which it was entered."""
-    own = (s for s in history.statements if is_about(s, record) and field in (None, s.field))
+    every = history.about.get((Statement, record.table(), record.id), ())
+    own = (s for s in every if field in (None, s.field))
     return tuple(sorted(own, key=lambda s: s.position))
 
 

@@ -19,6 +19,7 @@ from tracker.domain.records import (
     Statement,
     Translation,
 )
+from tracker.domain.statements import statements_of
 from tracker.views import words
 from tracker.views.heads import HEADS
 from tracker.views.papers import stated_words
@@ -124,9 +125,8 @@ def sources(history: History, record: Record) -> tuple[str, ...]:
     first = ": ".join(
         ["Pasted text" if pasted or written else "Typed in", *(["; ".join(written)] * bool(written))]
     )
-    keys = {(part.table(), part.id): part for part in parts}
-    told_by = [s for s in history.statements if (s.about_table, s.about_id) in keys]
-    return (first, *(statement_words(history, keys[s.about_table, s.about_id], s) for s in told_by))
+    told_by = [(part, statement) for part in parts for statement in statements_of(history, part)]
+    return (first, *(statement_words(history, part, statement) for part, statement in told_by))
 
 
 def statement_words(history: History, record: Record, statement: Statement) -> str:

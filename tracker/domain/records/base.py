@@ -1,5 +1,6 @@
 """What records are made of: the value types of their columns, and the parts that several records share."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Self
 from uuid import uuid4
 
@@ -175,3 +176,11 @@ class About(SQLModel):
 
     about_table: str = Field(default="", index=False)
     about_id: str = Field(default="", index=True)
+
+
+def members(record: Record) -> Iterator[Record]:
+    """The record itself and everything nested in it."""
+    yield record
+    for name in type(record).children():
+        for child in getattr(record, name):
+            yield from members(child)
