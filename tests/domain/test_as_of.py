@@ -7,7 +7,7 @@ import pytest
 
 from tracker.domain.as_of import as_of
 from tracker.domain.history import Course, History, SeriesPoint
-from tracker.domain.records import Surgery, Symptom
+from tracker.domain.records import Medication, Surgery, Symptom
 
 ON = date(2014, 6, 1)
 
@@ -68,6 +68,26 @@ def test_an_end_that_has_not_come_is_not_known() -> None:
     assert [(one.until, one.id) for one in found.conditions] == [(None, condition.id)]
     assert found.symptoms == (pain,)
     assert str(condition.until) == "2015"
+
+
+def test_a_complication_that_came_later_is_not_known() -> None:
+    complications = [
+        {"kind": "dural_tear", "date": None},
+        {"kind": "infection", "date": "2014-06-01"},
+        {"kind": "haematoma", "date": "2014-06-20"},
+    ]
+    operation = m.surgery("2014-05-23", complications=complications, note="two nights")
+    (known,) = as_of(History(surgeries=(operation,)), ON).surgeries
+    assert [one.kind for one in known.complications] == ["infection", "dural_tear"]
+    assert (known.id, known.note, len(known.procedures)) == (operation.id, "two nights", 1)
+    assert len(operation.complications) == 3, "the whole one is not touched"
+
+
+@pytest.mark.parametrize(("until", "why"), [("2014-06", "rash"), ("2014-07", None), (None, "rash")])
+def test_why_a_medicine_was_stopped_is_known_once_it_was(until: str | None, why: str | None) -> None:
+    medicine = m.of(Medication, date="2012", until=until, why_stopped="rash")
+    (known,) = as_of(History(medications=(medicine,)), ON).medications
+    assert known.why_stopped == why
 
 
 def course(pain: Symptom, *days: tuple[str, int]) -> Course:

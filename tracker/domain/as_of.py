@@ -25,6 +25,7 @@ from tracker.domain.records import (
     DeviceEventKind,
     FusionAssessment,
     ImagingStudy,
+    Medication,
     Record,
     SourceText,
     Status,
@@ -76,7 +77,7 @@ def _has_happened(record: HasDate, on: date) -> bool:
 
 
 def _so_far_of(record: R, on: date) -> R:
-    """The record without the ends, receipts and steps that have not come yet; a copy where one is left out."""
+    """The record without the ends, receipts, steps and complications that have not come yet; a copy where one is left out."""
     ahead = [
         name
         for name, when in dates_of(record).items()
@@ -85,6 +86,12 @@ def _so_far_of(record: R, on: date) -> R:
     changed: dict[str, Any] = {
         f"{name}{part}": None for name in ahead for part in ("", "_typed", "_earliest", "_latest")
     }
+    if "until" in ahead and isinstance(record, Medication):
+        changed["why_stopped"] = None
+    if isinstance(record, Surgery):
+        so_far = [one for one in record.complications if _has_happened(one, on)]
+        later = len(so_far) < len(record.complications)
+        changed |= {"complications": [_copied(one, {}) for one in so_far]} if later else {}
     if isinstance(record, ImagingStudy):
         changed |= _study_so_far(record, on)
     return _copied(record, changed) if changed else record
