@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 
 import histories
@@ -140,6 +141,20 @@ def test_a_flipped_bit_is_found() -> None:
     with pytest.raises(ImportRefused) as caught:
         packed.from_bytes(bytes(content))
     assert str(caught.value) == DAMAGED
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_compressed_copy_with_any_byte_changed_is_refused_with_a_sentence(method: int) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
+        archive.writestr("history.json", bundle.to_bytes({}))
+    whole = made.getvalue()
+    first = 30 + len("history.json")
+    for place in range(first, whole.index(b"PK\x01\x02")):
+        content = bytearray(whole)
+        content[place] ^= 0xFF
+        with suppress(ImportRefused):  # a bit that nothing reads may be any
+            assert packed.from_bytes(bytes(content)).tables == packed.from_bytes(whole).tables
 
 
 @pytest.mark.parametrize(

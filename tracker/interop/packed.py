@@ -8,8 +8,10 @@ lost can still be copied and brought back, and whoever brings it in says how man
 
 import hashlib
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +23,12 @@ from tracker.interop.bundle import Tables
 HISTORY = "history.json"
 MARK = b"PK\x03\x04"
 """How a ZIP begins."""
+
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(NotImplementedError, EOFError, OSError, ValueError, RuntimeError),
+)
+"""What a damaged, encrypted or strangely packed ZIP ends in."""
 
 _FILE = re.compile(r"documents/([0-9a-f]{64})")
 _SHA = re.compile('"sha256":"([0-9a-f]{64})"')
@@ -80,7 +88,7 @@ def from_bytes(content: bytes) -> Copy:
         return Copy(bundle.from_bytes(content), {})
     try:
         return _unpacked(zipfile.ZipFile(io.BytesIO(content)))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
+    except _UNREADABLE as error:
         raise ImportRefused(_DAMAGED) from error
 
 
