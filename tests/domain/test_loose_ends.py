@@ -130,6 +130,8 @@ ENDS: list[tuple[tuple[r.Record, ...], list[str], str]] = [
     ((SURGEON, stated(SURGEON, "surgeon", "B. Example")),
      ["Operation 1 (23 May 2013), “Surgeon”: recorded as A. Example; operative note says B. Example."], "two names"),
     ((SURGEON, stated(SURGEON, "surgeon", "a.  example")), [], "the same name"),
+    ((SURGEON, stated(SURGEON, "date", "2012-04")),
+     ["Operation 1 (23 May 2013), “When”: recorded as 23 May 2013; operative note says Apr 2012."], "dates as printed"),
     ((SURGEON, stated(SURGEON, "surgeon", "B. Example"), stated(SURGEON, "surgeon", "A. Example", chosen="yes")), [],
      "one was chosen"),
     # levels

@@ -22,6 +22,7 @@ from tracker.domain.records import (
 )
 from tracker.domain.statements import statements_of, value_of
 from tracker.views import fusion_words, words
+from tracker.views.papers import stated_words
 
 TITLE = "Open in this record"
 
@@ -134,14 +135,14 @@ def _sources(history: History, end: LooseEnd) -> str:
     part = end.parts[0]
     field = str(part.part)
     label = type(part.record).model_fields[field].title or field
-    own = value_of(part.record, field) or words.NOT_RECORDED
-    said = "; ".join(_source(one) for one in statements_of(history, part.record, field))
+    own = stated_words(history, part.record, field, value_of(part.record, field))
+    said = "; ".join(_source(history, part.record, one) for one in statements_of(history, part.record, field))
     return f"{_name(history, end.record, part)}, “{label.rstrip('?')}”: recorded as {own}; {said}."
 
 
-def _source(statement: Statement) -> str:
+def _source(history: History, record: Record, statement: Statement) -> str:
     origin = statement.origin.value if statement.origin else "a source"
-    return f"{origin} says {statement.value}"
+    return f"{origin} says {stated_words(history, record, statement.field, statement.value)}"
 
 
 def _name(history: History, root: Record, part: Part) -> str:
