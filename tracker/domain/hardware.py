@@ -150,7 +150,9 @@ def event_date(history: History, event: DeviceEvent) -> PartialDate | None:
         return event.date
     keys = (Surgery.table(), event.surgery_id or ""), (ImagingStudy.table(), event.imaging_id or "")
     found = (history.by_key.get(key) for key in keys)
-    return next((record.date for record in found if isinstance(record, Surgery | ImagingStudy) and record.date), None)
+    return next(
+        (record.date for record in found if isinstance(record, Surgery | ImagingStudy) and record.date), None
+    )
 
 
 def happenings(history: History, device: Device, on: date | None = None) -> tuple[Happening, ...]:

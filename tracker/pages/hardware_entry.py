@@ -184,7 +184,9 @@ def _row(line: Line, name: str, proposal: Proposal, form: Form) -> bool:
         if known is not None:
             look.note(f"Recorded already: {words.device_words(known, line.room.history.axis)}.")
         key = f"{line.key}/out-{name}-{'known' if known else 'new'}"
-        out = st.checkbox(f"Leave out “{said}”", value=known is not None, key=key, help="It is not saved.")
+        out = st.checkbox(
+            f"Leave out “{listing.escaped(said)}”", value=known is not None, key=key, help="It is not saved."
+        )
         if not out:
             what, number = st.columns([3, 1])
             with what:

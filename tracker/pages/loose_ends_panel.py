@@ -10,6 +10,7 @@ from tracker.errors import InvalidRecord, TrackerError
 from tracker.pages import look, shell
 from tracker.pages.kept import kept
 from tracker.pages.shell import Room
+from tracker.views import listing
 from tracker.views.open_ends import CLOSED_BY, TITLE, sentence, sentences
 
 _FIRST = 5
@@ -39,7 +40,9 @@ def loose_ends_panel(room: Room, on: date, title: str = TITLE) -> None:
 def _end(room: Room, end: LooseEnd, words: str, on: date) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"end-{end.key}"):
         look.piece(f'<p class="end">{escape(words)}</p>')
-        if st.button(CLOSED_BY[end.kind], key=f"to-{end.key}", help=f"Opens the place for: {words}"):
+        if st.button(
+            CLOSED_BY[end.kind], key=f"to-{end.key}", help=f"Opens the place for: {listing.escaped(words)}"
+        ):
             _go(end)
         if on == room.today and st.button("Set aside ...", key=f"aside-{end.key}"):
             _ask(room, end)

@@ -59,7 +59,7 @@ def _download(room: Room, document: Document, key: str) -> None:
         mime=served_as(document.media_type),
         on_click="ignore",
         key=f"download-{key}",
-        help=f"Save this paper as {paperwork.download_name(document)}",
+        help=f"Save this paper as {listing.escaped(paperwork.download_name(document))}",
     )
 
 

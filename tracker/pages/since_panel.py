@@ -9,7 +9,7 @@ from tracker.domain.records import Appointment
 from tracker.domain.visits import seen_from
 from tracker.pages import look
 from tracker.pages.shell import Room
-from tracker.views import words
+from tracker.views import listing, words
 from tracker.views.since_visit import NOTHING, POSSIBLY, Changed, Since, since_last_visit
 
 
@@ -17,7 +17,7 @@ def since_panel(room: Room, on: date) -> None:
     """Folded away on the dashboard; nothing where no visit is recorded."""
     found = since_last_visit(room.history, on)
     if found is not None:
-        with st.expander(found.title):
+        with st.expander(listing.escaped(found.title)):
             _changes(found)
 
 
@@ -25,7 +25,7 @@ def at_visit(room: Room, visit: Appointment) -> None:
     """At a visit: what had changed since the one before it, up to its day or today."""
     found = since_last_visit(room.history, seen_from(visit, room.today))
     if found is not None and found.visit.id != visit.id:
-        st.subheader(found.title)
+        st.subheader(listing.escaped(found.title))
         _changes(found)
 
 

@@ -62,7 +62,10 @@ def _field(room: Room, record: Record, stated: tuple[Record, str, str], own: tup
     if apart:
         look.note("Sources disagree; you chose one of them." if settled else "Sources disagree.")
     if apart and not settled and statements.value_of(part, field):
-        label_, help_ = "Keep what the record says", f"Choose: {now}. What the sources say stays here."
+        label_, help_ = (
+            "Keep what the record says",
+            f"Choose: {listing.escaped(now)}. What the sources say stays here.",
+        )
         if st.button(label_, key=f"keep-{part.id}-{field}", help=help_):
             papers.act(
                 lambda: room.store.save(
@@ -83,7 +86,11 @@ def _statement(room: Room, record: Record, part: Record, statement: Statement, *
         if (
             weighing
             and not mark
-            and st.button("Use this one", key=f"use-{statement.id}", help=f"Let the record say: {value}")
+            and st.button(
+                "Use this one",
+                key=f"use-{statement.id}",
+                help=f"Let the record say: {listing.escaped(value)}",
+            )
         ):
             papers.act(lambda: _choose(room, record, statement), "Chose what one source says.")
         if st.button("Remove", key=f"unstate-{statement.id}", help="Remove what this source says"):
