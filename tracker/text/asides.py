@@ -128,7 +128,11 @@ def _is_placed_trouble(clause: Sequence[Item], place: int, levels_before: bool) 
 
 def _stops_reason(clause: Sequence[Item], place: int, known: bool) -> bool:
     item = clause[place]
-    if item.kind in ("date", "levels", "reason", "aside") or item.cue("turn", "reason"):
+    if (
+        item.kind in ("date", "levels", "reason", "aside")
+        or item.cue("turn", "reason")
+        or item.code("imaging")
+    ):
         return True
     if item.mark(":", "(", ")", "[", "]", ".", "+", "!", "?"):
         return True

@@ -137,6 +137,14 @@ def _is_date_alone(items: Sequence[Item], place: int) -> bool:
     return len(ahead) == 1 or (ahead[1].kind == "mark" and (ahead[1].text in _HARD or ahead[1].text in _ENDS))
 
 
+_LONGEST_ABBREVIATION = 6
+
+
+def _is_abbreviated(item: Item) -> bool:
+    """A letter, or a clipped word such as "bilat"; the whole word it stands for ends a sentence."""
+    return len(item.text) == 1 or (item.cue("abbreviated") and len(item.text) <= _LONGEST_ABBREVIATION)
+
+
 def _ends_sentence(items: Sequence[Item], place: int, after: Item | None, story: bool) -> bool:
     """A full stop ends a sentence unless it stands in a row of dots or after an abbreviation."""
     item, before = items[place], items[place - 1] if place else None
@@ -146,7 +154,7 @@ def _ends_sentence(items: Sequence[Item], place: int, after: Item | None, story:
         return after.start > item.end
     if after.mark(".") or before.mark(".") or after.start == item.end:
         return False
-    if before.kind in ("word", "term") and (len(before.text) == 1 or before.cue("abbreviated")):
+    if before.kind in ("word", "term") and _is_abbreviated(before):
         return False
     if not story and _is_date_alone(items, place):
         return False

@@ -201,7 +201,8 @@ def _parts(item: Item, ahead: bool) -> bool:
 
 _SMALL = frozenset(
     {"the", "a", "my", "it", "they", "them", "one", "finally", "did", "do", "had", "has", "to", "be", "been", "was", "were",
-     "i", "we", "he", "she", "in", "then", "and"}
+     "i", "we", "he", "she", "in", "then", "and", "thing", "things", "this", "that", "these", "those", "both", "all",
+     "should", "would", "will", "now", "back"}
 )  # fmt: skip
 
 

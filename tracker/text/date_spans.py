@@ -6,7 +6,7 @@ October", "on May 21"). Levels are blanked before, so "C5/6" is never the month 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,6 +16,7 @@ from tracker.domain.date_words import AmbiguousDate, read_date
 from tracker.domain.dates import PartialDate, Precision
 from tracker.errors import TrackerError
 from tracker.text.date_steps import AGES, NUMBER, SEASON, STEPS, Step, month_number, step_of
+from tracker.text.told_dates import ahead, day_in_digits, holiday, seasons_ago, told_pattern, years_ago_today
 
 NumericOrder = Literal["mdy", "dmy"]
 
@@ -36,20 +37,22 @@ _COUNT = (
 _AGE = rf"(?:[1-9][0-9]?|{'|'.join(AGES[5:])})"
 
 _DATE = re.compile(
-    rf"""(?=[0-9a-fjl-ostwy~'’`])(?<![0-9a-z/.])(?:
+    rf"""(?=[0-9a-fh-jl-ostvwxy~'’`])(?<![0-9a-z/.])(?:
       (?P<iso> {_YEAR}-[0-9]{{1,2}}-[0-9]{{1,2}}(?![0-9]) )
     | (?P<numeric> [0-9]{{1,2}}(?P<sep>[-/.])[0-9]{{1,2}}(?P=sep)(?:{_YEAR}|['’]?[0-9]{{2}})(?![0-9]|[-/][0-9]) )
     | (?P<yearmonth> {_YEAR}[-/](?:0?[1-9]|1[0-2])(?![0-9]|[-/][0-9]) )
     | (?P<range> {_YEAR}\s?(?:-|–|to|through|thru)\s?(?:{_YEAR}|[0-9]{{2}}(?![0-9/])) )
     | (?P<about> {_ABOUT}?{_ABOUT}(?:{_MONTH}[\s,]{{1,2}})?(?:in\s)?(?:the\s)?(?:{_YEAR}s?|{_SHORT}s?|{SEASON}{_OF}{_YEAR}) )
     | (?P<monthyear> [0-9]{{1,2}}[-/.]{_YEAR} )
+    | {told_pattern(_MONTH, _DAY, _YEAR, _COUNT)}
     | (?P<mdy> {_MONTH}\s{{0,2}}{_DAY}[\s,]{{1,3}}(?:{_YEAR}|{_SHORT}) )
     | (?P<dmy> {_DAY}(?:\s{{1,2}}of)?[\s,-]{{1,2}}{_MONTH}{_OF}-?(?:{_YEAR}|{_SHORT}|[0-9]{{2}}(?![0-9])) )
     | (?P<my> {_MONTH}{_OF}[-/]?(?:{_YEAR}|{_SHORT}) )
     | (?P<sy> {SEASON}{_OF}(?:{_YEAR}|{_SHORT}|[0-9]{{2}}(?![0-9a-z:/.-])) )
     | (?P<relative_my> {_MONTH}\s(?:of\s)?(?:this|last|next)\s(?:past\s)?year(?![a-z])
         | {SEASON}\s(?:of\s)?(?:this|last|next)\syear(?![a-z]) )
-    | (?P<age> (?:at\s(?:the\s)?age(?:\sof)?|aged|when\si\swas(?:\sonly|\sjust)?)\s{_AGE}(?:\s?years?\sold)?(?![0-9a-z]) )
+    | (?P<age> (?:at\s(?:the\s)?age(?:\sof)?|aged|when\si\swas(?:\sonly|\sjust)?|when\si\sturned
+        |the\s(?:year|summer|spring|fall|autumn|winter)\s(?:that\s)?i\s(?:was|turned))\s{_AGE}(?:\s?years?\sold)?(?![0-9a-z]) )
     | (?P<later> (?:about\s|around\s|some\s)?{_COUNT}\s(?:and\sa\shalf\s)?(?:day|week|month|year)s?\s
         (?:later|after\sthat|before\sthat|earlier|afterwards?|after(?=\s(?:the|my|that)\s))(?![a-z]) )
     | (?P<numbered> (?:at\s)?(?:month|week|year)\s[0-9]{{1,2}}(?![0-9]) )
@@ -59,10 +62,12 @@ _DATE = re.compile(
     | (?P<that_day> (?:on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\sthe\s(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)
         (?![a-z]|\s(?:of|floor)) )
     | (?P<of_that> {_MONTH}\sof\s(?:that|the\s(?:same|following|next))\syear(?![a-z]) )
+    | (?P<mark> at\s{_COUNT}\s(?:week|month|year)s?(?=\s?[,:.;)=]|\spost|\safter\sthat) )
     | (?P<ago> {_COUNT}\s{{1,2}}(?:day|week|month|year)s?\sago(?![a-z]) )
     | (?P<since_op> {_COUNT}[\s-]{{1,2}}(?:day|week|wk|month|mo|year|yr)s?\.?\s(?:out(?:\sfrom)?(?=\s|[,.;:]|$)
         |post[\s-]?op(?:erative)?(?![a-z])|post(?=\s[A-Z])) )
-    | (?P<stepped> (?:last|this|next|this\spast)\s(?:{_MONTH}|{SEASON}|month|year|week)(?![a-z]) | yesterday(?![a-z]) )
+    | (?P<stepped> (?:last|this|next|this\spast)\s(?:{_MONTH}|{SEASON}|month|year|week)(?![a-z])
+        | (?:yesterday|tomorrow)(?![a-z]) )
     | (?P<mn> {_MONTH}\s?-?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?)(?![0-9a-z/]|[\s,]{{1,3}}{_YEAR}) )
     | (?P<nm> {_DAY}(?:\s{{1,2}}of)?\s{_MONTH}(?![a-z]) )
     | (?P<pair> (?:0?[1-9]|1[0-2])[-/](?:['’]?[0-9]{{2}})(?![0-9]|[-/.][0-9]|%|\s?(?:mg|lbs?|\")) )
@@ -138,6 +143,8 @@ def _read(match: re.Match[str], offset: int, calendar: Calendar) -> DateSpan | N
         return DateSpan(start, end, words, None, (), None, step) if step else None
     if kind == "month":
         return _lone_month(match, words, start, end)
+    if kind in _TOLD:
+        return _told(match, kind or "", words, start, end, calendar)
     if kind == "since_op":
         words = _SINCE_OPERATION.sub(lambda m: f"{m[1]} {_UNITS[m[2][0].lower()]} ago", words)
     try:
@@ -157,6 +164,34 @@ def _read(match: re.Match[str], offset: int, calendar: Calendar) -> DateSpan | N
             return as_day
         return DateSpan(start, end, words, value, choices, day=as_day.day if as_day else None)
     return DateSpan(start, end, words, value, choices)
+
+
+_TOLD: dict[str | None, Callable[[str, date], PartialDate | None]] = {
+    "ahead": ahead,
+    "seasons": seasons_ago,
+    "today": years_ago_today,
+    "digits": lambda _words, _written: None,
+    "holiday": lambda _words, _written: None,
+}
+
+
+def _told(
+    match: re.Match[str], kind: str, words: str, start: int, end: int, calendar: Calendar
+) -> DateSpan | None:
+    """A date told in everyday words."""
+    if kind == "holiday":
+        on_day = match.string[max(0, match.start() - 4) : match.start()].lower().strip() == "on"
+        value, month, day = holiday(words, calendar.written, on_day)
+        open_ = value is None
+        return DateSpan(start, end, words, value, (), month if open_ else None, None, day if open_ else None)
+    if kind == "digits":
+        said = day_in_digits(words, calendar.written)
+        try:
+            return DateSpan(start, end, words, _value(said, calendar)[0])
+        except TrackerError:
+            return _day_without_year(said, start, end)
+    value = _TOLD[kind](words, calendar.written)
+    return DateSpan(start, end, words, value) if value is not None else None
 
 
 def _day_of_month(words: str, start: int, end: int) -> DateSpan | None:
@@ -203,6 +238,8 @@ def _lone_month(match: re.Match[str], words: str, start: int, end: int) -> DateS
         and not _BEFORE_MONTH.search(before)
         and match.string[match.end() : match.end() + 3] in (" I ", " we", " yo")
     ):
+        return None
+    if before.lower() == "fourth of ":
         return None
     if words.rstrip(".").lower() in ("may", "march", "mar") and (words.islower() or not before.strip()):
         return (

@@ -26,15 +26,18 @@ AGES = [
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A date told from another: ``count`` ``unit``s after the date before it, or at an age (unit "age")."""
+    """A date told from another: ``count`` ``unit``s after the date before it, or at an age (unit "age").
+
+    ``since_operation``: it counts from the last operation, as "at one year" and "month 18" do."""
 
     count: int
     unit: str
     month: int | None = None
     season: str | None = None
+    since_operation: bool = False
 
 
-STEPS = frozenset({"age", "later", "numbered", "following", "of_that", "that_day"})
+STEPS = frozenset({"mark", "age", "later", "numbered", "following", "of_that", "that_day"})
 _COUNTED = re.compile(rf"\b(?:([0-9]{{1,2}})|({'|'.join(AGES)})|(a couple of|an?))\b", re.IGNORECASE)
 _UNIT = re.compile(r"(day|morning|afternoon|night|week|month|year)")
 
@@ -58,7 +61,8 @@ def step_of(kind: str, words: str) -> Step | None:
     if counted is None or (unit is None and kind != "age"):
         return None
     sign = -1 if said.endswith(("before that", "earlier")) else 1
-    return Step(sign * _count(counted), "age" if kind == "age" or unit is None else unit[1])
+    counted_in = "age" if kind == "age" or unit is None else unit[1]
+    return Step(sign * _count(counted), counted_in, since_operation=kind in ("mark", "numbered"))
 
 
 def _count(counted: re.Match[str]) -> int:
@@ -86,7 +90,9 @@ def stepped(step: Step, before: PartialDate | None, born: int | None) -> Partial
     if step.month is not None:
         return PartialDate.of(start.year + step.count, step.month)
     if step.unit == "year":
-        return PartialDate.of(start.year + step.count)
+        return PartialDate.of(
+            start.year + step.count, start.month if has_month and step.since_operation else None
+        )
     if step.unit == "month" and has_month:
         months = start.year * 12 + start.month - 1 + step.count
         return PartialDate.of(months // 12, months % 12 + 1)

@@ -2,7 +2,7 @@
 
 from tracker.domain.dates import PartialDate, Precision
 from tracker.text.context import LOOK_BACK, Context
-from tracker.text.date_steps import stepped
+from tracker.text.date_steps import Step, stepped
 from tracker.text.date_years import in_year
 from tracker.text.entry import Entry
 from tracker.text.reading import EventType
@@ -10,8 +10,10 @@ from tracker.text.reading import EventType
 
 def date_of(entry: Entry, context: Context) -> PartialDate | None:
     """The date of an entry; one told from another ("two years later") counts from the date told last."""
-    if entry.date is not None and entry.date.date is not None and entry.date.date.step is not None:
-        return stepped(entry.date.date.step, _date_before(entry, context), context.born)
+    step = entry.date.date.step if entry.date is not None and entry.date.date is not None else None
+    if step is not None:
+        told_from = date_before(step, context, first=entry.has("first_operation"))
+        return stepped(step, told_from, context.born)
     if entry.date is not None and entry.date.date is not None:
         ahead = entry.has("planned")
         heads = context.heading_date is not None or not context.story
@@ -32,12 +34,11 @@ def _near(context: Context) -> PartialDate | None:
     return last if lately or context.last_line == context.line else None
 
 
-def _date_before(entry: Entry, context: Context) -> PartialDate | None:
-    """The date that "two years later" counts from: the last one told, or that of the first operation if it says so."""
-    dated = [event.date for event in context.events[-LOOK_BACK:] if event.date]
-    if entry.has("first_operation"):
-        surgery = next(
-            (event.date for event in context.events if event.date and event.type is EventType.SURGERY), None
-        )
-        return surgery or context.last_date
-    return context.last_date or (dated[-1] if dated else None)
+def date_before(step: Step, context: Context, *, first: bool = False) -> PartialDate | None:
+    """The date that a step counts from: the last one told, or that of the last operation or of the ``first`` one."""
+    told = context.events if first else context.events[: -LOOK_BACK - 1 : -1]
+    surgery = next((event.date for event in told if event.date and event.type is EventType.SURGERY), None)
+    if (first or step.since_operation) and surgery is not None:
+        return surgery
+    dated = next((event.date for event in context.events[: -LOOK_BACK - 1 : -1] if event.date), None)
+    return context.last_date or dated

@@ -56,14 +56,13 @@ def _implied(entry: Entry, before: Entry | None, story: bool) -> list[Item]:
     devices = [item for item in entry.hardware if _alone(item, entry)]
     cemented = any("bone_cement" in item.codes("hardware") for item in devices)
     placed = bool(entry.levels and entry.date) and not cemented
-    if story and not (placed or entry.has("happened", "put_in", "planned")):
-        return []
+    told = not story or placed or entry.has("happened", "put_in", "planned")
     if devices and not story and _is_for_revision(devices, entry):
         return []
-    if devices:
+    if devices and told:
         return [replace(item, meanings=(*_alone_meaning(item), *item.meanings)) for item in devices[:1]]
     if before is not None and before.procedures and (entry.date or entry.levels):
-        return list(before.procedures)
+        return [] if story and _is_told_apart(entry) else list(before.procedures)
     return []
 
 
@@ -76,6 +75,16 @@ def _is_for_revision(devices: Sequence[Item], entry: Entry) -> bool:
 
 
 _FASTENERS = frozenset({"screw", "iliac_screw", "pedicle_screw", "rod", "plate", "hardware"})
+
+
+_FEW_WORDS = 4
+
+
+def _is_told_apart(entry: Entry) -> bool:
+    """ "... and I am still well in November" is no further operation; "and again in November" is one."""
+    if entry.has("another_one", "revision") or any(item.kind == "levels" for item in entry.items):
+        return False
+    return sum(item.kind == "word" for item in entry.items) > _FEW_WORDS or entry.has("self")
 
 
 def _alone(item: Item, entry: Entry) -> str | None:

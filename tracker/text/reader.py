@@ -15,9 +15,11 @@ from tracker.text.clauses import cut
 from tracker.text.compose import composed, device_of, is_tried
 from tracker.text.context import Context
 from tracker.text.date_spans import Calendar
+from tracker.text.date_steps import stepped
 from tracker.text.doubts import questions_of
 from tracker.text.entries import entries_of
 from tracker.text.entry import Entry
+from tracker.text.event_dates import date_before
 from tracker.text.events import event_of
 from tracker.text.heads import tells
 from tracker.text.items import Item, items_of
@@ -148,7 +150,7 @@ class _Work:
             return
         self.context.look_at(items)
         before: Entry | None = None
-        first = len(self.context.events)
+        first, made = len(self.context.events), list[Entry]()
         for chunk in stories.chunks_of_sentence(items) if story else chunks_of(items):
             for entry in entries_of(chunk):
                 self.entries += 1
@@ -158,10 +160,11 @@ class _Work:
                     self.marks.extend(_marks(entry))
                     self.questions.extend(questions_of(event, entry))
                     before = entry
+                    made.append(entry)
             if story and chunk.date is not None:
                 self._remember_date(chunk.date)
-        if story and len(self.context.events) > first + 1:
-            self.context.events[first:] = joined_sessions(self.context.events[first:])
+        if story and len(made) > 1:
+            self.context.events[first:] = joined_sessions(self.context.events[first:], made)
         if self.is_note and before is None:
             notes.with_late_step(self.context.events, items)
         self._remember(items)
@@ -182,6 +185,8 @@ class _Work:
     def _remember_date(self, item: Item) -> None:
         """A day told without an event, such as that of an accident, from which "a week later" counts."""
         when = item.date.value if item.date is not None else None
+        if item.date is not None and item.date.step is not None:
+            when = stepped(item.date.step, date_before(item.date.step, self.context), self.context.born)
         if when is not None and when.latest is not None and when.latest <= self.context.calendar.written:
             self.context.last_date, self.context.last_line = when, self.context.line
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.domain import vocabulary
+from tracker.text.entry import Entry
 from tracker.text.event_procedures import specific
 from tracker.text.reading import Event, EventType
 
@@ -11,12 +12,17 @@ _APART = frozenset({"scs_trial", "pump_trial"})
 """What is tried out is never put in for good in the same session."""
 
 
-def joined_sessions(events: Sequence[Event]) -> list[Event]:
-    """Neighbours of one date on the same places, or with places told once, are one operation."""
+def joined_sessions(events: Sequence[Event], entries: Sequence[Entry]) -> list[Event]:
+    """Neighbours of one date on the same places, or with places told once, are one operation.
+
+    ``entries`` are what the events were made of.
+    """
     result: list[Event] = []
-    for event in events:
+    for place, (event, entry) in enumerate(zip(events, entries, strict=True)):
         before = result[-1] if result else None
-        if before is not None and _is_one(before, event):
+        same_day = entry.date is None or entry.date is entries[place - 1].date
+        planned = event.type is EventType.PLANNED and entry.has("planned", "proposed")
+        if before is not None and same_day and not planned and _is_one(before, event):
             result[-1] = _join(before, event)
         else:
             result.append(event)

@@ -7,6 +7,7 @@ the next thing happened, and an operation counts only when the sentence tells th
 import re
 from collections.abc import Iterator, Sequence
 
+from tracker.domain.dates import Precision
 from tracker.text.chunks import Chunk, chunks_of
 from tracker.text.compose import hardware_in
 from tracker.text.heads import head_kind, is_head
@@ -72,12 +73,22 @@ def _many_happened(piece: Sequence[Item]) -> bool:
     """Several plain dates in one stretch, as in "ESI in May and June", are one event each."""
     dates = [item for item in piece if item.kind == "date"]
     told = all(item.date is not None and (item.date.value or item.date.month) for item in dates)
-    return told and any(
-        (item.cue("join") or (item.mark(",") and place and piece[place - 1].kind == "date"))
-        and piece[place + 1 : place + 3]
-        and any(one.kind == "date" for one in piece[place + 1 : place + 4])
-        for place, item in enumerate(piece)
-    )
+    first = next((place for place, item in enumerate(piece) if item.kind == "date"), len(piece))
+    return told and any(_goes_on(piece, place) for place in range(first + 1, len(piece)))
+
+
+def _goes_on(piece: Sequence[Item], place: int) -> bool:
+    """Whether a list of dates goes on here: "in May and June", "2014, 2015"."""
+    item = piece[place]
+    if item.mark(","):
+        return (
+            piece[place - 1].kind == "date"
+            and piece[place + 1 :][:1] != []
+            and piece[place + 1].kind == "date"
+        )
+    if not item.cue("join"):
+        return False
+    return any(one.kind == "date" for one in piece[place + 1 : place + 4])
 
 
 def _exactness(item: Item) -> int:
@@ -85,9 +96,12 @@ def _exactness(item: Item) -> int:
         return 0
     if item.date.step is not None:
         return 1
-    if item.date.day is not None or (item.date.value is not None and item.date.value.exact):
-        return 4
-    return 3 if item.date.value is not None else 2
+    value = item.date.value
+    if item.date.day is not None or (value is not None and value.exact):
+        return 5
+    if value is None:
+        return 2
+    return 4 if value.precision is Precision.MONTH else 3
 
 
 def _pieces(sentence: Sequence[Item]) -> Iterator[list[Item]]:
@@ -114,6 +128,8 @@ def _opens(piece: Sequence[Item], part: Sequence[Item], later: Sequence[Sequence
     named = [item for item in part if is_head(item) and not hardware_in(item)]
     done = any(is_head(item) for item in piece)
     if any(item.kind == "date" for item in part):
+        if not named and _only_dates(part) and _exactness(part[-1]) > max(map(_exactness, dates)):
+            return False
         own = [item for item in part if item.kind == "date"]
         if not done and not _only_steps(dates) and _only_steps(own):
             return not any(
@@ -125,6 +141,16 @@ def _opens(piece: Sequence[Item], part: Sequence[Item], later: Sequence[Sequence
     if head_kind(named[0]) == "indication" and any(head_kind(item) == "imaging" for item in piece):
         return False
     return _has_date_ahead(later) or any(item.cue("happened", "planned") for item in part)
+
+
+def _only_dates(part: Sequence[Item]) -> bool:
+    """Whether a part only tells the day more exactly: "last month, on September 14"."""
+    return (
+        part[-1].kind == "date" and not any(item.cue("join") for item in part) and len(part) <= _LONGEST_DATE
+    )
+
+
+_LONGEST_DATE = 4
 
 
 def _only_steps(dates: Sequence[Item]) -> bool:

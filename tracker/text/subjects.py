@@ -69,7 +69,8 @@ def _is_own(clause: Sequence[Item], named: int, head: int) -> bool:
 
 
 def _is_subject(item: Item) -> bool:
-    return item.text.lower().replace("’", "'") in ("i", "i've", "i'm", "i'd", "we", "mine")
+    first = item.text.partition(" ")[0].lower().replace("’", "'")
+    return first in ("i", "i've", "i'm", "i'd", "i'll", "we", "mine")
 
 
 def _says_i(item: Item) -> bool:
