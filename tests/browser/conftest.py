@@ -52,6 +52,12 @@ def example(idle: Server) -> Server:
     return idle
 
 
+@pytest.fixture
+def shipped(tmp_path: Path, port: int) -> Server:
+    """A folder beside, for an example as it is shipped; no server is started on it."""
+    return Server(tmp_path / "shipped", port)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium as the system has it."""
