@@ -2,10 +2,11 @@
 
 Intended is not achieved: a procedure that fuses gives an intention, and only a statement about the segment (a
 fusion assessment, or a finding of an image) says what became of it. Time never moves it on, what is said of one
-segment says nothing of another, and taking hardware out changes nothing. What was said before a later fusion
-of the same segment stays listed, and the newest statement since that operation counts; where two statements of
-that date differ both are shown and neither wins. The states are those of the vocabulary of fusion reports
-(``FusionStatus``); nothing here is concluded from a grade, a motion in degrees, or a date.
+segment says nothing of another, and taking hardware out changes nothing. What was said before a later fusion of
+the same segment stays listed, and the newest statement since that operation counts; where two statements of
+that date, or of times that cannot be told apart, differ, both are shown and neither wins. The states are those
+of the vocabulary of fusion reports (``FusionStatus``); nothing here is concluded from a grade, a motion in
+degrees, or a date.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -133,9 +134,12 @@ class FusionState:
 
     @property
     def latest(self) -> tuple[Assessed, ...]:
-        """Everything that was said on the newest date since then; several when the record holds several."""
+        """Everything that was said on the newest date since then; several when the record holds several.
+
+        What was said in a year or month that goes on after that date may be as new: it is not called earlier.
+        """
         said = [one for one in self.since if one.status is not FusionStatus.NOT_ASSESSED] or self.since
-        return tuple(one for one in said if one.date == said[-1].date)
+        return tuple(one for one in said if _may_be_as_new(one.date, said[-1].date))
 
     @property
     def assessed(self) -> bool:
@@ -152,6 +156,12 @@ class FusionState:
         """Fused or not fused only where all of the newest date says so."""
         found = {one.settled for one in self.latest}
         return found.pop() if len(found) == 1 else Standing.OPEN
+
+
+def _may_be_as_new(when: PartialDate | None, newest: PartialDate | None) -> bool:
+    if when is None or newest is None:
+        return when == newest
+    return (when.latest or date.max) >= (newest.earliest or date.min)
 
 
 def states_on(history: History, on: date, among: Collection[str] | None = None) -> tuple[FusionState, ...]:
