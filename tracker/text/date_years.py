@@ -32,7 +32,8 @@ def _year_of(span: DateSpan, near: PartialDate | None, calendar: Calendar, ahead
     if near is not None and near.earliest is not None and not ahead:
         if heads:
             return near.earliest.year
-        after = near.earliest.year + (wanted < (near.earliest.month, near.earliest.day if span.day else 1))
+        month = 12 if near.precision is Precision.SEASON and near.edtf[5:7] == "24" else near.earliest.month
+        after = near.earliest.year + (wanted < (month, near.earliest.day if span.day else 1))
         if (after, *wanted) <= (now.year, now.month, now.day):
             return after
     passed = wanted > (now.month, now.day if span.day else 1)

@@ -52,7 +52,7 @@ def read(text: str, *, today: date, posted: date | None = None, axis: Axis = Axi
     foreign = tells_of_other_things(rows) or notes.is_about_elsewhere(rows)
     is_note = notes.is_note(rows)
     rows = [notes.as_titles(row) for row in rows] if is_note else rows
-    work = _Work(Context(calendar, text, note=is_note), foreign, is_note)
+    work = _Work(Context(calendar, text, note=is_note), foreign, is_note, any(map(stories.is_story, lines)))
     if about is not None and about.age is not None:
         work.context.born = calendar.written.year - about.age
     if about is not None:
@@ -103,6 +103,7 @@ class _Work:
     context: Context
     text_is_foreign: bool
     is_note: bool = False
+    holds_story: bool = False
     subject: Subject = field(default_factory=Subject)
     marks: list[Mark] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -121,7 +122,7 @@ class _Work:
             return
         self.context.line_date = headings.date_of_line(items)
         items = headings.without_line_date(items) if self.context.line_date is not None else items
-        story = self.context.story = stories.is_story(line)
+        story = self.context.story = stories.is_story(line) or (self.holds_story and stories.is_told(line))
         if not story and stories.is_title_or_question(line, items):
             return
         foreign = self.text_is_foreign if story else is_foreign(items, self.text_is_foreign)

@@ -32,6 +32,15 @@ def is_story(line: Line) -> bool:
     return len(words) >= _FEWEST_WORDS and _SPEAKER.search(head) is not None
 
 
+_SENTENCE = re.compile(r"[a-z)]{3}[.!]\s+[A-Z]")
+
+
+def is_told(line: Line) -> bool:
+    """Whether a line beside a story goes on with it though nobody speaks: two whole sentences or more."""
+    head = line.plain[:_MOST_LOOKED_AT]
+    return len(_WORDS.findall(head)) >= _FEWEST_WORDS and _SENTENCE.search(head) is not None
+
+
 _TITLE = re.compile(r"\s*(?:re|subject|title|topic)\s?:", re.IGNORECASE)
 
 
