@@ -105,6 +105,7 @@ def _trailing(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
             chunks[-1].items.extend(tail)
             return chunks
         same_day = len(dates) == 1 and any(head_kind(item) == "procedure" for item in tail)
+        same_day = same_day and not any(item.cue("planned") for item in tail)
         chunks.append(Chunk(tail, clause[dates[-1]] if joined or same_day else None, joined))
     else:
         chunks[-1].items.extend(tail)
@@ -167,7 +168,7 @@ def _after_late_place(clause: Sequence[Item], place: int, limit: int) -> int:
         alone = (
             end == limit
             or clause[end].mark(")", "]", ",", ".", ";", "-", "–", "(")
-            or clause[end].cue("join")
+            or clause[end].cue("join", "with")
         )
         if clause[end - 1].kind == "levels" and alone and not _head_next(clause, end, limit):
             return end

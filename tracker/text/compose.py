@@ -92,7 +92,7 @@ def composed(
             if verb in ("trial", "put_in") and topic is not None and result[place].code("procedure"):
                 result[topic] = _as_object(result[topic])
         device = device_of(result[place])
-        if device is not None and verb is None:
+        if device is not None and verb is None and not (item.code("procedure") or "").endswith("_trial"):
             topic = place
         last = device or last
     return result

@@ -23,6 +23,8 @@ class Context:
     device: Device | None = None
     stimulator: Device | None = None
     levels: list[Item] = field(default_factory=list)
+    headed: list[Item] = field(default_factory=list)
+    """The levels that a clause begins with, before a colon, and that hold for all it tells."""
     told: list[Item] = field(default_factory=list)
     heading_date: PartialDate | None = None
     heading_region: str | None = None
@@ -36,6 +38,18 @@ class Context:
     named: frozenset[str] = frozenset()
 
     def look_at(self, clause: Sequence[Item]) -> None:
-        """Keep the conditions that a clause names, for all its entries."""
+        """Keep the conditions that a clause names, and the levels at its head, for all its entries."""
+        self.headed = _levels_at_head(clause)
         codes = [code for item in clause if (code := item.code("indication"))]
         self.named = frozenset([*codes, *(said.code for item in clause for said in item.reasons)])
+
+
+def _levels_at_head(clause: Sequence[Item]) -> list[Item]:
+    """``levels ":"`` before all dates and operations, in a clause that names no other levels."""
+    named = [place for place, item in enumerate(clause) if item.kind == "levels"]
+    if len(named) != 1 or not clause[named[0] + 1 : named[0] + 2] or not clause[named[0] + 1].mark(":"):
+        return []
+    ahead = clause[: named[0]]
+    if any(item.kind == "date" or (item.code("procedure") or "other") != "other" for item in ahead):
+        return []
+    return [clause[named[0]]]

@@ -53,10 +53,14 @@ def _trial_apart(entry: Entry) -> Iterator[Entry]:
         return
     cut = implants[-1].start
     first = [item for item in entry.procedures if item.start < cut and item not in implants]
-    yield replace(entry, procedures=first, items=[item for item in entry.items if item.start < cut])
+    devices = [item for item in entry.hardware if item.start < cut]
+    yield replace(
+        entry, procedures=first, hardware=devices, items=[item for item in entry.items if item.start < cut]
+    )
     rest = [item for item in entry.procedures if item.start >= cut]
     items = [item for item in entry.items if item.start >= cut]
-    yield replace(entry, procedures=rest, items=items, hardware=[], reasons=[])
+    later = [item for item in entry.hardware if item.start >= cut]
+    yield replace(entry, procedures=rest, items=items, hardware=later, reasons=[])
 
 
 def _parted(entry: Entry, trial: Item, implant: Item) -> bool:

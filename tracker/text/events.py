@@ -102,10 +102,15 @@ def _inherit_levels(entry: Entry, before: Entry | None, context: Context) -> Non
         context.story and entry.has("revision") and entry.procedures and not _has_device(entry)
     ):
         entry.levels = list(context.levels)
+    elif context.headed and entry.procedures and not context.note and not _has_device(entry):
+        entry.levels = list(context.headed)
     elif (before is not None and not entry.heads and (entry.date or entry.side)) or (
-        before is not None and entry.procedures and _is_converted(entry)
+        before is not None
+        and entry.procedures
+        and (_is_converted(entry) or _is_planned_for(before, entry, context))
     ):
         entry.levels = list(before.levels)
+        entry.side = entry.side or (None if entry.heads else before.side)
 
 
 _MOST_TOLD = 6
@@ -132,6 +137,12 @@ def _repeat_condition(entry: Entry, before: Entry | None) -> None:
     bare = not (entry.heads or entry.hardware or entry.reasons or entry.cues)
     if bare and entry.levels and entry.date is not None and entry.date is not before.date:
         entry.conditions = list(before.conditions)
+
+
+def _is_planned_for(before: Entry, entry: Entry, context: Context) -> bool:
+    """What is planned behind a trouble is planned there: "stenosis L3-4 2019, waiting list for XLIF"."""
+    trouble = before.conditions and not before.procedures and len(before.levels) == 1
+    return bool(trouble) and entry.has("planned") and not context.story
 
 
 def _is_converted(entry: Entry) -> bool:
