@@ -9,7 +9,8 @@ FOCUS = """() => {
     let at = document.activeElement;
     while (at.shadowRoot?.activeElement) { at = at.shadowRoot.activeElement; }
     const name = at.getAttribute('aria-label') || at.labels?.[0]?.innerText || at.innerText || '';
-    return [name.trim().split('\\n')[0], at.tagName];
+    const lines = name.trim().split('\\n');  // what is folded away has the name of its arrow first
+    return [lines[at.tagName === 'SUMMARY' ? lines.length - 1 : 0], at.tagName];
 }"""
 
 SEEN = """() => {

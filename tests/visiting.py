@@ -161,6 +161,11 @@ class Visit:
         """Wait until the page says this."""
         expect(self.page.get_by_text(words).first).to_be_visible()
 
+    def unfold(self, title: str) -> None:
+        """Open a part of the page that is folded away."""
+        self.page.locator("summary").get_by_text(title, exact=True).click()
+        self.settled()
+
     def open_all(self) -> None:
         """Open everything that is folded away."""
         self.page.evaluate(

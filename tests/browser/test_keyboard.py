@@ -34,12 +34,14 @@ def test_an_operation_is_logged_changed_and_taken_back_by_keyboard(server: Serve
     keys.go_to("Save operation")
     keys.enter()
 
-    expect(page.get_by_role("heading", name="The same, as a table")).to_be_visible()
+    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
     person.says("Saved: operation.")
     (surgery,) = server.history().surgeries
     assert (str(surgery.date), str(surgery.procedures[0].sites)) == ("2013-05", "L4-L5, L5-S1")
     assert len(surgery.procedures[0].reasons) == 1
 
+    keys.go_to("The same, as a table")
+    keys.enter()
     change = page.get_by_role("link", name="Change: ").first.get_attribute("aria-label") or ""
     keys.go_to(change)
     keys.enter()

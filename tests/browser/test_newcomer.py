@@ -32,7 +32,8 @@ def test_from_an_empty_store_to_the_printed_history(server: Server, person: Visi
     assert page.locator("mark").count() >= 10
     person.press("Save 3")
 
-    expect(page.get_by_role("heading", name="The same, as a table")).to_be_visible()
+    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
+    person.unfold("The same, as a table")
     said = person.text()
     assert "2 operations" in said
     assert "Saved: 3 new." in said

@@ -25,6 +25,7 @@ def row(person: Visit, sign: str) -> str:
 def test_an_answer_is_one_press_and_says_its_date(example: Server, person: Visit) -> None:
     today = when(PartialDate.on(clock.today()))
     person.open()
+    person.unfold("Signs that clinics ask about")
     fixed = person.page.locator(".aside").inner_text()
     assert row(person, "Bladder") == "not recorded"
 

@@ -30,8 +30,12 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 
 def heads(window: Window) -> list[str]:
-    """The headings of what shows the history: what logs how it is now is none of these."""
-    return [head.value for head in window.app.header if head.value != "How is it now?"]
+    """The headings of what shows the history, then those of what is folded away; not what logs how it is now."""
+    shown = [head.value for head in window.app.header if head.value != "How is it now?"]
+    of_a_day = [
+        fold.label for fold in window.app.expander if not fold.label.startswith(("My spine step", "Since"))
+    ]
+    return shown + of_a_day
 
 
 @pytest.mark.usefixtures("store")
@@ -39,8 +43,10 @@ def test_a_typed_day_is_shown_everywhere_and_left_again() -> None:
     window = Window("overview")
     assert heads(window) == [
         "My spine",
-        "In my body now",
         "Timeline",
+        "The drawing in words",
+        "In my body now",
+        "Fusion by segment",
         "Signs that clinics ask about",
         "Open in this record",
         "The same, as a table",

@@ -54,7 +54,8 @@ def day_control(room: Room) -> None:
     if not found:
         return
     st.session_state.setdefault(_TYPED, "")
-    with st.container(key="as-of"):
+    typing, choosing = st.columns([2, 3], gap="medium")
+    with typing, st.container(key="as-of"):
         st.text_input(
             "Show the spine as it was on",
             key=_TYPED,
@@ -63,10 +64,10 @@ def day_control(room: Room) -> None:
             "Of a month or a year the last day is taken.",
             on_change=_type,
             args=(room,),
-            width=look.FORM_WIDTH // 2,
         )
         if problem := st.session_state.get(_PROBLEM):
             look.problem(problem)
+    with choosing:
         _buttons(room, found)
 
 
@@ -79,7 +80,7 @@ def _buttons(room: Room, found: tuple[Moment, ...]) -> None:
     )
     label = "Or choose what happened"
     if len(days) <= _MOST:
-        st.pills(label, days, key=_PICKED, on_change=_pick, args=(by_label,))
+        st.pills(label, days, key=_PICKED, wrap=True, on_change=_pick, args=(by_label,))
     else:
         st.selectbox(label, days, key=_PICKED, on_change=_pick, args=(by_label,), width=look.FORM_WIDTH)
 

@@ -16,11 +16,11 @@ def body_panel(history: History, on: date, title: str) -> None:
     rows, out = inside(history, on), taken_out(history, on)
     if not rows and not out:
         return
-    st.header(title)
-    if rows:
-        look.piece(table(rows))
-    if out:
-        with st.expander(f"Recorded as taken out: {len(out)}"):
+    with look.fold(title, "body"):
+        if rows:
+            look.piece(table(rows))
+        if out:
+            st.markdown(f"**Recorded as taken out: {len(out)}**")
             look.piece("<ul>" + "".join(f"<li>{escape(said)}</li>" for said in out) + "</ul>")
 
 

@@ -195,6 +195,7 @@ def _site_extras(
             format_func=lambda side: {"bilateral": "both"}.get(side, side),
             key=key,
             help="Leave empty when it is not known or does not matter.",
+            wrap=True,
             on_change=_changed,
             args=(form, path, name, key),
         )

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from html import escape
 
-import streamlit as st
-
 from tracker.domain.history import History
 from tracker.pages import look
 from tracker.views import words
@@ -14,15 +12,15 @@ from tracker.views.fusion_words import FusionRow, rows
 _HEADS = ("Segment", "What was said", "When, how, by whom", "Said before", "Fusion intended by")
 
 
-def fusion_panel(history: History, on: date) -> None:
-    """The table under the drawing; nothing where no fusion was intended or spoken of."""
+def fusion_panel(history: History, on: date, title: str) -> None:
+    """The table, folded away; nothing where no fusion was intended or spoken of."""
     found = rows(history, on)
     if found:
-        st.subheader("Fusion by segment")
-        look.piece(fusion_table(found))
-        look.note(
-            "Intended is not achieved: what was said is shown as it was said, and time changes nothing."
-        )
+        with look.fold(title, "fusion"):
+            look.piece(fusion_table(found))
+            look.note(
+                "Intended is not achieved: what was said is shown as it was said, and time changes nothing."
+            )
 
 
 def fusion_table(found: Iterable[FusionRow]) -> str:

@@ -5,6 +5,7 @@ from html import escape
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 STYLE = """
 html{font-size:112.5%}
@@ -62,6 +63,7 @@ ul.key li{display:flex;align-items:center;gap:.45rem;margin:0;font-size:1rem}
 .sign{margin:0;line-height:1.35;overflow-wrap:anywhere}.quiet{color:light-dark(#4b555c,#b8c2c9)}
 .aside{border-left:.2rem solid rgba(128,128,128,.45);padding:.1rem 0 .1rem .9rem;font-size:1rem;line-height:1.35}
 .aside p,.aside ul{margin:.2rem 0 .5rem 0}.aside ul{padding-left:1.1rem}
+[class*="st-key-fold-"] summary p{font-size:1.15rem;font-weight:600}
 .st-key-spine-card-light{background:#ffffff}.st-key-spine-card-dark{background:#15191d}
 
 @media (max-width:640px){
@@ -89,6 +91,11 @@ def theme() -> Literal["light", "dark"]:
 def apply() -> None:
     """Put the style rules on the page."""
     st.html(f"<style>{STYLE}</style>")
+
+
+def fold(title: str, key: str) -> DeltaGenerator:
+    """A part of the page that is folded away at first, under its title; it stays open once it is opened."""
+    return st.expander(title, key=f"fold-{key}")
 
 
 def piece(html: str) -> None:

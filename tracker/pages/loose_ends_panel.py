@@ -13,9 +13,6 @@ from tracker.pages.shell import Room
 from tracker.views import listing
 from tracker.views.open_ends import CLOSED_BY, TITLE, sentence, sentences
 
-_FIRST = 5
-"""So many are shown at once; the others are folded away."""
-
 
 def loose_ends_panel(room: Room, on: date, title: str = TITLE) -> None:
     """What is open on a day; nothing at all where nothing was ever open."""
@@ -23,16 +20,15 @@ def loose_ends_panel(room: Room, on: date, title: str = TITLE) -> None:
     ends, aside = kept(history, ("ends", on), lambda: (loose_ends(history, on), ends_set_aside(history, on)))
     if not ends and not aside:
         return
-    st.header(title)
+    with look.fold(title, "ends"):
+        _open_and_aside(room, ends, aside, on)
+
+
+def _open_and_aside(room: Room, ends: tuple[LooseEnd, ...], aside: tuple[PutAside, ...], on: date) -> None:
     look.note("What this record does not say. Some of it may never be known; it can be set aside.")
-    told = kept(history, ("ends in words", on), lambda: sentences(history, ends, on))
-    said = list(zip(ends, told, strict=True))
-    for end, words in said[:_FIRST]:
+    told = kept(room.history, ("ends in words", on), lambda: sentences(room.history, ends, on))
+    for end, words in zip(ends, told, strict=True):
         _end(room, end, words, on)
-    if len(said) > _FIRST:
-        with st.expander(f"{len(said) - _FIRST} more"):
-            for end, words in said[_FIRST:]:
-                _end(room, end, words, on)
     if aside:
         _put_aside(room, aside, on)
 
@@ -75,14 +71,14 @@ def _ask(room: Room, end: LooseEnd) -> None:
 
 
 def _put_aside(room: Room, aside: tuple[PutAside, ...], on: date) -> None:
-    with st.expander(f"Set aside: {len(aside)}"):
-        for one in aside:
-            with st.container(horizontal=True, vertical_alignment="center", key=f"put-{one.end.key}"):
-                said = escape(sentence(room.history, one.end, on))
-                why = escape(one.reason)
-                look.piece(f'<p class="end">{said} <span class="note">Set aside: “{why}”</span></p>')
-                if on == room.today and st.button("Take it back", key=f"back-{one.end.key}"):
-                    _take_back(room, one)
+    st.subheader(f"Set aside: {len(aside)}")
+    for one in aside:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"put-{one.end.key}"):
+            said = escape(sentence(room.history, one.end, on))
+            why = escape(one.reason)
+            look.piece(f'<p class="end">{said} <span class="note">Set aside: “{why}”</span></p>')
+            if on == room.today and st.button("Take it back", key=f"back-{one.end.key}"):
+                _take_back(room, one)
 
 
 def _take_back(room: Room, one: PutAside) -> None:

@@ -23,15 +23,15 @@ def measures_panel(history: History, on: date, day: str = "", *, narrow: bool) -
     history = kept(history, ("as of", on), lambda: as_of(history, on))
     found = measures(history)
     if found:
-        st.header(f"Scores, and what I can do{day}")
-        svg = measures_svg(found, operations(history), look.theme(), 330 if narrow else 1060)
-        if svg:
-            st.image(svg, alt=alternative(with_course(found)), width="stretch")
-        look.piece(then_and_now_table(then_and_now(found)))
-        look.note("Totals as recorded, each on its own scale. The numbered lines are the operations.")
+        with look.fold(f"Scores, and what I can do{day}", "measures"):
+            svg = measures_svg(found, operations(history), look.theme(), 330 if narrow else 1060)
+            if svg:
+                st.image(svg, alt=alternative(with_course(found)), width="stretch")
+            look.piece(then_and_now_table(then_and_now(found)))
+            look.note("Totals as recorded, each on its own scale. The numbered lines are the operations.")
     if history.goals:
-        st.header(f"Goals{day}")
-        look.piece(goals_list(history.goals))
+        with look.fold(f"Goals{day}", "goals"):
+            look.piece(goals_list(history.goals))
 
 
 def then_and_now_table(rows: Iterable[ThenAndNow]) -> str:

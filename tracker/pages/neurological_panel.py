@@ -37,9 +37,9 @@ def neurological_panel(room: Room, on: date, title: str = TITLE) -> None:
 
     Only where today is shown it can be answered.
     """
-    st.header(title)
     asked = on == room.today
-    asking, beside = st.columns([3, 2], gap="large")
+    with look.fold(title, "signs"):
+        asking, beside = st.columns([3, 2], gap="large")
     with asking:
         if asked:
             look.note("What you press is recorded with today's date; the answers before it stay.")

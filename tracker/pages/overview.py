@@ -20,7 +20,7 @@ from tracker.pages.measures_panel import measures_panel
 from tracker.pages.neurological_panel import TITLE, neurological_panel
 from tracker.pages.shell import Room
 from tracker.pages.since_panel import since_panel
-from tracker.pages.spine_panel import spine_panel
+from tracker.pages.spine_panel import spine_details, spine_panel
 from tracker.pages.symptom_panel import symptom_panel
 from tracker.views import open_ends
 from tracker.views.charts import CONFIG, STRIP_CSS, timeline_figure
@@ -46,13 +46,7 @@ def draw(room: Room) -> None:
     _spine(room, on)
     narrow = is_narrow()
     _timeline(room, on, narrow=narrow)
-    measures_panel(room.history, on, as_of_panel.heading("", room), narrow=narrow)
-    neurological_panel(room, on, as_of_panel.heading(TITLE, room))
-    loose_ends_panel(room, on, as_of_panel.heading(open_ends.TITLE, room))
-    since_panel(room, on)
-    st.header(as_of_panel.heading("The same, as a table", room))
-    ahead = on == room.today
-    look.piece(kept(room.history, ("table", on, ahead), lambda: facts_table(room.history, on, ahead=ahead)))
+    _details(room, on, narrow=narrow)
     look.note(mine.last_copy_words(room))
     if st.button("Save a copy ...", key="to-mine"):
         shell.go("mine")
@@ -70,12 +64,23 @@ def _example_note(room: Room) -> None:
 def _spine(room: Room, on: date) -> None:
     title = as_of_panel.heading("My spine", room)
     st.header(title)
-    as_of_panel.day_control(room)
     spine_panel(room.history, room.today, on, title)
-    body_panel(
-        room.history, on, "In my body now" if on == room.today else as_of_panel.heading("In my body", room)
-    )
-    fusion_panel(room.history, on)
+    as_of_panel.day_control(room)
+
+
+def _details(room: Room, on: date, *, narrow: bool) -> None:
+    """What is looked at on demand, each part folded away under its title."""
+    history, heading = room.history, as_of_panel.heading
+    spine_details(history, room.today, on, heading("The drawing in words", room))
+    body_panel(history, on, "In my body now" if on == room.today else heading("In my body", room))
+    fusion_panel(history, on, heading("Fusion by segment", room))
+    measures_panel(history, on, heading("", room), narrow=narrow)
+    neurological_panel(room, on, heading(TITLE, room))
+    loose_ends_panel(room, on, heading(open_ends.TITLE, room))
+    since_panel(room, on)
+    with look.fold(heading("The same, as a table", room), "table"):
+        ahead = on == room.today
+        look.piece(kept(history, ("table", on, ahead), lambda: facts_table(history, on, ahead=ahead)))
 
 
 def _headline(room: Room, on: date) -> None:

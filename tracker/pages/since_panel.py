@@ -17,7 +17,7 @@ def since_panel(room: Room, on: date) -> None:
     """Folded away on the dashboard; nothing where no visit is recorded."""
     found = since_last_visit(room.history, on)
     if found is not None:
-        with st.expander(listing.escaped(found.title)):
+        with look.fold(listing.escaped(found.title), "since"):
             _changes(found)
 
 

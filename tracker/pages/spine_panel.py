@@ -20,20 +20,36 @@ from tracker.views.spine_words import describe, text_alternative
 
 
 def spine_panel(history: History, today: date, on: date, title: str = "My spine") -> None:
-    """The drawing with its key as of a day, and one small picture for each thing that happened up to today."""
+    """The drawing with its key as of a day."""
     found = kept(history, ("states", today), lambda: states(history, today))
     state = kept(history, ("state", on), lambda: spine_state(history, on))
     if not found and state.is_plain:
         look.note("The drawing begins with the first operation, hardware or finding that is recorded.")
         return
-    palette = DARK if look.theme() == "dark" else LIGHT
-    labels = [f"{title}, {words.when(when)}" if when else title for when, title, _ in found]
+    palette = _palette()
     drawn = kept(history, ("spine", on, palette.name), lambda: _drawn(state, palette))
     _picture(drawn, palette, title)
+
+
+def spine_details(history: History, today: date, on: date, words_title: str) -> None:
+    """Folded away: the drawing in words, and one small picture for each thing that happened up to today."""
+    found = kept(history, ("states", today), lambda: states(history, today))
+    state = kept(history, ("state", on), lambda: spine_state(history, on))
+    if not found and state.is_plain:
+        return
+    palette = _palette()
+    drawn = kept(history, ("spine", on, palette.name), lambda: _drawn(state, palette))
     if len(found) > 1:
+        labels = [f"{title}, {words.when(when)}" if when else title for when, title, _ in found]
         small = kept(history, ("filmstrip", today, palette.name), lambda: _small(found, palette))
-        with st.container(key="filmstrip"):
+        with st.container(key="filmstrip"), look.fold("My spine step by step", "steps"):
             _filmstrip(small, labels)
+    with look.fold(words_title, "words"):
+        look.piece(drawn.table)
+
+
+def _palette() -> Palette:
+    return DARK if look.theme() == "dark" else LIGHT
 
 
 _IN_A_ROW = 4
@@ -52,9 +68,9 @@ def _filmstrip(small: list[Drawn], labels: list[str]) -> None:
     pairs = list(zip(small, labels, strict=True))
     across = min(_IN_A_ROW, len(pairs))
     for start in range(0, len(pairs), across):
-        columns = st.columns(across, border=True)
+        columns = st.columns(across)
         for column, ((svg, said), label) in zip(columns, pairs[start : start + across], strict=False):
-            with column:
+            with column, st.container(border=True):
                 st.markdown(f"**{label}**")
                 st.image(svg, alt=f"{label}. {said}", width="stretch")
 
@@ -97,5 +113,3 @@ def _picture(drawn: _Drawn, palette: Palette, title: str) -> None:
             st.image(drawn.part, alt=said, width="stretch")
         with text:
             look.piece(drawn.key)
-    with st.expander("The drawing in words"):
-        look.piece(drawn.table)

@@ -36,26 +36,32 @@ class Logged:
 
 
 def symptom_panel(room: Room) -> None:
-    """The buttons of the symptoms, then the numbers; nothing but the way to a first symptom where there is none."""
+    """The buttons of the symptoms, then the numbers; one line with the way to a first symptom where there is none."""
     found = _with_button(room)
+    if not found:
+        _first_symptom()
+        return
     with st.container(border=True, key="quick"):
         st.header("How is it now?")
-        if found:
-            chosen = _symptom_choice(found)
-            if chosen is not None:
-                _number_choice(room, chosen)
-            _note(room, found)
-        else:
-            look.note("Name a symptom once, such as leg pain; then two presses log how strong it is.")
+        chosen = _symptom_choice(found)
+        if chosen is not None:
+            _number_choice(room, chosen)
+        _note(room, found)
         with st.container(horizontal=True):
-            if st.button(
-                "Follow another symptom ..." if found else "Follow a symptom ...",
-                key="quick-new",
-                type="tertiary",
-            ):
+            if st.button("Follow another symptom ...", key="quick-new", type="tertiary"):
                 shell.go("log", kind="symptom")
-            if found and st.button("Another day or time ...", key="quick-other", type="tertiary"):
+            if st.button("Another day or time ...", key="quick-other", type="tertiary"):
                 shell.go("log", kind="symptom", id=(chosen or found[0]).id)
+
+
+def _first_symptom() -> None:
+    """One line while no symptom is followed: what it is for, and the way to the first."""
+    with st.container(horizontal=True, vertical_alignment="center", key="quick"):
+        if st.button("Follow a symptom ...", key="quick-new", width="content"):
+            shell.go("log", kind="symptom")
+        look.piece(
+            '<p class="end quiet">Name it once, such as leg pain; then two presses here log how strong it is.</p>'
+        )
 
 
 def _with_button(room: Room) -> tuple[Symptom, ...]:
@@ -67,7 +73,6 @@ def _with_button(room: Room) -> tuple[Symptom, ...]:
 def _symptom_choice(found: tuple[Symptom, ...]) -> Symptom | None:
     """The symptom to log; a single one needs no pressing."""
     if len(found) == 1:
-        st.markdown(f"**{listing.escaped(_name(found[0], found))}**")
         return found[0]
     labels = {symptom.id: listing.escaped(_name(symptom, found)) for symptom in found}
     if st.session_state.get(_WHICH) not in labels:
