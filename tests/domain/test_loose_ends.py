@@ -88,6 +88,9 @@ ENDS: list[tuple[tuple[r.Record, ...], list[str], str]] = [
     ((m.imaging("ct", "2014-12", m.finding("hardware_broken", "L5-S1", qualifier="absent"), report="x"),), [], "absent"),
     ((m.imaging("ct", "2014-12", m.finding("hardware_broken", "L5-S1"), report="x"), screw(m.event("removed", "2015"))),
      [], "what became of the device is recorded"),
+    ((screw(m.event("implanted", "2013"), m.event("removed", "2003")),),
+     ["Pedicle screw L5: removed (2003), dated before it was put in (2013)."], "a slip in a year"),
+    ((screw(m.event("implanted", "2013"), m.event("removed", "2013")),), [], "the same year"),
     # operations
     ((m.surgery("2013", m.procedure("laminectomy", "L5")),),
      ["Operation 1 (2013), Laminectomy L5: operative note not recorded."], "nobody said"),

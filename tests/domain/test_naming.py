@@ -13,6 +13,7 @@ from tracker.domain.records import (
     Facility,
     ImagingStudy,
     Record,
+    Statement,
     Surgery,
     Treatment,
 )
@@ -99,3 +100,13 @@ def test_each_field_that_names_somebody_says_so() -> None:
     for kind in ROOTS:
         declared = {*naming_fields(kind, "clinician"), *naming_fields(kind, "facility")}
         assert looked & set(kind.model_fields) == declared, kind
+
+
+def test_a_source_that_says_the_old_name_follows() -> None:
+    said = makers.about(Statement, SURGERY, field="surgeon", value="A. Example", confirmed_by="A. Example")
+    other = makers.about(Statement, SURGERY, field="note", value="A. Example")
+    found = followers(history(said, other), SURGEON, changed(SURGEON, name="A. B. Example"))
+    statements = {one.id: one for one in found if isinstance(one, Statement)}
+    assert set(statements) == {said.id}, "words in a note are no name"
+    assert (statements[said.id].value, statements[said.id].confirmed_by) == ("A. B. Example", "A. B. Example")
+    assert len(found) == len({one.id for one in found})

@@ -111,6 +111,12 @@ def test_what_was_added_or_altered_is_refused(change: Change, sentence: str) -> 
     assert str(caught.value) == sentence
 
 
+def test_a_copy_that_unpacks_to_more_than_a_disk_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, "LARGEST_UNPACKED", len(NOTE) + len(PICTURE))
+    with pytest.raises(ImportRefused, match="unpacks to more than 4 GB"):
+        packed.from_bytes(copy())
+
+
 def test_the_same_name_twice_is_refused() -> None:
     made = io.BytesIO(copy())
     with zipfile.ZipFile(made, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):

@@ -45,6 +45,16 @@ def hardware_trouble(history: History, on: date) -> Iterator[LooseEnd]:
             )
 
 
+def before_put_in(history: History, on: date) -> Iterator[LooseEnd]:
+    """What became of hardware on a date that lies before it was put in: one of the two dates is a slip."""
+    for device in history.devices:
+        put_in = hardware.put_in_date(history, device)
+        for news in hardware.happenings(history, device, on):
+            if news.date is not None and put_in is not None and _before(news.date, put_in):
+                part = Part(device, news, news.event.id)
+                yield replace(an_end(EndKind.BEFORE_PUT_IN, device, "events", part), date=news.date)
+
+
 def reported_trouble(history: History, on: date) -> Iterator[LooseEnd]:
     """The same said by a report, where no device is recorded to carry it, and no later operation or image."""
     for study in history.imaging:

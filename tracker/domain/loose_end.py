@@ -19,6 +19,7 @@ class EndKind(StrEnum):
     NO_REPORT = "no report"
     NOT_DISCUSSED = "report not discussed"
     HARDWARE_TROUBLE = "hardware trouble, nothing since"
+    BEFORE_PUT_IN = "dated before it was put in"
     NO_OPERATIVE_NOTE = "no operative note"
     NO_LEVEL = "no level"
     NO_HARDWARE_LIST = "no hardware list"

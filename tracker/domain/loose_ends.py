@@ -12,7 +12,13 @@ from datetime import date
 
 from tracker.domain import fusion, imaging, vocabulary
 from tracker.domain.gate import members
-from tracker.domain.hardware_ends import hardware_trouble, no_hardware_list, no_mr_label, reported_trouble
+from tracker.domain.hardware_ends import (
+    before_put_in,
+    hardware_trouble,
+    no_hardware_list,
+    no_mr_label,
+    reported_trouble,
+)
 from tracker.domain.history import (
     History,
     date_key,
@@ -223,6 +229,7 @@ _FINDERS: tuple[Callable[[History, date], Iterator[LooseEnd]], ...] = (
     no_report,
     not_discussed,
     hardware_trouble,
+    before_put_in,
     reported_trouble,
     no_operative_note,
     no_level,

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from tracker.domain.gate import build, dump
 from tracker.domain.history import LISTS, History
-from tracker.domain.records import Clinician, Facility, Record
+from tracker.domain.records import Clinician, Facility, Record, Statement
 
 R = TypeVar("R", bound=Record)
 
@@ -62,7 +62,28 @@ def followers(history: History, before: Record | None, after: Record) -> tuple[R
     shared = any(one.name == old and one.id != after.id for one in history.of(NAMED[which]))
     if not old or not new or old == new or shared:
         return ()
-    return tuple(_renamed(record, which, old, new) for record in naming(history, which, old))
+    named = tuple(_renamed(record, which, old, new) for record in naming(history, which, old))
+    done = {record.id: record for record in named}
+    said = [done.get(s.id, s) for s in history.statements if s.value == old and _is_name(s, which)]
+    return (*(r for r in named if r not in said), *(_saying(statement, new) for statement in said))
+
+
+def _is_name(statement: Statement, which: str) -> bool:
+    """Whether what a source says is the name of a clinician or of a place."""
+    kind = next((kind for kind in _every_kind() if kind.table() == statement.about_table), None)
+    return kind is not None and statement.field in naming_fields(kind, which)
+
+
+def _every_kind() -> Iterator[type[Record]]:
+    for kind in LISTS:
+        yield kind
+        yield from kind.children().values()
+
+
+def _saying(statement: Record, new: str) -> Record:
+    copy = build(Statement, dump(statement) | {"value": new})
+    copy.version = statement.version
+    return copy
 
 
 def _used(history: History, which: str) -> Iterator[tuple[Record, str]]:

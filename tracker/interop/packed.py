@@ -62,6 +62,10 @@ class Files(Mapping[str, bytes]):
         return len(self._entries)
 
 
+LARGEST_UNPACKED = 4 * 1024**3
+"""Bytes of all parts together: a small file can unpack to more than a disk holds."""
+
+
 @dataclass(frozen=True)
 class Copy:
     """What a copy holds: the tables, and the files by their SHA-256."""
@@ -122,6 +126,8 @@ def _unpacked(archive: zipfile.ZipFile) -> Copy:
         raise ImportRefused(_MORE)
     if history.file_size > bundle.LARGEST or any(by_name[name].file_size > LARGEST_FILE for name in named):
         raise ImportRefused("A part of this copy is too large to be one, so nothing was brought in.")
+    if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
+        raise ImportRefused("This copy unpacks to more than 4 GB, so nothing was brought in.")
     tables = bundle.from_bytes(_read(archive, history))
     files = Files(archive, {sha: by_name[name] for name, sha in named.items()})
     if set(files) - _named(tables) - _in_journal(tables):

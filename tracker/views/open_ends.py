@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from tracker.domain.as_of import as_of
-from tracker.domain.hardware import Happening
+from tracker.domain.hardware import Happening, put_in_date
 from tracker.domain.history import History
 from tracker.domain.levels import Pelvis, Region, SacroiliacJoint, Segment, Vertebra, short_form
 from tracker.domain.loose_end import EndKind, LooseEnd, Part
@@ -71,6 +71,14 @@ def _trouble(history: History, end: LooseEnd) -> str:
     assert isinstance(part.record, ImagingStudy)
     found = words.finding_words(part.part, history.axis)
     return f"{_image(part.record)}: {words.within(found)}; nothing recorded of it since."
+
+
+def _too_early(history: History, end: LooseEnd) -> str:
+    part = end.parts[0]
+    assert isinstance(part.part, Happening)
+    assert isinstance(part.record, Device)
+    name, put_in = words.device_words(part.record, history.axis), put_in_date(history, part.record)
+    return f"{name}: {words.event_words(part.part)}, dated before it was put in ({words.when(put_in)})."
 
 
 def _no_note(history: History, end: LooseEnd) -> str:
@@ -169,6 +177,7 @@ _SAY: dict[EndKind, Callable[[History, LooseEnd], str]] = {
     EndKind.NO_REPORT: _no_report,
     EndKind.NOT_DISCUSSED: _not_discussed,
     EndKind.HARDWARE_TROUBLE: _trouble,
+    EndKind.BEFORE_PUT_IN: _too_early,
     EndKind.NO_OPERATIVE_NOTE: _no_note,
     EndKind.NO_LEVEL: _no_level,
     EndKind.NO_HARDWARE_LIST: _no_list,
@@ -184,6 +193,7 @@ CLOSED_BY: dict[EndKind, str] = {
     EndKind.NO_REPORT: "Record the report",
     EndKind.NOT_DISCUSSED: "Record the talk",
     EndKind.HARDWARE_TROUBLE: "Record what came of it",
+    EndKind.BEFORE_PUT_IN: "Look at the dates",
     EndKind.NO_OPERATIVE_NOTE: "Record the note",
     EndKind.NO_LEVEL: "Record the level",
     EndKind.NO_HARDWARE_LIST: "Record the hardware",
