@@ -57,8 +57,8 @@ class Line:
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[0-9]+|[^\w\s]|[\x1f]|\w")
 
 _COUNTED = re.compile(_TOKEN.pattern + r"|\n")
-MOST_TOKENS = 250_000
-"""Words, numbers, marks and line feeds that are read; a megabyte of sentences has fewer."""
+MOST_TOKENS = 80_000
+"""Words, numbers, marks and line feeds that are read: the length of a book, so that any text takes seconds."""
 _LONGEST_LAST_LINE = 2000
 
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)

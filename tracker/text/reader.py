@@ -31,7 +31,7 @@ from tracker.text.subjects import Subject, is_foreign, own_part, tells_of_other_
 from tracker.text.terms import fillers, key
 
 _WORD = re.compile(r"[^\W_]+")
-MOST_ENTRIES = 15_000
+MOST_ENTRIES = 5_000
 """Things told in the longest text that is read to its end; a long life has a few hundred."""
 _TOO_LONG = "This text is too long to be read at once. It was read up to here; paste the rest by itself."
 
