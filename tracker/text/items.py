@@ -1,8 +1,8 @@
 """One line as items: dates, levels, terms, cues, words and marks from left to right, none overlapping."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -82,6 +82,8 @@ def items_of(line: Line, calendar: Calendar, axis: Axis = Axis.standard) -> list
     levels = _outside(_behind_devices(_levels(line, axis), terms), terms)
     plain = blanked(line.plain, [(item.start - line.start, item.end - line.start) for item in levels])
     dates = [_date_item(span) for span in find_dates(plain, line.start, calendar)]
+    if levels:
+        terms = list(_without_levels(terms, levels, row, line))
     if not levels:
         levels = _bare_pairs(line, terms, dates)
     fixed = sorted([*levels, *dates], key=lambda item: item.start)
@@ -145,6 +147,22 @@ def _outside(levels: Sequence[Item], terms: Sequence[Item]) -> list[Item]:
         if term is None or item.end > term.end or (term.start, term.end) == (item.start, item.end):
             kept.append(item)
     return kept
+
+
+def _without_levels(
+    terms: Sequence[Item], levels: Sequence[Item], row: Sequence[Token], line: Line
+) -> Iterator[Item]:
+    """The terms; of one that begins within levels, what stands behind them: "fusion" in "L5-SI fusion"."""
+    starts = [item.start for item in levels]
+    for term in terms:
+        place = bisect_right(starts, term.start) - 1
+        end = levels[place].end if place >= 0 else term.start
+        if place >= 0 and levels[place].start < term.start < end < term.end:
+            first = bisect_left(row, end, key=lambda token: token.start)
+            rest = row[first : bisect_right(row, term.end - 1, key=lambda token: token.start)]
+            yield from (_term(match, rest, line) for match in find_terms(rest))
+        else:
+            yield term
 
 
 def _behind_devices(levels: Sequence[Item], terms: Sequence[Item]) -> list[Item]:
