@@ -69,6 +69,10 @@ STATES: tuple[tuple[str, str, Callable[[Visit], None] | None], ...] = (
 )
 
 
+BROKEN = "Something went wrong in the program"
+"""What a page says that could not be drawn; a form asks “What went wrong?” of a complication."""
+
+
 def violations(visit: Visit) -> list[str]:
     """What axe finds on the page as it stands."""
     if not visit.page.evaluate("typeof axe !== 'undefined'"):
@@ -92,7 +96,7 @@ def sideways(visit: Visit) -> int:
 
 
 def troubles(visit: Visit, name: str, widths: tuple[int, ...]) -> list[str]:
-    found = [f"{name}: the page is broken"] if "went wrong" in visit.text() else []
+    found = [f"{name}: the page is broken"] if BROKEN in visit.text() else []
     for width in widths:
         visit.page.set_viewport_size({"width": width, "height": 900})
         visit.settled()

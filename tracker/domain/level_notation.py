@@ -226,7 +226,9 @@ class _Builder:
         self.segments.update(segments)
         if segments and bottom.order > segments[-1].lower.order:
             last = segments[-1].lower
-            self.notices.append(f"{bottom} lies below the last disc; {top}-{bottom} is read as far as {last}.")
+            self.notices.append(
+                f"{bottom} lies below the last disc; {top}-{bottom} is read as far as {last}."
+            )
         if not segments:
             self.notices.append(f"{top}-{bottom} has no segment that moves; read as single vertebrae.")
             self.listed.update(self.axis.range(top, bottom))
