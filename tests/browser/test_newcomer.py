@@ -84,5 +84,5 @@ def test_pasting_the_same_text_again_adds_nothing(server: Server, person: Visit)
     person.fill("Your signature or post", SIGNATURE)
     person.fill("When did you write this?", "15 August 2015")
     person.press("Save 3")
-    assert "Nothing new to save. 3 already recorded." in person.text()
+    person.says("Nothing new to save. 3 already recorded.")
     assert server.command("check").stdout == before
