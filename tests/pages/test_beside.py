@@ -35,7 +35,7 @@ def test_every_kind_has_papers_and_sources(store: Store, kind: type[Record]) -> 
     histories.filled(store)
     record = store.history().of(kind)[0]
     window = Window("log", kind=kind.table(), id=record.id)
-    assert "went wrong" not in window.text()
+    assert "Something went wrong" not in window.text()
     expected = {"The file", "Belongs to"} if kind is Document else {"Papers"}
     assert expected | {"Where this comes from"} <= set(heads(window))
 

@@ -68,5 +68,5 @@ def test_a_draft_of_another_shape_is_passed_over(shared: Store) -> None:
     shared.keep_draft("paste", {"foo": 1})
     for page in ("log", "overview", "paste"):
         text = Window(page).text()
-        assert "went wrong" not in text
+        assert "Something went wrong" not in text
         assert 'role="alert"' not in text
