@@ -13,9 +13,9 @@ from tracker.domain.records import Record
 from tracker.errors import ImportRefused, StoreProblem, ValueProblem
 from tracker.interop import bundle, packed
 from tracker.printing import pdf as printed
-from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf, pdf_bytes
-from tracker.printing.sheet import sheet
+from tracker.printing.sheet import DEFAULT, sheet
+from tracker.printing.wanted import Wanted
 from tracker.storage.documents import State
 from tracker.storage.places import DATA_VARIABLE, data_folder
 from tracker.storage.store import FILE, Store
@@ -97,14 +97,14 @@ def signature(history: History, on: date, style: SignatureStyle | None) -> str:
     return write(history, on=on, style=style) if style else write(history, on=on)
 
 
-def make_pdf(history: History, on: date, *, paper: Paper = "a4") -> Pdf:
+def make_pdf(history: History, on: date, wanted: Wanted = DEFAULT) -> Pdf:
     """The history as a PDF."""
-    return pdf_bytes(sheet(history, on, paper=paper))
+    return pdf_bytes(sheet(history, on, wanted))
 
 
-def page_pictures(history: History, on: date, made: Pdf, *, paper: Paper = "a4") -> list[bytes]:
+def page_pictures(history: History, on: date, made: Pdf, wanted: Wanted = DEFAULT) -> list[bytes]:
     """The pages of a PDF that was made, as PNG pictures for looking at before printing."""
-    return printed.page_pictures(sheet(history, on, paper=paper), made.replaced)
+    return printed.page_pictures(sheet(history, on, wanted), made.replaced)
 
 
 def copy_suffix(store: Store) -> str:

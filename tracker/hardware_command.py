@@ -33,9 +33,9 @@ def _cells(row: in_body.Inside) -> list[str]:
     number = f"{row.number} × " if row.number else ""
     where, _, _, put_in, made, mr_label, state = row.cells()
     head = f"{where}: {number}{row.what}"
-    counted = [] if row.number else [f"number {words.NOT_RECORDED}"]
-    dated = f"put in {put_in}" if row.put_in else f"date put in {words.NOT_RECORDED}"
-    known = made if row.made else f"maker and model {words.NOT_RECORDED}"
+    counted = [] if row.number else [f"number {words.not_recorded()}"]
+    dated = f"put in {put_in}" if row.put_in else f"date put in {words.not_recorded()}"
+    known = made if row.made else f"maker and model {words.not_recorded()}"
     return [head, *counted, dated, state, known, mr_label]
 
 
@@ -71,4 +71,4 @@ def put_in(data: Path | None, line: str, by: str | None, save: bool, shown: Show
 
 
 def _counted(quantity: int | None) -> str:
-    return "" if quantity else f" (number {words.NOT_RECORDED})"
+    return "" if quantity else f" (number {words.not_recorded()})"

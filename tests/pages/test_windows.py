@@ -14,8 +14,8 @@ from tracker import actions, clock
 from tracker.domain.history import History
 from tracker.domain.records import Clinician, Symptom
 from tracker.pages.facts_table import facts_table
-from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf
+from tracker.printing.wanted import Wanted
 from tracker.storage.places import DATA_VARIABLE
 from tracker.storage.store import Store
 
@@ -224,9 +224,9 @@ def test_the_pdf_is_made_again_only_when_something_changed(
     made: list[date] = []
     make = actions.make_pdf
 
-    def counted(history: History, on: date, *, paper: Paper) -> Pdf:
+    def counted(history: History, on: date, wanted: Wanted) -> Pdf:
         made.append(on)
-        return make(history, on, paper=paper)
+        return make(history, on, wanted)
 
     monkeypatch.setattr(actions, "make_pdf", counted)
     store.save(makers.surgery("2013"))

@@ -27,6 +27,7 @@ from tracker.printing.layout import (
 )
 from tracker.printing.pdf import page_pictures, pdf_bytes
 from tracker.printing.sheet import sheet
+from tracker.printing.wanted import Wanted
 
 ON = date(2026, 11, 22)
 
@@ -52,7 +53,9 @@ def one_text(text: str) -> Sheet:
 
 def with_blocks(*blocks: Block) -> Sheet:
     head = Head("kind", "name", plain("about"), "printed", "origin", "foot")
-    return Sheet("Title", "a4", head, (plain("summary"),), (Section("Section", blocks),))
+    return Sheet(
+        "Title", "en", "a4", False, head, "", (plain("summary"),), (Section("section", "Section", blocks),)
+    )
 
 
 def picture(words: str) -> Picture:
@@ -157,7 +160,7 @@ def test_page_pictures_show_each_page(tmp_path: Path, story: History) -> None:
 
 def test_letter(tmp_path: Path, story: History) -> None:
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(pdf_bytes(sheet(story, ON, paper="letter")).bytes)
+    path.write_bytes(pdf_bytes(sheet(story, ON, Wanted(paper="letter"))).bytes)
     assert re.search(r"Page size:\s+612 x 792", run_tool("pdfinfo", str(path)))
 
 

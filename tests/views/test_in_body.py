@@ -98,7 +98,7 @@ def test_page_print_and_drawing_agree(day: str) -> None:
         for row in block.rows
     ]
     assert printed == [
-        (*(cell or words.NOT_RECORDED for cell in row.cells()[:6]), " ".join((row.state, *row.events)))
+        (*(cell or words.not_recorded() for cell in row.cells()[:6]), " ".join((row.state, *row.events)))
         for row in rows
     ]
     drawn = [(i.where, i.name, i.quantity) for i in spine_state(story(), on).implants]

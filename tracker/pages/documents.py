@@ -114,9 +114,9 @@ def _requests(room: Room) -> None:
 def _request(room: Room, request: RecordRequest, *, waiting: bool) -> None:
     whom = words.listing(part for part in (request.facility, request.clinician) if part)
     facts = {
-        "From": whom or words.NOT_RECORDED,
+        "From": whom or words.not_recorded(),
         "Asked": words.when(request.date),
-        "Fee": request.fee or words.NOT_RECORDED,
+        "Fee": request.fee or words.not_recorded(),
         "Came": words.when(request.answered) if request.answered else "nothing recorded as come",
     }
     st.markdown(f"**{listing.escaped(request.called or request.title)}**")

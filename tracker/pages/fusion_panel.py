@@ -39,10 +39,10 @@ def _row(row: FusionRow) -> str:
         (row.said,),
         row.particulars,
         row.earlier,
-        row.intended or (f"operation {words.NOT_RECORDED}",),
+        row.intended or (f"operation {words.not_recorded()}",),
     )
     shown = (
-        _lines(lines, empty=words.NOT_RECORDED if place == 1 else "") for place, lines in enumerate(cells)
+        _lines(lines, empty=words.not_recorded() if place == 1 else "") for place, lines in enumerate(cells)
     )
     return '<tr role="row">' + "".join(f'<td role="cell">{cell}</td>' for cell in shown) + "</tr>"
 

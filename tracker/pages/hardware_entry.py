@@ -110,9 +110,9 @@ def _by(line: Line) -> Procedure | None:
     st.selectbox(
         "Which operation put it in",
         list(labels),
-        format_func=lambda id_: labels.get(id_, words.NOT_RECORDED),
+        format_func=lambda id_: labels.get(id_, words.not_recorded()),
         key=key,
-        placeholder=words.NOT_RECORDED,
+        placeholder=words.not_recorded(),
         index=None,
         help="Leave it empty when you do not know.",
         on_change=_picked,

@@ -64,4 +64,4 @@ def goal_words(goal: Goal) -> str:
     """ "walk to the shop, since 2015: open", "..., reached Oct 2015"."""
     since = f", since {words.when(goal.date)}" if goal.date else ""
     state = f"reached {words.when(goal.reached)}" if goal.reached else "open"
-    return f"{goal.text or words.NOT_RECORDED}{since}: {state}"
+    return f"{goal.text or words.not_recorded()}{since}: {state}"

@@ -10,6 +10,7 @@ from tracker.pages import look
 from tracker.pages.shell import Room
 from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf
+from tracker.printing.wanted import Wanted
 
 
 def draw(room: Room) -> None:
@@ -50,5 +51,5 @@ def _made(
     paper: Paper,
 ) -> tuple[Pdf, list[bytes]]:
     """The PDF and the pictures of its pages, made again only for another history, day or paper."""
-    pdf = actions.make_pdf(_history, day, paper=paper)
-    return pdf, actions.page_pictures(_history, day, pdf, paper=paper)
+    pdf = actions.make_pdf(_history, day, Wanted(paper=paper))
+    return pdf, actions.page_pictures(_history, day, pdf, Wanted(paper=paper))

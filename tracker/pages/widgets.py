@@ -12,7 +12,6 @@ from tracker.pages.fields import FormField, Kind
 from tracker.pages.open_form import Form
 from tracker.views import listing, words
 
-NOT_RECORDED = "not recorded"
 FEW = 7
 """A choice that is asked and has no more ways than this shows all of them at once, none of them chosen."""
 
@@ -76,7 +75,7 @@ def _choice(_form: Form, entry: FormField, common: Mapping[str, Any]) -> None:
             entry.label,
             entry.choices,
             format_func=label,
-            placeholder=NOT_RECORDED,
+            placeholder=words.not_recorded(),
             index=None,
             **common,
         )
@@ -102,8 +101,8 @@ def _link(form: Form, entry: FormField, common: Mapping[str, Any]) -> None:
     st.selectbox(
         entry.label,
         list(labels),
-        format_func=lambda target: labels.get(target, NOT_RECORDED),
-        placeholder=NOT_RECORDED,
+        format_func=lambda target: labels.get(target, words.not_recorded()),
+        placeholder=words.not_recorded(),
         index=None,
         **common,
     )

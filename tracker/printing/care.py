@@ -6,7 +6,7 @@ from itertools import groupby
 from tracker.domain.dates import Happened
 from tracker.domain.history import History
 from tracker.domain.records import Medication, MedicineGroup, Record, Score
-from tracker.printing.layout import Cell, Column, Section, Table, plain, quiet, strong
+from tracker.printing.layout import Cell, Column, Section, Table, headed, plain, quiet, strong
 from tracker.printing.tables import Field, more, section
 from tracker.views import care_words, words
 
@@ -28,7 +28,7 @@ def allergies(history: History) -> tuple[Section, ...]:
         Field("As of", 26, ("date",)),
         Field("What happened", 84, ("reaction",)),
     )
-    return section(history, "Allergies", history.allergies, fields, always=True)
+    return section(history, "allergies", history.allergies, fields, always=True)
 
 
 _MEDICINE = (
@@ -47,7 +47,7 @@ def is_thinner(medicine: Medication) -> bool:
 def blood_thinners(history: History) -> tuple[Section, ...]:
     """Blood thinners, taken now or earlier: they stand apart and first."""
     found = [medicine for medicine in history.medications if is_thinner(medicine)]
-    return section(history, "Blood thinners", found, _MEDICINE, always=True)
+    return section(history, "blood_thinners", found, _MEDICINE, always=True)
 
 
 def medicines(history: History, on: date) -> tuple[Section, ...]:
@@ -56,8 +56,8 @@ def medicines(history: History, on: date) -> tuple[Section, ...]:
     now = [m for m in others if not _over(m, on)]
     stopped = [m for m in others if _over(m, on)]
     return (
-        *section(history, "Medicines", now, _MEDICINE, always=not stopped),
-        *section(history, "Medicines stopped", stopped, _MEDICINE),
+        *section(history, "medicines", now, _MEDICINE, always=not stopped),
+        *section(history, "medicines_stopped", stopped, _MEDICINE),
     )
 
 
@@ -78,7 +78,7 @@ def treatments(history: History) -> tuple[Section, ...]:
             lambda _, r: _lines(care_words.relief_words(r)),
         ),
     )
-    return section(history, "Treatments tried", history.treatments, fields)
+    return section(history, "treatments", history.treatments, fields)
 
 
 def _lines(*texts: str) -> Cell:
@@ -93,7 +93,7 @@ def neurological(history: History) -> tuple[Section, ...]:
         Field("Asked on", 30, ("date",)),
         Field("In own words and more", 64, ("called",)),
     )
-    return section(history, "Signs asked about", history.neurological, fields)
+    return section(history, "neurological", history.neurological, fields)
 
 
 def tolerances(history: History) -> tuple[Section, ...]:
@@ -104,7 +104,7 @@ def tolerances(history: History) -> tuple[Section, ...]:
         Field("How long, how far", 50, ("minutes", "metres"), lambda _, r: _lines(care_words.far_words(r))),
         Field("What ends it", 60, ("note",)),
     )
-    return section(history, "Walking, sitting, standing", history.tolerances, fields)
+    return section(history, "tolerances", history.tolerances, fields)
 
 
 def scores(history: History) -> tuple[Section, ...]:
@@ -114,7 +114,7 @@ def scores(history: History) -> tuple[Section, ...]:
         _course(history, list(same)) for _, same in groupby(ordered, key=lambda s: care_words.score_name(s))
     )
     columns = (Column("Score", 60), Column("First", 60), Column("Later, the newest last", 60))
-    return (Section("Scores then and now", (Table(columns, rows),), "totals as recorded"),) if rows else ()
+    return (headed("scores", (Table(columns, rows),), "totals as recorded"),) if rows else ()
 
 
 def _course(history: History, same: list[Score]) -> tuple[Cell, ...]:
@@ -146,7 +146,7 @@ def background(history: History) -> tuple[Section, ...]:
         Field("As of", 30, ("date", "until"), lambda _, r: lasting(r)),
         Field("Note", 64, ()),
     )
-    return section(history, "Background", history.background, fields)
+    return section(history, "background", history.background, fields)
 
 
 def other_operations(history: History) -> tuple[Section, ...]:
@@ -157,7 +157,7 @@ def other_operations(history: History) -> tuple[Section, ...]:
         Field("Anaesthesia", 40, ("anaesthesia",)),
         Field("Hospital and more", 50, ("hospital",)),
     )
-    return section(history, "Operations elsewhere", history.other_operations, fields)
+    return section(history, "other_operations", history.other_operations, fields)
 
 
 def goals(history: History) -> tuple[Section, ...]:
@@ -167,4 +167,4 @@ def goals(history: History) -> tuple[Section, ...]:
         Field("Since", 35, ("date",)),
         Field("Reached", 35, ("reached",)),
     )
-    return section(history, "Goals of the patient", history.goals, fields)
+    return section(history, "goals", history.goals, fields)

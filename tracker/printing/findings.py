@@ -16,6 +16,7 @@ from tracker.printing.layout import (
     Section,
     Table,
     gap,
+    headed,
     or_gap,
     own_words,
     plain,
@@ -69,7 +70,7 @@ def imaging(history: History) -> tuple[Section, ...]:
         Column("Where the pictures are", 44),
     )
     rows = tuple(_study(history, study) for study in (*reversed(dated), *undated))
-    return (_table("Imaging", columns, rows, "newest first"),)
+    return (_table("imaging", columns, rows, "newest first"),)
 
 
 def _study(history: History, study: ImagingStudy) -> tuple[Cell, ...]:
@@ -100,7 +101,7 @@ def symptoms(history: History) -> tuple[Section, ...]:
         Column("Last entry", 29),
     )
     rows = tuple(_symptom(history, symptom) for symptom in history.symptoms)
-    return (_table("Symptoms", columns, rows, "0 is none, 10 is the worst"),)
+    return (_table("symptoms", columns, rows, "0 is none, 10 is the worst"),)
 
 
 def _symptom(history: History, symptom: Symptom) -> tuple[Cell, ...]:
@@ -133,7 +134,7 @@ def conditions(history: History) -> tuple[Section, ...]:
     """Problems of the spine, apart from the operations for them."""
     columns = (Column("Condition", 38), Column("Since", 26), Column("Operated on", 26))
     rows = tuple(_condition(history, condition) for condition in history.conditions)
-    return (_table("Conditions", columns, rows, half=True),)
+    return (_table("conditions", columns, rows, half=True),)
 
 
 def _condition(history: History, condition: Condition) -> tuple[Cell, ...]:
@@ -155,7 +156,7 @@ def other_implants(history: History) -> tuple[Section, ...]:
     """Implants outside the spine with their MR label as recorded."""
     columns = (Column("Implant, number", 31), Column("Put in", 26), Column("MR label, card", 37))
     rows = tuple(_implant(history, implant) for implant in history.other_implants)
-    return (_table("Other implants", columns, rows, half=True),)
+    return (_table("other_implants", columns, rows, half=True),)
 
 
 def _implant(history: History, implant: OtherImplant) -> tuple[Cell, ...]:
@@ -181,7 +182,7 @@ def _implant(history: History, implant: OtherImplant) -> tuple[Cell, ...]:
 
 
 def _table(
-    title: str,
+    name: str,
     columns: tuple[Column, ...],
     rows: tuple[tuple[Cell, ...], ...],
     note: str = "",
@@ -190,6 +191,6 @@ def _table(
 ) -> Section:
     """A section with its table, or the words for no entry; only a short one takes half the width."""
     if not rows:
-        return Section(title, (Paragraph((gap(),)),), half=half)
+        return headed(name, (Paragraph((gap(),)),), half=half)
     length = sum(len(span.text) for row in rows for cell in row for line in cell for span in line)
-    return Section(title, (Table(columns, rows),), note, half and length <= _SHORT)
+    return headed(name, (Table(columns, rows),), note, half=half and length <= _SHORT)

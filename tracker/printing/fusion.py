@@ -13,6 +13,7 @@ from tracker.printing.layout import (
     Style,
     Table,
     gap,
+    headed,
     or_gap,
     plain,
     quiet,
@@ -39,12 +40,12 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
         return ()
     besides = tuple(line for assessment in history.fusion for line in _besides(history, assessment))
     more_of = (Paragraph(besides),) if besides else ()
-    return (Section("Fusion by segment", (Table(_COLUMNS, found), *more_of), "intended is not achieved"),)
+    return (headed("fusion", (Table(_COLUMNS, found), *more_of), "intended is not achieved"),)
 
 
 def _besides(history: History, assessment: FusionAssessment) -> Cell:
     """Where an assessment was seen and what it came from, which the table has no column for."""
-    where = words.places(assessment.sites, history.axis) or f"level {words.NOT_RECORDED}"
+    where = words.places(assessment.sites, history.axis) or f"level {words.not_recorded()}"
     name = Span(f"{where}, {words.when(assessment.date)}: ", Style.STRONG)
     return tuple((name, *line) for line in more(history, assessment, but=_TOLD))
 
@@ -55,5 +56,5 @@ def _row(row: FusionRow) -> tuple[Cell, ...]:
         (strong(row.where),),
         said,
         tuple(plain(line) for line in row.earlier),
-        tuple(plain(line) for line in row.intended) or (or_gap(None, f"operation {words.NOT_RECORDED}"),),
+        tuple(plain(line) for line in row.intended) or (or_gap(None, f"operation {words.not_recorded()}"),),
     )

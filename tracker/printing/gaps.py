@@ -6,7 +6,7 @@ from datetime import date
 from tracker.domain import vocabulary
 from tracker.domain.hardware import in_body
 from tracker.domain.history import History, is_intervention
-from tracker.printing.layout import Cell, Column, Section, Table, plain, strong
+from tracker.printing.layout import Cell, Column, Section, Table, headed, plain, strong
 from tracker.views import words
 
 _NAMED = 6  # up to so many are named one by one, more are counted
@@ -24,7 +24,7 @@ def not_recorded(history: History, on: date) -> tuple[Section, ...]:
         )
     )
     table = Table((Column("Not recorded", 62), Column("Of what", 118)), rows)
-    return (Section("What is not recorded", (table,), "no entry either way"),) if rows else ()
+    return (headed("not_recorded", (table,), "no entry either way"),) if rows else ()
 
 
 Gap = tuple[str, str]

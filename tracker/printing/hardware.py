@@ -17,6 +17,7 @@ from tracker.printing.layout import (
     Style,
     Table,
     gap,
+    headed,
     or_gap,
     own_words,
     plain,
@@ -36,7 +37,6 @@ _COLUMNS = (
     Column("MR label", 30),
     Column("State", 40),
 )
-TITLE = "Hardware in the body"
 _TOLD = (
     *("kind", "called", "sites", "quantity", "procedure_id", "events", "note", "as_written"),
     *(*IDENTITY, "mr_label", "mr_conditions", "mr_source", "mr_date"),
@@ -47,7 +47,7 @@ _TOLD = (
 def hardware(history: History, on: date) -> tuple[Section, ...]:
     """What is, or may be, in the body, by level from head to tail; then what was removed and what is open."""
     if not states_on(history, on):
-        return (Section(TITLE, (Paragraph((gap(),)),)),)
+        return (headed("hardware", (Paragraph((gap(),)),)),)
     rows = [row for row in inside(history, on) if isinstance(row.record, Device)]
     blocks = (Table(_COLUMNS, tuple(_row(history, row) for row in rows)),) if rows else ()
     open_ = [state for state in states_on(history, on) if state.presence is Presence.NOT_RECORDED]
@@ -58,8 +58,8 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
         *(one for state in states_on(history, on) if not state.in_body for one in _besides(history, state)),
     )
     return (
-        Section(
-            TITLE,
+        headed(
+            "hardware",
             (*blocks, Paragraph(kept, marked=True)) if kept else blocks,
             f"as of {words.when(PartialDate.on(on))}; by level, head to tail",
         ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
 
+from tracker.domain.phrases import Language, say
 from tracker.views import words
 
 Paper = Literal["a4", "letter"]
@@ -97,9 +98,11 @@ Block = Table | Paragraph | Picture | Beside | Key
 class Section:
     """A headed part of the sheet; ``note`` stands small beside the title.
 
+    ``name`` is the same in every language: it is what a person leaves out, and what is looked for in tests.
     ``half`` sections that follow each other stand side by side, two in a row.
     """
 
+    name: str
     title: str
     blocks: tuple[Block, ...]
     note: str = ""
@@ -120,13 +123,23 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole printed sheet, before any layout."""
+    """A whole printed sheet, before any layout; ``left_out`` says what the patient left out, empty for nothing."""
 
     title: str
+    language: Language
     paper: Paper
+    large: bool
     head: Head
+    left_out: str
     summary: Cell
     sections: tuple[Section, ...]
+
+
+def headed(
+    name: str, blocks: tuple[Block, ...], note: str = "", *, half: bool = False, title: str = ""
+) -> Section:
+    """A section under the phrase of its name, or under another title."""
+    return Section(name, title or say(f"section.{name}"), blocks, note, half)
 
 
 def plain(text: str) -> Line:
@@ -144,9 +157,9 @@ def quiet(text: str) -> Line:
     return (Span(text, Style.QUIET),)
 
 
-def gap(text: str = words.NOT_RECORDED) -> Line:
+def gap(text: str = "") -> Line:
     """Words for what is not recorded; set apart from anything the patient said."""
-    return (Span(text, Style.GAP),)
+    return (Span(text or words.not_recorded(), Style.GAP),)
 
 
 def quoted(text: str | None, label: str = "") -> Cell:
@@ -159,6 +172,6 @@ def own_words(record: HasWords) -> Cell:
     return (*quoted(record.as_written, "As written: "), *quoted(record.note, "Note: "))
 
 
-def or_gap(text: str | None, missing: str = words.NOT_RECORDED) -> Line:
+def or_gap(text: str | None, missing: str = "") -> Line:
     """The text, or the words that say that it is not recorded."""
     return plain(text) if text else gap(missing)

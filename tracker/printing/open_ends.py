@@ -4,10 +4,8 @@ from datetime import date
 
 from tracker.domain.history import History
 from tracker.domain.loose_ends import ends_set_aside, loose_ends
-from tracker.printing.layout import Paragraph, Section, plain, quiet
+from tracker.printing.layout import Paragraph, Section, headed, plain, quiet
 from tracker.views.open_ends import sentences
-
-TITLE = "What is not known"
 
 
 def not_known(history: History, on: date) -> tuple[Section, ...]:
@@ -17,4 +15,4 @@ def not_known(history: History, on: date) -> tuple[Section, ...]:
     counted = (quiet(f"{len(aside)} more set aside by the patient."),) if aside else ()
     if not lines and not counted:
         return ()
-    return (Section(TITLE, (Paragraph((*lines, *counted)),), "open in this record"),)
+    return (headed("not_known", (Paragraph((*lines, *counted)),), "open in this record"),)

@@ -3,6 +3,7 @@
 from tracker.domain.age import ages_on
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History, is_intervention
+from tracker.domain.phrases import say
 from tracker.domain.records import Answer, Procedure, Surgery
 from tracker.printing.layout import (
     Cell,
@@ -14,6 +15,7 @@ from tracker.printing.layout import (
     Style,
     Table,
     gap,
+    headed,
     own_words,
     plain,
     quiet,
@@ -44,28 +46,29 @@ _NAMED = frozenset({"kind", "called", "sites", "approach", "note"})
 def operations(history: History) -> tuple[Section, ...]:
     """The operations that took place, numbered in date order."""
     if not history.operations:
-        return (Section("Operations on the spine", (Paragraph((gap(),)),)),)
+        return (headed("operations", (Paragraph((gap(),)),)),)
     rows = tuple(_row(history, surgery) for surgery in history.operations)
-    return (Section(f"Operations on the spine: {len(rows)}", (Table(_COLUMNS, rows),), "in date order"),)
+    title = say("section.operations.counted", number=len(rows))
+    return (headed("operations", (Table(_COLUMNS, rows),), "in date order", title=title),)
 
 
 def planned(history: History) -> tuple[Section, ...]:
     """Planned and cancelled operations, apart from history."""
     rows = [s for s in history.surgeries if history.number_of(s) is None and not is_intervention(s)]
-    return _apart(history, rows, "Operations planned or cancelled", "not counted as history")
+    return _apart(history, rows, "planned", "not counted as history")
 
 
 def injections(history: History) -> tuple[Section, ...]:
     """Injections, ablations and the like, apart from operations."""
     rows = [s for s in history.surgeries if history.number_of(s) is None and is_intervention(s)]
-    return _apart(history, rows, "Injections and similar", "counted apart from operations")
+    return _apart(history, rows, "injections", "counted apart from operations")
 
 
-def _apart(history: History, surgeries: list[Surgery], title: str, note: str) -> tuple[Section, ...]:
+def _apart(history: History, surgeries: list[Surgery], name: str, note: str) -> tuple[Section, ...]:
     put_in = any(history.devices_of(surgery) for surgery in surgeries)
     columns = _COLUMNS if put_in else _COLUMNS[:_PUT_IN]
     rows = tuple(_row(history, surgery)[: len(columns)] for surgery in surgeries)
-    return (Section(title, (Table(columns, rows),), note),) if rows else ()
+    return (headed(name, (Table(columns, rows),), note),) if rows else ()
 
 
 def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:

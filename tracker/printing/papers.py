@@ -33,13 +33,13 @@ def _asked(history: History, visit: Appointment) -> Cell:
 def visits_ahead(history: History, on: date) -> tuple[Section, ...]:
     """Visits to come, with the questions gathered for them; one without a date counts as to come."""
     found = [visit for visit in history.appointments if not _was(visit, on)]
-    return section(history, "Questions for the visit", found, _VISIT)
+    return section(history, "visit", found, _VISIT)
 
 
 def visits_before(history: History, on: date) -> tuple[Section, ...]:
     """Visits that have been."""
     found = [visit for visit in history.appointments if _was(visit, on)]
-    return section(history, "Visits before", found, _VISIT)
+    return section(history, "visits_before", found, _VISIT)
 
 
 def _was(visit: Appointment, on: date) -> bool:
@@ -54,7 +54,7 @@ def held(history: History) -> tuple[Section, ...]:
         Field("By whom, from where", 44, ("written_by", "facility")),
         Field("Kept at and more", 54, ("stored_at",)),
     )
-    return section(history, "Papers held", history.documents, fields)
+    return section(history, "papers", history.documents, fields)
 
 
 def asked_for(history: History) -> tuple[Section, ...]:
@@ -66,7 +66,7 @@ def asked_for(history: History) -> tuple[Section, ...]:
         Field("Came on", 28, ("answered",)),
         Field("More", 26, ()),
     )
-    return section(history, "Papers asked for", history.requests, fields)
+    return section(history, "requests", history.requests, fields)
 
 
 def statements(history: History) -> tuple[Section, ...]:
@@ -75,7 +75,7 @@ def statements(history: History) -> tuple[Section, ...]:
         Field("About", 60, ("about_table", "about_id"), _about),
         Field("What a source says", 120, _ALL, _statement),
     )
-    return section(history, "What sources say", history.statements, fields)
+    return section(history, "sources", history.statements, fields)
 
 
 def _about(history: History, record: Statement | SetAside) -> Cell:
@@ -95,7 +95,7 @@ def set_aside(history: History) -> tuple[Section, ...]:
         Field("When", 25, ("date",)),
         Field("Why", 45, ("reason",)),
     )
-    return section(history, "Set aside", history.set_aside, fields)
+    return section(history, "set_aside", history.set_aside, fields)
 
 
 def people(history: History) -> tuple[Section, ...]:
@@ -111,6 +111,6 @@ def people(history: History) -> tuple[Section, ...]:
         Field("Contact and more", 80, ("contact",)),
     )
     return (
-        *section(history, "Clinicians", history.clinicians, who),
-        *section(history, "Places of care", history.facilities, where),
+        *section(history, "clinicians", history.clinicians, who),
+        *section(history, "places", history.facilities, where),
     )

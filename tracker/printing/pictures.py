@@ -13,6 +13,7 @@ from tracker.printing.layout import (
     Picture,
     Section,
     Table,
+    headed,
     plain,
     strong,
 )
@@ -57,7 +58,7 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
     beside = drawing.width <= _WIDEST_BESIDE
     key = Key(tuple(spine_key.key(state, PRINT)), spine_key.WIDTH * _MM_PER_PIXEL)
     blocks: tuple[Block, ...] = (Beside(drawing, (words,)), key) if beside else (drawing, key, words)
-    return (Section("Spine drawing", blocks, "from the side; not to scale"),)
+    return (headed("drawing", blocks, "from the side; not to scale"),)
 
 
 def timeline(history: History, on: date) -> tuple[Section, ...]:
@@ -68,9 +69,9 @@ def timeline(history: History, on: date) -> tuple[Section, ...]:
     svg = timeline_svg.draw(found, "print", _TIMELINE_PIXELS)
     drawing = _sized(svg, found.alt, _WHOLE_PAGE / _TIMELINE_PIXELS)
     if drawing.width < _WHOLE_PAGE * _SMALLEST:
-        return (Section("Timeline", (Paragraph((plain(_TOO_MUCH),)),)),)
+        return (headed("timeline", (Paragraph((plain(_TOO_MUCH),)),)),)
     note = (Paragraph((plain(found.note),)),) if found.note else ()
-    return (Section("Timeline", (drawing, *note)),)
+    return (headed("timeline", (drawing, *note)),)
 
 
 def measures(history: History) -> tuple[Section, ...]:
@@ -82,7 +83,7 @@ def measures(history: History) -> tuple[Section, ...]:
     said = measures_svg.alternative(measures_svg.with_course(found))
     drawing = _sized(svg, said, _WHOLE_PAGE / _TIMELINE_PIXELS)
     note = "the numbered lines are the operations"
-    return (Section("Scores and tolerances over time", (drawing,), note),)
+    return (headed("measures", (drawing,), note),)
 
 
 def _sized(svg: str, alt: str, scale: float) -> Picture:

@@ -9,83 +9,52 @@ from tracker.domain.age import age_text
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
+from tracker.domain.phrases import spoken
 from tracker.domain.records import Person, Record
-from tracker.printing import (
-    care,
-    findings,
-    fusion,
-    gaps,
-    hardware,
-    open_ends,
-    operations,
-    papers,
-    pictures,
-    since_visit,
-)
-from tracker.printing.layout import Cell, Head, Line, Paper, Section, Sheet, Span, Style, gap, plain, quoted
+from tracker.printing import full
+from tracker.printing.layout import Cell, Head, Line, Sheet, Span, Style, gap, plain, quoted
 from tracker.printing.tables import line, more
+from tracker.printing.wanted import Kind, Part, Wanted
 from tracker.views import facts, words
 from tracker.views.telling import about
 from tracker.views.values import said
 
 _LONGEST_FOOT = 60  # characters of a name at the foot of each page; the head shows all of it
+DEFAULT = Wanted()
 ORIGIN = "kept by the patient; may be incomplete"
 
 
-def sheet(history: History, on: date, *, paper: Paper = "a4") -> Sheet:
-    """The whole history as it stands on a day, for A4 or US Letter; what has not happened by then is left out."""
+def sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
+    """A sheet of the history as it stands on a day; what has not happened by then is left out."""
     history = as_of(history, on)
+    with spoken(wanted.language):
+        return _built(history, on, wanted)
+
+
+def parts(kind: Kind) -> tuple[Part, ...]:
+    """What a kind of sheet is made of, in the order in which it is read."""
+    return {Kind.FULL: full.PARTS}[kind]
+
+
+def _built(history: History, on: date, wanted: Wanted) -> Sheet:
+    """``history`` is one as of ``on``."""
+    shown = [part for part in parts(wanted.kind) if part.name not in wanted.leave_out]
     return Sheet(
         title=f"Spine history of {_short(_name(history.person))}, printed {_day(on)}",
-        paper=paper,
+        language=wanted.language,
+        paper=wanted.paper,
+        large=wanted.large,
         head=_head(history, on),
+        left_out="",
         summary=_summary(history, on),
-        sections=sections(history, on),
-    )
-
-
-def sections(history: History, on: date) -> tuple[Section, ...]:
-    """The sections in the order in which they are read; ``history`` is one as of ``on``."""
-    return (
-        *papers.visits_ahead(history, on),
-        *since_visit.since_last_visit(history, on),
-        *care.allergies(history),
-        *care.blood_thinners(history),
-        *findings.other_implants(history),
-        *findings.symptoms(history),
-        *care.neurological(history),
-        *care.tolerances(history),
-        *operations.operations(history),
-        *operations.planned(history),
-        *hardware.hardware(history, on),
-        *fusion.fusion(history, on),
-        *findings.imaging(history),
-        *operations.injections(history),
-        *care.treatments(history),
-        *care.medicines(history, on),
-        *findings.conditions(history),
-        *care.background(history),
-        *care.other_operations(history),
-        *care.scores(history),
-        *pictures.measures(history),
-        *care.goals(history),
-        *papers.visits_before(history, on),
-        *pictures.timeline(history, on),
-        *pictures.spine(history, on),
-        *papers.held(history),
-        *papers.asked_for(history),
-        *papers.statements(history),
-        *papers.people(history),
-        *open_ends.not_known(history, on),
-        *gaps.not_recorded(history, on),
-        *papers.set_aside(history),
+        sections=tuple(section for part in shown for section in part.build(history, on)),
     )
 
 
 def _head(history: History, on: date) -> Head:
     person = history.person
     birth = person.birth_date if person else None
-    born = f"born {words.when(birth)}" if birth else f"birth date {words.NOT_RECORDED}"
+    born = f"born {words.when(birth)}" if birth else f"birth date {words.not_recorded()}"
     return Head(
         kind="Spine history",
         name=_name(person),
@@ -97,7 +66,7 @@ def _head(history: History, on: date) -> Head:
 
 
 def _name(person: Person | None) -> str:
-    return " ".join((person.name or "").split()) if person and person.name else f"name {words.NOT_RECORDED}"
+    return " ".join((person.name or "").split()) if person and person.name else f"name {words.not_recorded()}"
 
 
 def _short(name: str) -> str:

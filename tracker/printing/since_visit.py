@@ -3,7 +3,7 @@
 from datetime import date
 
 from tracker.domain.history import History
-from tracker.printing.layout import Column, Paragraph, Section, Table, gap, plain, strong
+from tracker.printing.layout import Column, Paragraph, Section, Table, gap, headed, plain, strong
 from tracker.views import since_visit, words
 
 _COLUMNS = (Column("When", 30), Column("What", 150))
@@ -22,4 +22,4 @@ def since_last_visit(history: History, on: date) -> tuple[Section, ...]:
         for one in found.changes
     )
     blocks = (Table(_COLUMNS, rows),) if rows else (Paragraph((gap(since_visit.NOTHING),)),)
-    return (Section(found.title, blocks),)
+    return (headed("since_visit", blocks, title=found.title),)

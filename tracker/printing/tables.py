@@ -16,6 +16,7 @@ from tracker.printing.layout import (
     Style,
     Table,
     gap,
+    headed,
     plain,
     quoted,
     strong,
@@ -72,7 +73,7 @@ def line(one: Said) -> Line:
 
 def section(
     history: History,
-    title: str,
+    name: str,
     records: Sequence[Record],
     fields: Sequence[Field],
     note: str = "",
@@ -81,5 +82,5 @@ def section(
 ) -> tuple[Section, ...]:
     """A section with its table; without records none at all, or with ``always`` the words for no entry."""
     if not records:
-        return (Section(title, (Paragraph((gap(),)),)),) if always else ()
-    return (Section(title, (table(history, records, fields),), note),)
+        return (headed(name, (Paragraph((gap(),)),)),) if always else ()
+    return (headed(name, (table(history, records, fields),), note),)

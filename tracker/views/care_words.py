@@ -31,7 +31,7 @@ def range_words(score: Score) -> str:
 def total_words(score: Score) -> str:
     """The total with its unit: "42.5 %"."""
     if score.total is None:
-        return f"total {words.NOT_RECORDED}"
+        return f"total {words.not_recorded()}"
     unit = vocabulary.scores()[score.kind].unit
     return f"{number(score.total)}{'' if unit == '°' else ' '}{unit}".strip()
 

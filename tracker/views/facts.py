@@ -113,7 +113,7 @@ def _study(history: History, study: ImagingStudy) -> str:
     alone = () if study.findings else ("report",)
     further = rest(history, study, but=alone)
     said = (words.study_words(study, history.axis), _capital(told_steps(study)), *map(str, further))
-    return sentences(*said) or words.NOT_RECORDED
+    return sentences(*said) or words.not_recorded()
 
 
 def _device(history: History, device: Device) -> Iterator[Fact]:

@@ -45,7 +45,7 @@ def _row(history: History, state: FusionState) -> FusionRow:
 
 
 def _where(history: History, site: Site | None) -> str:
-    return short_form([site], history.axis) if site is not None else f"level {words.NOT_RECORDED}"
+    return short_form([site], history.axis) if site is not None else f"level {words.not_recorded()}"
 
 
 def said(state: FusionState) -> str:

@@ -67,7 +67,7 @@ def _joined(*parts: str | None) -> str:
 def _answered(what: str, answer: Answer | None, more: str) -> str:
     """A three-valued fact: what more is known of it stands for a bare "yes"."""
     if answer is Answer.NO or answer is None:
-        said = ANSWERS[answer] if answer else ("" if more else words.NOT_RECORDED)
+        said = ANSWERS[answer] if answer else ("" if more else words.not_recorded())
         return f"{what}: {_joined(said, more)}"
     return f"{what}: {more or ANSWERS[answer]}"
 
@@ -131,7 +131,7 @@ def _finding(history: History, r: Finding) -> str:
 
 @_says(FusionAssessment, "sites", "status", "method", "column", "grade_system", "grade")
 def _fusion(history: History, r: FusionAssessment) -> str:
-    status = r.status.value if r.status else f"state {words.NOT_RECORDED}"
+    status = r.status.value if r.status else f"state {words.not_recorded()}"
     grade = " ".join(part for part in (r.grade_system, r.grade) if part)
     how = _joined(r.method and r.method.value, r.column and r.column.value, grade and f"grade {grade}")
     text = f"{words.places(r.sites, history.axis)}: {status}" if r.sites else status
@@ -151,7 +151,7 @@ def _entry(_history: History, r: SymptomEntry) -> str:
 @_says(NeurologicalItem, "kind", "side", "answer", "called")
 def _neurological(_history: History, r: NeurologicalItem) -> str:
     what = _joined(words.term("neurological", r.kind), words.side_word(r.side))
-    return f"{what}: {_joined(r.answer.value if r.answer else words.NOT_RECORDED, r.called)}"
+    return f"{what}: {_joined(r.answer.value if r.answer else words.not_recorded(), r.called)}"
 
 
 @_says(Score, "kind", "called", "total")
@@ -161,9 +161,9 @@ def _score(_history: History, r: Score) -> str:
 
 @_says(Tolerance, "activity", "minutes", "metres", "note")
 def _tolerance(_history: History, r: Tolerance) -> str:
-    what = r.activity.value.capitalize() if r.activity else f"Activity {words.NOT_RECORDED}"
+    what = r.activity.value.capitalize() if r.activity else f"Activity {words.not_recorded()}"
     far = _joined(care_words.far_words(r), f"ended by {r.note}" if r.note else "")
-    return f"{what}: {far or words.NOT_RECORDED}"
+    return f"{what}: {far or words.not_recorded()}"
 
 
 @_says(Treatment, "kind", "called", "sites", "times", "relief", "relief_lasted")
@@ -176,7 +176,7 @@ def _treatment(history: History, r: Treatment) -> str:
 
 @_says(Medication, "name", "dose", "frequency", "group")
 def _medication(_history: History, r: Medication) -> str:
-    name = " ".join(part for part in (r.name or f"name {words.NOT_RECORDED}", r.dose) if part)
+    name = " ".join(part for part in (r.name or f"name {words.not_recorded()}", r.dose) if part)
     return _joined(name, r.frequency, r.group and r.group.value)
 
 
@@ -187,7 +187,7 @@ def _allergy(_history: History, r: Allergy) -> str:
 
 @_says(OtherOperation, "called", "area")
 def _other_operation(_history: History, r: OtherOperation) -> str:
-    return _joined(r.called or words.NOT_RECORDED, r.area and r.area.value)
+    return _joined(r.called or words.not_recorded(), r.area and r.area.value)
 
 
 @_says(Background, "kind", "called", "answer", "value")
@@ -197,7 +197,7 @@ def _background(_history: History, r: Background) -> str:
 
 @_says(Goal, "text")
 def _goal(_history: History, r: Goal) -> str:
-    return r.text or words.NOT_RECORDED
+    return r.text or words.not_recorded()
 
 
 @_says(Clinician, "name", "role", "facility")
@@ -214,7 +214,7 @@ def _facility(_history: History, r: Facility) -> str:
 def _appointment(_history: History, r: Appointment) -> str:
     who = f"with {r.clinician}" if r.clinician else ""
     said = _joined(r.time, who, r.facility, r.purpose)
-    return said or f"with whom {words.NOT_RECORDED}"
+    return said or f"with whom {words.not_recorded()}"
 
 
 @_says(Question, "text", "answer")
@@ -226,7 +226,7 @@ def _question(_history: History, r: Question) -> str:
 @_says(Document, "called", "kind", "language")
 def _document(_history: History, r: Document) -> str:
     kind = r.kind.value if r.kind and r.kind.value != (r.called or "").lower() else ""
-    return _joined(r.called or words.NOT_RECORDED, kind, r.language and f"in {r.language}")
+    return _joined(r.called or words.not_recorded(), kind, r.language and f"in {r.language}")
 
 
 @_says(RecordRequest, "called", "facility", "clinician", "answered")
@@ -246,7 +246,7 @@ def _set_aside(history: History, r: SetAside) -> str:
 @_says(Person, "name", "sex", "birth_date")
 def _person(_history: History, r: Person) -> str:
     born = f"born {words.when(r.birth_date)}" if r.birth_date else ""
-    return _joined(r.name or f"name {words.NOT_RECORDED}", r.sex and r.sex.value, born)
+    return _joined(r.name or f"name {words.not_recorded()}", r.sex and r.sex.value, born)
 
 
 @_says(AnatomyProfile)

@@ -7,8 +7,6 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.records import ImagingStudy, StudyState
 from tracker.views import words
 
-_UNDATED = f"date {words.NOT_RECORDED}"
-
 
 def steps(study: ImagingStudy, on: date = date.max) -> tuple[str, ...]:
     """Each step that was reached by a day, and what is not recorded of the next ones.
@@ -38,7 +36,7 @@ def told_steps(study: ImagingStudy) -> str:
 
 
 def _without(scheduled: tuple[str, ...]) -> tuple[str, ...]:
-    return () if scheduled else ("ordered, " + _UNDATED,)
+    return () if scheduled else (f"ordered, {words.when(None)}",)
 
 
 def _ordered(study: ImagingStudy, on: date) -> tuple[str, ...]:
@@ -48,7 +46,7 @@ def _ordered(study: ImagingStudy, on: date) -> tuple[str, ...]:
 def _read(study: ImagingStudy, on: date) -> tuple[str, ...]:
     """The report and the talk about it."""
     if not imaging.has_report(study, on):
-        return (f"report {words.NOT_RECORDED}",)
+        return (f"report {words.not_recorded()}",)
     received = study.received if imaging.has_come(study.received, on) else None
     if imaging.is_discussed(study, on):
         come = (_step("report received", received),) if received else ()
@@ -57,4 +55,4 @@ def _read(study: ImagingStudy, on: date) -> tuple[str, ...]:
 
 
 def _step(name: str, when: PartialDate | None) -> str:
-    return f"{name} {words.when(when)}" if when else f"{name}, {_UNDATED}"
+    return f"{name} {words.when(when)}" if when else f"{name}, {words.when(None)}"

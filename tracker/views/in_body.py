@@ -36,7 +36,7 @@ class Inside:
         """The row of a table under ``HEADS``: what is empty is said to be not recorded."""
         told = "; ".join((self.state, *self.events))
         row = (self.where, self.what, self.number, self.put_in, self.made, self.mr_label, told)
-        return tuple(cell or words.NOT_RECORDED for cell in row)
+        return tuple(cell or words.not_recorded() for cell in row)
 
 
 HEADS = ("Where", "What", "Number", "Put in", "Maker, model, numbers", "MR label", "State")

@@ -41,13 +41,13 @@ def sign_plain(sign: Sign) -> str:
 
 def sign_words(sign: Sign) -> tuple[str, ...]:
     """The answers that stand, one line each; "not recorded" where there is none."""
-    return tuple(answer_words(item) for item in sign.answers) or (words.NOT_RECORDED,)
+    return tuple(answer_words(item) for item in sign.answers) or (words.not_recorded(),)
 
 
 def answer_words(item: NeurologicalItem) -> str:
     """ "patient says no (1 Feb 2016)", "present since Nov 2014, left: top of the foot (1 Feb 2016)"."""
     if item.answer is None:
-        said = words.NOT_RECORDED
+        said = words.not_recorded()
     elif item.answer is Present.PRESENT and item.since:
         said = f"present since {words.when(item.since)}"
     else:

@@ -52,7 +52,7 @@ def _operation(history: History, surgery: Surgery) -> str:
 
 def _no_report(_history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, ImagingStudy)
-    return f"{_image(end.record)}: done; report {words.NOT_RECORDED}."
+    return f"{_image(end.record)}: done; report {words.not_recorded()}."
 
 
 def _not_discussed(_history: History, end: LooseEnd) -> str:
@@ -83,7 +83,7 @@ def _too_early(history: History, end: LooseEnd) -> str:
 
 def _no_note(history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, Surgery)
-    said = "not held, the patient says" if end.record.operative_note is Answer.NO else words.NOT_RECORDED
+    said = "not held, the patient says" if end.record.operative_note is Answer.NO else words.not_recorded()
     return f"{_operation(history, end.record)}: operative note {said}."
 
 
@@ -91,7 +91,7 @@ def _no_level(history: History, end: LooseEnd) -> str:
     names = words.listing(words.procedure_name(p.part) for p in end.parts if isinstance(p.part, Procedure))
     assert isinstance(end.record, Surgery)
     said = fusion_words.operation(history, end.record)
-    return f"{said}: level {words.NOT_RECORDED} for {names}."
+    return f"{said}: level {words.not_recorded()} for {names}."
 
 
 def _no_list(history: History, end: LooseEnd) -> str:
@@ -132,11 +132,11 @@ def _label(history: History, end: LooseEnd) -> str:
         names = words.listing(
             words.implant_name(p.record) for p in end.parts if isinstance(p.record, OtherImplant)
         )
-        return f"{names}: MR label {words.NOT_RECORDED}."
+        return f"{names}: MR label {words.not_recorded()}."
     devices = [part.record for part in end.parts if isinstance(part.record, Device)]
     where = words.levels_of((device.sites for device in devices), history.axis)
     called = dict.fromkeys(words.term("hardware", device.kind, device.called) for device in devices)
-    return f"{words.listing(called)} {where}".rstrip() + f": MR label {words.NOT_RECORDED}."
+    return f"{words.listing(called)} {where}".rstrip() + f": MR label {words.not_recorded()}."
 
 
 def _sources(history: History, end: LooseEnd) -> str:

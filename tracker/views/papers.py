@@ -63,7 +63,7 @@ def translated(history: History, record: Record, field: str) -> tuple[str, ...]:
 def stated_words(history: History, record: Record, field: str, value: str | None) -> str:
     """The stored text of a field's value in words: a date as it is printed, a code as its name."""
     if not value or field not in type(record).model_fields:
-        return value or words.NOT_RECORDED
+        return value or words.not_recorded()
     try:
         return value_words(history, statements.taking(record, field, value), field) or value
     except InvalidRecord:
@@ -72,7 +72,7 @@ def stated_words(history: History, record: Record, field: str, value: str | None
 
 def origin_words(history: History, statement: Statement) -> str:
     """Who says so: "operative note, document: note of the first fusion, 23 May 2013; confirmed by ..."."""
-    origin = statement.origin.value if statement.origin else f"source {words.NOT_RECORDED}"
+    origin = statement.origin.value if statement.origin else f"source {words.not_recorded()}"
     more = {
         "document": value_words(history, statement, "document_id"),
         "of": words.when(statement.date) if statement.date else "",

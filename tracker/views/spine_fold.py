@@ -109,7 +109,7 @@ class MarkFold:
     def _fusion(self, state: FusionState) -> Iterator[_Found]:
         """The mark of a segment: as all of the newest date says, else as it was intended, else left open."""
         if state.site is None or isinstance(state.site, Region) or not self.axis.has(state.site):
-            where = str(state.site) if state.site else f"level {words.NOT_RECORDED}"
+            where = str(state.site) if state.site else f"level {words.not_recorded()}"
             self.unplaced += [
                 f"{_capital(fusion_words.assessed(one))}: {where}." for one in state.assessments
             ]

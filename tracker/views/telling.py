@@ -131,7 +131,7 @@ def sources(history: History, record: Record) -> tuple[str, ...]:
 
 def statement_words(history: History, record: Record, statement: Statement) -> str:
     """ "Operative note (2013) says “2013” for When; confirmed by ..."."""
-    origin = statement.origin.value.capitalize() if statement.origin else f"Source {words.NOT_RECORDED}"
+    origin = statement.origin.value.capitalize() if statement.origin else f"Source {words.not_recorded()}"
     dated = f" ({words.when(statement.date)})" if statement.date else ""
     more = [
         (label, text)

@@ -91,7 +91,7 @@ def _begun(when: PartialDate | None, on: date) -> Days | None:
 
 def _start_words(when: PartialDate | None) -> str:
     if when is None or days_of(when) is None:
-        return f"start {words.NOT_RECORDED}"
+        return f"start {words.not_recorded()}"
     if when.open_end:
         return words.when(when)
     return (

@@ -9,6 +9,7 @@ from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.hardware import DeviceState, Happening, Presence
 from tracker.domain.history import History, is_intervention, took_place, was_taken
 from tracker.domain.levels import Axis, Extent, Side, Site, SiteUse, short_form
+from tracker.domain.phrases import say
 from tracker.domain.records import (
     Answer,
     Condition,
@@ -25,12 +26,15 @@ from tracker.domain.records import (
 )
 from tracker.domain.site_set import Sites
 
-NOT_RECORDED = "not recorded"
+
+def not_recorded() -> str:
+    """What is said of a fact nobody entered; a "no" of the patient reads otherwise."""
+    return say("not_recorded")
 
 
 def when(date: PartialDate | None, *, short: bool = True) -> str:
     """The date at its own precision, such as "23 May 2013" or "2013"; "date not recorded" when there is none."""
-    return date.shown(short=short) if date else f"date {NOT_RECORDED}"
+    return date.shown(short=short) if date else f"date {not_recorded()}"
 
 
 def month_name(day: Day) -> str:
@@ -164,8 +168,8 @@ def mr_words(made: Device | OtherImplant) -> str:
     )
     if made.mr_label is None:
         noted = f"; conditions noted: {made.mr_conditions.rstrip('.')}" if made.mr_conditions else ""
-        return f"MR label {NOT_RECORDED}{noted}" + (f". Source: {source}" if source else "")
-    where = f"Source: {source}" if source else f"Source {NOT_RECORDED}"
+        return f"MR label {not_recorded()}{noted}" + (f". Source: {source}" if source else "")
+    where = f"Source: {source}" if source else f"Source {not_recorded()}"
     return f"Recorded label: {made.mr_label.value}{conditions}. {where}"
 
 
@@ -270,7 +274,7 @@ def symptom_words(symptom: Symptom) -> str:
 
 def score_words(entry: SymptomEntry) -> str:
     """ "7/10"; a number that is not recorded is said so."""
-    return f"{entry.score}/10" if entry.score is not None else f"number {NOT_RECORDED}"
+    return f"{entry.score}/10" if entry.score is not None else f"number {not_recorded()}"
 
 
 def entry_words(entry: SymptomEntry) -> str:
@@ -295,7 +299,7 @@ def implant_words(implant: OtherImplant) -> str:
 def status_words(surgery: Surgery) -> str:
     """How far an operation came, where it is not simply done: "aborted", "not recorded whether done"."""
     if surgery.status is Status.UNKNOWN:
-        return f"{NOT_RECORDED} whether done"
+        return f"{not_recorded()} whether done"
     return "" if surgery.status is Status.DONE else surgery.status.value
 
 

@@ -1,0 +1,36 @@
+"""What a person asks to be printed: which sheet, on what paper, in which languages, and what is left out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tracker.domain.history import History
+from tracker.domain.phrases import Language
+from tracker.printing.layout import Paper, Section
+
+
+class Kind(StrEnum):
+    """The sheets that can be printed."""
+
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One printing: ``leave_out`` holds names of parts; ``second`` is set beside the first language."""
+
+    kind: Kind = Kind.FULL
+    paper: Paper = "a4"
+    language: Language = "en"
+    second: Language | None = None
+    large: bool = False
+    leave_out: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a sheet that can be left out by its name; its sections in the order in which they are read."""
+
+    name: str
+    build: Callable[[History, date], tuple[Section, ...]]
