@@ -69,11 +69,12 @@ def imaging(history: History) -> tuple[Section, ...]:
         Column("What was found", 76),
         Column("Where the pictures are", 44),
     )
-    rows = tuple(_study(history, study) for study in (*reversed(dated), *undated))
+    rows = tuple(study_cells(history, study) for study in (*reversed(dated), *undated))
     return (_table("imaging", columns, rows, "newest first"),)
 
 
-def _study(history: History, study: ImagingStudy) -> tuple[Cell, ...]:
+def study_cells(history: History, study: ImagingStudy) -> tuple[Cell, ...]:
+    """When, what with its steps, what was found, and where the pictures are."""
     where = words.places(study.sites, history.axis)
     kind = words.study_name(study)
     found = tuple(plain(words.finding_words(finding, history.axis)) for finding in study.findings)
@@ -100,11 +101,12 @@ def symptoms(history: History) -> tuple[Section, ...]:
         Column("Highest", 33),
         Column("Last entry", 29),
     )
-    rows = tuple(_symptom(history, symptom) for symptom in history.symptoms)
+    rows = tuple(symptom_cells(history, symptom) for symptom in history.symptoms)
     return (_table("symptoms", columns, rows, "0 is none, 10 is the worst"),)
 
 
-def _symptom(history: History, symptom: Symptom) -> tuple[Cell, ...]:
+def symptom_cells(history: History, symptom: Symptom) -> tuple[Cell, ...]:
+    """The symptom, since when, then its first, its highest and its last entry."""
     course = history.course_of(symptom)
     name = (
         strong(words.symptom_words(symptom)),

@@ -72,17 +72,18 @@ def _apart(history: History, surgeries: list[Surgery], name: str, note: str) -> 
 
 
 def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
-    procedures = tuple(one for procedure in surgery.procedures for one in _procedure(history, procedure))
+    procedures = tuple(one for procedure in surgery.procedures for one in procedure_lines(history, procedure))
     return (
-        _when(history, surgery),
+        when_and_who(history, surgery),
         (*procedures, *own_words(surgery), *more(history, surgery, but=_TOLD)),
-        _reasons(history, surgery),
-        (*_outcome(surgery), *_complications(history, surgery)),
+        reason_lines(history, surgery),
+        (*outcome_lines(surgery), *complication_lines(history, surgery)),
         tuple(plain(words.device_words(d, history.axis)) for d in history.devices_of(surgery)) or (gap(),),
     )
 
 
-def _when(history: History, surgery: Surgery) -> Cell:
+def when_and_who(history: History, surgery: Surgery) -> Cell:
+    """The number and date, how far it came, the age then, surgeon and hospital."""
     number = history.number_of(surgery)
     shown = words.when(surgery.date) if surgery.date else "Date not recorded"
     lines = [strong(f"{number}.  {shown}" if number else shown)]
@@ -109,7 +110,7 @@ def age_then(history: History, then: PartialDate | None) -> str:
     )
 
 
-def _procedure(history: History, procedure: Procedure) -> Cell:
+def procedure_lines(history: History, procedure: Procedure) -> Cell:
     """Where in bold, what in words with its abbreviation, then what else is recorded of it."""
     what = words.procedure_name(procedure, full=True)
     where = words.places(words.unsaid(procedure.sites, what), history.axis)
@@ -125,7 +126,7 @@ def _procedure(history: History, procedure: Procedure) -> Cell:
     )
 
 
-def _reasons(history: History, surgery: Surgery) -> Cell:
+def reason_lines(history: History, surgery: Surgery) -> Cell:
     """The reasons, each with the place of its procedure where several procedures have different ones."""
     found: dict[str, list[str]] = {}
     for procedure in surgery.procedures:
@@ -141,13 +142,15 @@ def _reason(said: str, where: list[str]) -> Line:
     return (Span(f"{places}: ", Style.STRONG), Span(said)) if places else plain(said)
 
 
-def _outcome(surgery: Surgery) -> Cell:
+def outcome_lines(surgery: Surgery) -> Cell:
+    """How it went, in the five steps and in own words, and the relief."""
     relief = care_words.relief_words(surgery)
     outcome = (strong(surgery.outcome.value),) if surgery.outcome else ()
     return (*outcome, *quoted(surgery.result), *((plain(relief),) if relief else ())) or (gap(),)
 
 
-def _complications(history: History, surgery: Surgery) -> Cell:
+def complication_lines(history: History, surgery: Surgery) -> Cell:
+    """What went wrong, with what was done about it."""
     lines: list[Line] = []
     for complication in surgery.complications:
         lines.append(strong(care_words.complication_words(complication, history.axis)))
