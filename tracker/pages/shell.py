@@ -1,5 +1,6 @@
 """The shell round every page: opens the store, loads the history once, builds the navigation, runs the page."""
 
+import gc
 import sys
 import traceback
 from collections.abc import Callable
@@ -181,3 +182,15 @@ def run() -> None:
     components.keep_up()
     current = st.navigation(list(pages().values()), position="top")
     current.run()
+    _set_aside(current.title)
+
+
+@cache
+def _set_aside(_page: str) -> None:
+    """Set what a page has loaded aside from the garbage collector for good, once for each page.
+
+    Streamlit has everything collected after each click; looking through all loaded code takes it more time
+    than drawing a page does.
+    """
+    gc.collect()
+    gc.freeze()
