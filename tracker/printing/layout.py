@@ -77,10 +77,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A drawing on the left with what is said of it on the right."""
+    """A drawing with what is said of it on its right, or with ``after`` on its left, where it is read first."""
 
     picture: Picture
     blocks: tuple[Table | Paragraph, ...]
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class Section:
     """A headed part of the sheet; ``note`` stands small beside the title.
 
     ``name`` is the same in every language: it is what a person leaves out, and what is looked for in tests.
-    ``half`` sections that follow each other stand side by side, two in a row.
+    ``half`` sections that follow each other stand side by side, two in a row; a ``framed`` one is seen first;
+    one ``run_in`` has its title on the left of what it says.
     """
 
     name: str
@@ -107,6 +109,8 @@ class Section:
     blocks: tuple[Block, ...]
     note: str = ""
     half: bool = False
+    framed: bool = False
+    run_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole printed sheet, before any layout; ``left_out`` says what the patient left out, empty for nothing."""
+    """A whole printed sheet, before any layout; ``left_out`` says what the patient left out, empty for nothing.
+
+    A ``dense`` one is set closer and smaller, so that much stands on few pages.
+    """
 
     title: str
     language: Language
@@ -133,6 +140,20 @@ class Sheet:
     left_out: str
     summary: Cell
     sections: tuple[Section, ...]
+    dense: bool = False
+
+
+def in_one(cell: Cell, between: str = "; ") -> Cell:
+    """The lines of a cell as one line; a cell without lines stays empty."""
+    line: Line = ()
+    for one in cell:
+        line = (*line, *((Span(between),) if line else ()), *one)
+    return (line,) if line else ()
+
+
+def labelled(label: str, cell: Cell) -> Line:
+    """A label in bold, then all that is said under it, in one line; the words for no entry where nothing is."""
+    return (Span(f"{label}: ", Style.STRONG), *(in_one(cell) or (gap(),))[0])
 
 
 def headed(

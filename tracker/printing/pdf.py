@@ -29,9 +29,11 @@ from tracker.printing.layout import Sheet
 _TEMPLATE = Path(__file__).with_name("history.typ")
 _PAPER = {"a4": ("a4", 210.0), "letter": ("us-letter", 215.9)}
 _MARGIN = 15.0  # millimetres, left and right
+_DENSE_MARGIN = 12.0
 _GUTTER = 5.0  # between half sections
 _INSET = 3.0  # between columns
-_EM = 10 * 25.4 / 72  # the body size of the template in millimetres
+_EM = 10 * 25.4 / 72  # the body size of the template in millimetres; a dense sheet has a smaller one
+_RUN_IN = 31.0  # the width of a title on the left of its section
 _WHOLE_ROW = 25  # lines of a row up to which it stays on one page
 _WHOLE_TABLE = 14  # and of a table
 _ROUNDS = 4
@@ -107,17 +109,20 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
     """What the template reads: the sheet in legible text, and what follows from the width of the paper."""
     data: dict[str, Any] = each_text(plain, lambda text: legible(text, replaced))
     paper, page_width = _PAPER[sheet.paper]
-    room = page_width - 2 * _MARGIN
+    margin = _DENSE_MARGIN if sheet.dense else _MARGIN
+    room = page_width - 2 * margin
     for section in data["sections"]:
         inner = (room - _GUTTER) / 2 if section["half"] else room
+        inner -= _RUN_IN + _GUTTER if section["run_in"] else 0
         section["blocks"] = [_fitted(block, inner) for block in section["blocks"]]
     lost = ", ".join(map(code_point, replaced))
     return data | {
         "head": _broken(data["head"], room * 0.6),
         "summary": _broken(data["summary"], room),
         "paper": paper,
-        "margin": _MARGIN,
+        "margin": margin,
         "gutter": _GUTTER,
+        "run_in": _RUN_IN,
         "faces": FACES,
         "lost": f"Characters that could not be printed: {lost}." if lost else "",
     }
@@ -127,7 +132,7 @@ def _fitted(block: dict[str, Any], room: float) -> dict[str, Any]:
     if "picture" in block:
         picture = block["picture"]
         inner = [_fitted(one, room - picture["width"] - _GUTTER) for one in block["blocks"]]
-        return {"picture": picture | {"room": picture["width"]}, "blocks": inner}
+        return block | {"picture": picture | {"room": picture["width"]}, "blocks": inner}
     if "marks" in block:
         return block
     if "svg" in block:
