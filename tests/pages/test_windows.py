@@ -196,6 +196,20 @@ def test_today_is_offered_and_never_filled_in(store: Store) -> None:
     assert [str(one.date) for one in store.history().tolerances] == [clock.today().isoformat()]
 
 
+def folded(window: Window) -> list[tuple[str, bool]]:
+    """The parts that are folded away, and whether the page says that they are open."""
+    return [(fold.label.partition(":")[0], fold.proto.expanded) for fold in window.app.expander]
+
+
+def test_what_is_folded_away_is_not_told_to_open_while_somebody_types_there() -> None:
+    window = Window("log")
+    before = folded(window)
+    assert before[-2:] == [("How it went", False), ("More", False)]
+    window.fill("Result, in your words", "Walking again.")
+    assert folded(window) == before, "it is open already, and would fold up"
+    assert folded(Window("log"))[-2:] == [("How it went", True), ("More", False)], "the draft shows itself"
+
+
 def test_an_injection_is_an_operation_in_other_words(store: Store) -> None:
     window = Window("log", kind="injection")
     what = next(field for field in window.app.selectbox if field.label == "What was done?")

@@ -75,10 +75,16 @@ def _part(
     body: Body,
     path: tuple[str | int, ...],
 ) -> None:
-    """Fields folded away under one title; open when something stands in them."""
-    filled = any(body.get(entry.name) for entry in part)
+    """Fields folded away under one title; open when something stands in them as the form comes into view.
+
+    Only then: an expander that is told to open while the person has it open folds up under them.
+    """
+    opened = _widget_key(form, (*path, title, "open"))
+    first = _widget_key(form, (*path, part[0].name))
+    if first not in st.session_state or opened not in st.session_state:
+        st.session_state[opened] = any(body.get(entry.name) for entry in part)
     labels = words.listing(entry.label.rstrip("?").lower() for entry in part)
-    with st.expander(f"{title}: {labels}", expanded=filled):
+    with st.expander(f"{title}: {labels}", expanded=st.session_state[opened]):
         for entry in part:
             _field(form, kind, entry, body, path)
 
