@@ -13,8 +13,8 @@ from tracker.errors import ValueProblem
 
 ROOT = Path(tracker.__file__).parent
 FILE = ROOT / "domain" / "phrases.tsv"
-BUILT = ("vocabulary.", "field.", "choice.", "language.", "section.")
-"""Keys that the program puts together from a vocabulary, a field, a choice or a section; each has a test of its own."""
+BUILT = ("vocabulary.", "field.", "choice.", "language.", "section.", "sheet.")
+"""Keys that the program puts together from a vocabulary, a field, a choice, a section or a sheet; each has a test of its own."""
 
 
 def test_every_phrase_stands_in_every_language() -> None:
@@ -59,7 +59,7 @@ def test_every_key_in_the_program_is_in_the_file() -> None:
 
 def test_every_phrase_is_used() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.rglob("*.py")))
-    strings = set(re.findall(r'"([a-z_]+(?:\.[A-Za-z0-9_]+)*)"', text))
+    strings = set(re.findall(r"""["']([a-z_]+(?:\.[A-Za-z0-9_]+)*)["']""", text))
     unused = [
         key
         for key in phrases()

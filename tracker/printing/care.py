@@ -5,37 +5,38 @@ from itertools import groupby
 
 from tracker.domain.dates import Happened
 from tracker.domain.history import History
+from tracker.domain.phrases import say
 from tracker.domain.records import Medication, MedicineGroup, Record, Score
 from tracker.printing.layout import Cell, Column, Section, Table, headed, plain, quiet, strong
 from tracker.printing.tables import Field, more, section
 from tracker.views import care_words, words
 
-_SINCE = Field("Since, until", 30, ("date", "until"), lambda _, r: lasting(r))
+_SINCE = Field("column.since_until", 30, ("date", "until"), lambda _, r: lasting(r))
 
 
 def lasting(record: Record) -> Cell:
     """Since when, and until when where it is over; one line each."""
     begun, ended = getattr(record, "date", None), getattr(record, "until", None)
     since = (plain(words.when(begun)),) if begun else ()
-    return (*since, *((plain(f"until {words.when(ended)}"),) if ended else ()))
+    return (*since, *((plain(say("until", date=words.when(ended))),) if ended else ()))
 
 
 def allergies(history: History) -> tuple[Section, ...]:
     """Allergies and what the patient says no to."""
     fields = (
-        Field("Allergy to", 40, ("kind", "called")),
-        Field("Answer", 30, ("answer",)),
-        Field("As of", 26, ("date",)),
-        Field("What happened", 84, ("reaction",)),
+        Field("column.allergy_to", 40, ("kind", "called")),
+        Field("column.answer", 30, ("answer",)),
+        Field("column.as_of", 26, ("date",)),
+        Field("column.what_happened", 84, ("reaction",)),
     )
     return section(history, "allergies", history.allergies, fields, always=True)
 
 
 _MEDICINE = (
-    Field("Medicine, group", 44, ("name", "group")),
-    Field("Dose, how often", 40, ("dose", "frequency")),
+    Field("column.medicine_group", 44, ("name", "group")),
+    Field("column.dose", 40, ("dose", "frequency")),
     _SINCE,
-    Field("What for and more", 66, ("reason",)),
+    Field("column.what_for_more", 66, ("reason",)),
 )
 
 
@@ -68,11 +69,11 @@ def _over(medicine: Medication, on: date) -> bool:
 def treatments(history: History) -> tuple[Section, ...]:
     """Care beside operations and single injections, with its relief."""
     fields = (
-        Field("Treatment, where", 46, ("kind", "called", "sites")),
+        Field("column.treatment_where", 46, ("kind", "called", "sites")),
         _SINCE,
-        Field("Times", 20, ("times",)),
+        Field("column.times", 20, ("times",)),
         Field(
-            "Relief and more",
+            "column.relief_more",
             84,
             ("relief", "relief_lasted"),
             lambda _, r: _lines(care_words.relief_words(r)),
@@ -88,10 +89,10 @@ def _lines(*texts: str) -> Cell:
 def neurological(history: History) -> tuple[Section, ...]:
     """Signs that clinics ask about, each with the day it was asked."""
     fields = (
-        Field("Sign", 50, ("kind", "side")),
-        Field("Answer", 36, ("answer",)),
-        Field("Asked on", 30, ("date",)),
-        Field("In own words and more", 64, ("called",)),
+        Field("column.sign", 50, ("kind", "side")),
+        Field("column.answer", 36, ("answer",)),
+        Field("column.asked_on", 30, ("date",)),
+        Field("column.own_words_more", 64, ("called",)),
     )
     return section(history, "neurological", history.neurological, fields)
 
@@ -99,22 +100,24 @@ def neurological(history: History) -> tuple[Section, ...]:
 def tolerances(history: History) -> tuple[Section, ...]:
     """How long and how far: walking, sitting, standing."""
     fields = (
-        Field("Activity", 40, ("activity",)),
-        Field("When", 30, ("date",)),
-        Field("How long, how far", 50, ("minutes", "metres"), lambda _, r: _lines(care_words.far_words(r))),
-        Field("What ends it", 60, ("note",)),
+        Field("column.activity", 40, ("activity",)),
+        Field("column.when", 30, ("date",)),
+        Field("column.how_far", 50, ("minutes", "metres"), lambda _, r: _lines(care_words.far_words(r))),
+        Field("column.what_ends_it", 60, ("note",)),
     )
     return section(history, "tolerances", history.tolerances, fields)
 
 
 def scores(history: History) -> tuple[Section, ...]:
     """Each score on its own, then and now: totals only, with range and direction."""
-    ordered = sorted(history.scores, key=lambda score: care_words.score_name(score))
-    rows = tuple(
-        _course(history, list(same)) for _, same in groupby(ordered, key=lambda s: care_words.score_name(s))
+    ordered = sorted(history.scores, key=care_words.instrument)
+    rows = tuple(_course(history, list(same)) for _, same in groupby(ordered, key=care_words.instrument))
+    columns = (
+        Column(say("column.score"), 60),
+        Column(say("column.first"), 60),
+        Column(say("column.later"), 60),
     )
-    columns = (Column("Score", 60), Column("First", 60), Column("Later, the newest last", 60))
-    return (headed("scores", (Table(columns, rows),), "totals as recorded"),) if rows else ()
+    return (headed("scores", (Table(columns, rows),), say("note.totals")),) if rows else ()
 
 
 def _course(history: History, same: list[Score]) -> tuple[Cell, ...]:
@@ -123,8 +126,7 @@ def _course(history: History, same: list[Score]) -> tuple[Cell, ...]:
     return (
         name,
         _total(history, first),
-        tuple(line for score in later for line in _total(history, score))
-        or (quiet("no later one recorded"),),
+        tuple(line for score in later for line in _total(history, score)) or (quiet(say("no_later_score")),),
     )
 
 
@@ -141,10 +143,10 @@ def _total(history: History, score: Score) -> Cell:
 def background(history: History) -> tuple[Section, ...]:
     """Smoking, work, weight, diabetes, bone density and the like."""
     fields = (
-        Field("About", 46, ("kind", "called")),
-        Field("Answer", 40, ("answer", "value")),
-        Field("As of", 30, ("date", "until"), lambda _, r: lasting(r)),
-        Field("Note", 64, ()),
+        Field("column.about", 46, ("kind", "called")),
+        Field("column.answer", 40, ("answer", "value")),
+        Field("column.as_of", 30, ("date", "until"), lambda _, r: lasting(r)),
+        Field("column.note", 64, ()),
     )
     return section(history, "background", history.background, fields)
 
@@ -152,10 +154,10 @@ def background(history: History) -> tuple[Section, ...]:
 def other_operations(history: History) -> tuple[Section, ...]:
     """Operations elsewhere in the body."""
     fields = (
-        Field("Operation, where in the body", 60, ("called", "area")),
-        Field("When", 30, ("date",)),
-        Field("Anaesthesia", 40, ("anaesthesia",)),
-        Field("Hospital and more", 50, ("hospital",)),
+        Field("column.operation_where", 60, ("called", "area")),
+        Field("column.when", 30, ("date",)),
+        Field("column.anaesthesia", 40, ("anaesthesia",)),
+        Field("column.hospital_more", 50, ("hospital",)),
     )
     return section(history, "other_operations", history.other_operations, fields)
 
@@ -163,8 +165,8 @@ def other_operations(history: History) -> tuple[Section, ...]:
 def goals(history: History) -> tuple[Section, ...]:
     """What the patient wants to be able to do."""
     fields = (
-        Field("Goal, in own words", 110, ("text",)),
-        Field("Since", 35, ("date",)),
-        Field("Reached", 35, ("reached",)),
+        Field("column.goal", 110, ("text",)),
+        Field("column.since", 35, ("date",)),
+        Field("column.reached", 35, ("reached",)),
     )
     return section(history, "goals", history.goals, fields)

@@ -1,6 +1,7 @@
 """The sections on imaging, symptoms, conditions and implants outside the spine."""
 
 from tracker.domain.history import History
+from tracker.domain.phrases import say
 from tracker.domain.records import (
     Answer,
     Condition,
@@ -64,13 +65,13 @@ def imaging(history: History) -> tuple[Section, ...]:
     dated = [study for study in history.imaging if study.date]
     undated = [study for study in history.imaging if not study.date]
     columns = (
-        Column("Date", 26),
-        Column("Kind and part", 34),
-        Column("What was found", 76),
-        Column("Where the pictures are", 44),
+        Column(say("column.date"), 26),
+        Column(say("column.kind_part"), 34),
+        Column(say("column.found"), 76),
+        Column(say("column.pictures"), 44),
     )
     rows = tuple(study_cells(history, study) for study in (*reversed(dated), *undated))
-    return (_table("imaging", columns, rows, "newest first"),)
+    return (_table("imaging", columns, rows, say("note.newest_first")),)
 
 
 def study_cells(history: History, study: ImagingStudy) -> tuple[Cell, ...]:
@@ -81,9 +82,17 @@ def study_cells(history: History, study: ImagingStudy) -> tuple[Cell, ...]:
     return (
         (strong(words.when(study.date)) if study.date else gap(),),
         (plain(f"{kind}, {where}" if where else kind), *_study_state(study)),
-        (*found, *quoted(study.report, "Report: "), *own_words(study), *more(history, study, but=_STUDY))
+        (
+            *found,
+            *quoted(study.report, say("label.report")),
+            *own_words(study),
+            *more(history, study, but=_STUDY),
+        )
         or (gap(),),
-        (or_gap(study.pictures), *((quiet(f"taken at {study.facility}"),) if study.facility else ())),
+        (
+            or_gap(study.pictures),
+            *((quiet(say("taken_at", place=study.facility)),) if study.facility else ()),
+        ),
     )
 
 
@@ -95,14 +104,14 @@ def _study_state(study: ImagingStudy) -> Cell:
 def symptoms(history: History) -> tuple[Section, ...]:
     """Each symptom with its first, highest and last entry."""
     columns = (
-        Column("Symptom", 62),
-        Column("Since", 24),
-        Column("First entry", 32),
-        Column("Highest", 33),
-        Column("Last entry", 29),
+        Column(say("column.symptom"), 62),
+        Column(say("column.since"), 24),
+        Column(say("column.first_entry"), 32),
+        Column(say("column.highest"), 33),
+        Column(say("column.last_entry"), 29),
     )
     rows = tuple(symptom_cells(history, symptom) for symptom in history.symptoms)
-    return (_table("symptoms", columns, rows, "0 is none, 10 is the worst"),)
+    return (_table("symptoms", columns, rows, say("note.strength")),)
 
 
 def symptom_cells(history: History, symptom: Symptom) -> tuple[Cell, ...]:
@@ -114,7 +123,7 @@ def symptom_cells(history: History, symptom: Symptom) -> tuple[Cell, ...]:
         *own_words(symptom),
         *more(history, symptom, but=_SYMPTOM),
     )
-    until = (plain(f"until {words.when(symptom.until)}"),) if symptom.until else ()
+    until = (plain(say("until", date=words.when(symptom.until))),) if symptom.until else ()
     return (
         name,
         (or_gap(words.when(symptom.date) if symptom.date else None), *until),
@@ -128,13 +137,17 @@ def _entry(entry: SymptomEntry | None) -> Cell:
     if entry is None:
         return (gap(),)
     time = f", {entry.time}" if entry.time else ""
-    score = strong(f"{entry.score}/10") if entry.score is not None else gap("strength not recorded")
+    score = strong(f"{entry.score}/10") if entry.score is not None else gap(say("not_recorded.strength"))
     return ((*score, *plain(f"  {words.when(entry.date)}{time}")), *quoted(entry.note))
 
 
 def conditions(history: History) -> tuple[Section, ...]:
     """Problems of the spine, apart from the operations for them."""
-    columns = (Column("Condition", 38), Column("Since", 26), Column("Operated on", 26))
+    columns = (
+        Column(say("column.condition"), 38),
+        Column(say("column.since"), 26),
+        Column(say("column.operated"), 26),
+    )
     rows = tuple(_condition(history, condition) for condition in history.conditions)
     return (_table("conditions", columns, rows, half=True),)
 
@@ -142,7 +155,7 @@ def conditions(history: History) -> tuple[Section, ...]:
 def _condition(history: History, condition: Condition) -> tuple[Cell, ...]:
     name = words.term("indications", condition.kind, condition.called)
     where = words.places(condition.sites, history.axis)
-    until = (plain(f"until {words.when(condition.until)}"),) if condition.until else ()
+    until = (plain(say("until", date=words.when(condition.until))),) if condition.until else ()
     return (
         (
             strong(f"{name}, {where}" if where else name),
@@ -156,7 +169,11 @@ def _condition(history: History, condition: Condition) -> tuple[Cell, ...]:
 
 def other_implants(history: History) -> tuple[Section, ...]:
     """Implants outside the spine with their MR label as recorded."""
-    columns = (Column("Implant, number", 31), Column("Put in", 26), Column("MR label, card", 37))
+    columns = (
+        Column(say("column.implant_number"), 31),
+        Column(say("column.put_in"), 26),
+        Column(say("column.mr_label_card"), 37),
+    )
     rows = tuple(_implant(history, implant) for implant in history.other_implants)
     return (_table("other_implants", columns, rows, half=True),)
 
@@ -167,18 +184,20 @@ def _implant(history: History, implant: OtherImplant) -> tuple[Cell, ...]:
     return (
         (
             strong(f"{name}, {implant.place}" if implant.place else name),
-            plain(f"{implant.quantity} of them") if implant.quantity else gap("number not recorded"),
+            plain(say("how_many", number=implant.quantity))
+            if implant.quantity
+            else gap(say("not_recorded.number")),
             *((plain(identity),) if identity else ()),
             *own_words(implant),
             *more(history, implant, but=_IMPLANT),
         ),
         (
             or_gap(words.when(implant.date) if implant.date else None),
-            *((strong(f"taken out {words.when(implant.until)}"),) if implant.until else ()),
+            *((strong(say("taken_out", date=words.when(implant.until))),) if implant.until else ()),
         ),
         (
             plain(words.mr_words(implant)) if implant.mr_label else gap(words.mr_words(implant)),
-            (*quiet("Card: "), *answer(implant.card)[0]),
+            (*quiet(f"{say('label.card')}: "), *answer(implant.card)[0]),
         ),
     )
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tracker.domain.history import History
+from tracker.domain.phrases import say
 from tracker.domain.records import FusionAssessment
 from tracker.printing.layout import (
     Cell,
@@ -23,14 +24,17 @@ from tracker.printing.tables import more
 from tracker.views import words
 from tracker.views.fusion_words import FusionRow, rows
 
-_COLUMNS = (
-    Column("Segment", 22),
-    Column("What was said", 68),
-    Column("Said before", 42),
-    Column("Fusion intended by", 48),
-)
 _TOLD = ("date", "sites", "status", "method", "column", "grade_system", "grade", "reader", "words")
 """What of an assessment stands in the table."""
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(say("column.segment"), 22),
+        Column(say("column.said"), 68),
+        Column(say("column.said_before"), 42),
+        Column(say("column.fusion_intended"), 48),
+    )
 
 
 def fusion(history: History, on: date) -> tuple[Section, ...]:
@@ -40,12 +44,12 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
         return ()
     besides = tuple(line for assessment in history.fusion for line in _besides(history, assessment))
     more_of = (Paragraph(besides),) if besides else ()
-    return (headed("fusion", (Table(_COLUMNS, found), *more_of), "intended is not achieved"),)
+    return (headed("fusion", (Table(_columns(), found), *more_of), say("note.intended")),)
 
 
 def _besides(history: History, assessment: FusionAssessment) -> Cell:
     """Where an assessment was seen and what it came from, which the table has no column for."""
-    where = words.places(assessment.sites, history.axis) or f"level {words.not_recorded()}"
+    where = words.places(assessment.sites, history.axis) or say("not_recorded.level")
     name = Span(f"{where}, {words.when(assessment.date)}: ", Style.STRONG)
     return tuple((name, *line) for line in more(history, assessment, but=_TOLD))
 
@@ -56,5 +60,5 @@ def _row(row: FusionRow) -> tuple[Cell, ...]:
         (strong(row.where),),
         said,
         tuple(plain(line) for line in row.earlier),
-        tuple(plain(line) for line in row.intended) or (or_gap(None, f"operation {words.not_recorded()}"),),
+        tuple(plain(line) for line in row.intended) or (or_gap(None, say("not_recorded.operation")),),
     )

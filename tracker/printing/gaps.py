@@ -1,15 +1,31 @@
 """What is not recorded, said in one place: the gap and what it is a gap of, never what to do about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain import vocabulary
-from tracker.domain.hardware import in_body
+from tracker.domain.hardware import DeviceState, in_body
 from tracker.domain.history import History, is_intervention
+from tracker.domain.phrases import say
+from tracker.domain.records import ImagingStudy
 from tracker.printing.layout import Cell, Column, Section, Table, headed, plain, strong
 from tracker.views import words
 
 _NAMED = 6  # up to so many are named one by one, more are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is not recorded, and of what; ``same`` is equal for gaps of the same things, in any language."""
+
+    what: str
+    of: str
+    same: tuple[object, ...]
+
+
+Subject = tuple[str, str]
+"""A thing by its id or code, and in words."""
 
 
 def not_recorded(history: History, on: date) -> tuple[Section, ...]:
@@ -23,127 +39,132 @@ def not_recorded(history: History, on: date) -> tuple[Section, ...]:
             *_absent(history),
         )
     )
-    table = Table((Column("Not recorded", 62), Column("Of what", 118)), rows)
-    return (headed("not_recorded", (table,), "no entry either way"),) if rows else ()
-
-
-Gap = tuple[str, str]
-"""What is not recorded, and of what."""
+    table = Table((Column(say("column.not_recorded"), 62), Column(say("column.of_what"), 118)), rows)
+    return (headed("not_recorded", (table,), say("note.no_entry")),) if rows else ()
 
 
 def _merged(gaps: Iterable[Gap]) -> tuple[tuple[Cell, ...], ...]:
     """A row for each set of subjects: what is missing of the same things stands together."""
-    together: dict[str, list[str]] = {}
-    for what, subjects in gaps:
-        together.setdefault(subjects, []).append(what)
-    return tuple(((strong(_sentence(what)),), (plain(of),)) for of, what in together.items())
+    together: dict[tuple[object, ...], list[Gap]] = {}
+    for gap in gaps:
+        together.setdefault(gap.same, []).append(gap)
+    return tuple(((strong(_sentence(same)),), (plain(same[0].of),)) for same in together.values())
 
 
-def _sentence(what: list[str]) -> str:
-    said = ", ".join(what)
+def _sentence(gaps: Sequence[Gap]) -> str:
+    said = ", ".join(gap.what for gap in gaps)
     return said[:1].upper() + said[1:]
 
 
-def _row(what: str, subjects: Sequence[str], total: int, noun: str) -> tuple[Gap, ...]:
+def _gap(what: str, subjects: Sequence[Subject], counted: str, total: int) -> tuple[Gap, ...]:
+    """A gap named by its phrases; many subjects are counted in the phrase ``counted``."""
     if not subjects:
         return ()
-    if len(subjects) > _NAMED:
-        return ((what, f"{len(subjects)} of {total} {noun}"),)
-    return ((what, "; ".join(dict.fromkeys(subjects))),)
+    number = len(subjects)
+    if number > _NAMED:
+        return (Gap(say(what), say(counted, number=number, total=total), (counted, number)),)
+    named = "; ".join(dict.fromkeys(said for _, said in subjects))
+    return (Gap(say(what), named, (counted, *(code for code, _ in subjects))),)
 
 
-def _rows(gaps: Iterable[tuple[str, list[str]]], total: int, noun: str) -> tuple[Gap, ...]:
-    return tuple(row for what, subjects in gaps for row in _row(what, subjects, total, noun))
+def _gaps(found: Mapping[str, Sequence[Subject]], counted: str, total: int) -> tuple[Gap, ...]:
+    return tuple(gap for what, subjects in found.items() for gap in _gap(what, subjects, counted, total))
 
 
 def _person(history: History) -> tuple[Gap, ...]:
     person, anatomy = history.person, history.anatomy
     known = {
-        "name": person and person.name,
-        "birth date": person and person.birth_date,
-        "sex": person and person.sex,
-        "number of lumbar vertebrae": anatomy and anatomy.lumbar,
-        "transitional vertebra": anatomy and anatomy.transition,
+        "gap.name": person and person.name,
+        "gap.birth_date": person and person.birth_date,
+        "gap.sex": person and person.sex,
+        "gap.lumbar": anatomy and anatomy.lumbar,
+        "gap.transition": anatomy and anatomy.transition,
     }
-    return _row("about the patient", [what for what, value in known.items() if not value], 9, "facts")
+    return _listed("gap.about_patient", [what for what, value in known.items() if not value])
+
+
+def _listed(what: str, keys: Sequence[str]) -> tuple[Gap, ...]:
+    """A gap of what a few phrases name."""
+    return (Gap(say(what), "; ".join(map(say, keys)), tuple(keys)),) if keys else ()
 
 
 def _operations(history: History) -> tuple[Gap, ...]:
     done = history.operations
     gaps = {
-        "date": [s for s in done if not s.date],
-        "surgeon": [s for s in done if not s.surgeon],
-        "hospital": [s for s in done if not s.hospital],
-        "reason": [s for s in done if not words.surgery_reasons(s)],
-        "outcome": [s for s in done if not s.outcome and not s.result],
-        "level": [s for s in done if not all(p.sites for p in s.procedures)],
+        "gap.date": [s for s in done if not s.date],
+        "gap.surgeon": [s for s in done if not s.surgeon],
+        "gap.hospital": [s for s in done if not s.hospital],
+        "gap.reason": [s for s in done if not words.surgery_reasons(s)],
+        "gap.outcome": [s for s in done if not s.outcome and not s.result],
+        "gap.level": [s for s in done if not all(p.sites for p in s.procedures)],
     }
-    named = [
-        (what, [words.operation_title(history, s).lower() for s in found]) for what, found in gaps.items()
-    ]
-    return _rows(named, len(done), "operations")
+    named = {
+        what: [(s.id, words.within(words.operation_title(history, s))) for s in found]
+        for what, found in gaps.items()
+    }
+    return _gaps(named, "gap.operations", len(done))
 
 
 def _hardware(history: History, on: date) -> tuple[Gap, ...]:
-    inside = in_body(history, on)
+    states = in_body(history, on)
     gaps = {
-        "number": [s for s in inside if not s.quantity],
-        "maker, model": [s for s in inside if not s.device.maker and not s.device.model],
-        "lot, serial": [s for s in inside if not s.device.lot and not s.device.serial],
+        "gap.number": [s for s in states if not s.quantity],
+        "gap.made": [s for s in states if not s.device.maker and not s.device.model],
+        "gap.numbers": [s for s in states if not s.device.lot and not s.device.serial],
     }
-    named = [
-        (what, [f"{words.device_words(s.device, history.axis)} ({words.when(s.put_in)})" for s in found])
-        for what, found in gaps.items()
-    ]
-    return _rows(named, len(inside), "entries of hardware in the body")
+    named = {what: [_device(history, s) for s in found] for what, found in gaps.items()}
+    return _gaps(named, "gap.devices", len(states))
+
+
+def _device(history: History, state: DeviceState) -> Subject:
+    name = words.device_words(state.device, history.axis)
+    return state.device.id, f"{name} ({words.when(state.put_in)})"
 
 
 def _rest(history: History) -> tuple[Gap, ...]:
-    images = [f"{words.study_name(s)} {words.when(s.date)}" for s in history.imaging if not s.pictures]
-    unsaid = [
-        f"{words.study_name(s)} {words.when(s.date)}"
-        for s in history.imaging
-        if not s.findings and not s.report
-    ]
-    labels = [
-        words.term("other_implants", i.kind, i.called) for i in history.other_implants if not i.mr_label
-    ]
-    entries = [words.symptom_words(s) for s in history.symptoms if not history.course_of(s).entries]
-    signs = vocabulary.plain_terms("neurological")
+    images, implants, symptoms = history.imaging, history.other_implants, history.symptoms
+    kept_nowhere = [_image(s) for s in images if not s.pictures]
+    unsaid = [_image(s) for s in images if not s.findings and not s.report]
+    no_label = [(i.id, words.term("other_implants", i.kind, i.called)) for i in implants if not i.mr_label]
+    no_entry = [(s.id, words.symptom_words(s)) for s in symptoms if not history.course_of(s).entries]
+    signs = len(vocabulary.plain_terms("neurological"))
     return (
-        *_row("where the pictures are", images, len(history.imaging), "images"),
-        *_row("what was found", unsaid, len(history.imaging), "images"),
-        *_row("how strong, over time", entries, len(history.symptoms), "symptoms"),
-        *_row("ever asked about", _never_asked(history), len(signs), "signs"),
-        *_row("MR label", labels, len(history.other_implants), "other implants"),
+        *_gap("gap.pictures", kept_nowhere, "gap.images", len(images)),
+        *_gap("gap.found", unsaid, "gap.images", len(images)),
+        *_gap("gap.strength", no_entry, "gap.symptoms", len(symptoms)),
+        *_gap("gap.asked", _never_asked(history), "gap.signs", signs),
+        *_gap("gap.mr_label", no_label, "gap.other_implants", len(implants)),
     )
 
 
-def _never_asked(history: History) -> list[str]:
+def _image(study: ImagingStudy) -> Subject:
+    return study.id, f"{words.study_name(study)} {words.when(study.date)}"
+
+
+def _never_asked(history: History) -> list[Subject]:
     """The signs of which no question is recorded, once any of them was asked."""
     asked = {item.kind for item in history.neurological}
-    signs = vocabulary.plain_terms("neurological").items()
-    return [term.name.lower() for code, term in signs if code not in asked | {"other"}] if asked else []
+    never = [code for code in vocabulary.plain_terms("neurological") if code not in asked | {"other"}]
+    return [(code, words.within(words.term("neurological", code))) for code in never] if asked else []
 
 
 def _absent(history: History) -> tuple[Gap, ...]:
     present = {
-        "operations": history.operations,
-        "injections and similar": any(map(is_intervention, history.surgeries)),
-        "hardware": history.devices,
-        "imaging": history.imaging,
-        "symptoms": history.symptoms,
-        "conditions": history.conditions,
-        "other implants": history.other_implants,
-        "allergies": history.allergies,
-        "medicines": history.medications,
-        "other treatment": history.treatments,
-        "signs asked about": history.neurological,
-        "scores": history.scores,
-        "background": history.background,
-        "operations elsewhere": history.other_operations,
-        "goals": history.goals,
-        "papers": history.documents,
+        "gap.none.operations": history.operations,
+        "gap.none.injections": any(map(is_intervention, history.surgeries)),
+        "gap.none.hardware": history.devices,
+        "gap.none.imaging": history.imaging,
+        "gap.none.symptoms": history.symptoms,
+        "gap.none.conditions": history.conditions,
+        "gap.none.other_implants": history.other_implants,
+        "gap.none.allergies": history.allergies,
+        "gap.none.medicines": history.medications,
+        "gap.none.treatments": history.treatments,
+        "gap.none.neurological": history.neurological,
+        "gap.none.scores": history.scores,
+        "gap.none.background": history.background,
+        "gap.none.other_operations": history.other_operations,
+        "gap.none.goals": history.goals,
+        "gap.none.papers": history.documents,
     }
-    absent = [what for what, found in present.items() if not found]
-    return (("no entry of any kind", "; ".join(absent)),) if absent else ()
+    return _listed("gap.none", [what for what, found in present.items() if not found])

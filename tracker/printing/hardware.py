@@ -6,6 +6,7 @@ from datetime import date
 from tracker.domain.dates import PartialDate
 from tracker.domain.hardware import DeviceState, Presence, states_on
 from tracker.domain.history import History
+from tracker.domain.phrases import say
 from tracker.domain.records import Device, DeviceEventKind, OtherImplant
 from tracker.printing.layout import (
     Cell,
@@ -25,18 +26,9 @@ from tracker.printing.layout import (
 )
 from tracker.printing.tables import line, more
 from tracker.views import words
-from tracker.views.in_body import Inside, hardware_taken_out, inside
+from tracker.views.in_body import Inside, hardware_taken_out, inside, put_in_words
 from tracker.views.values import IDENTITY, said
 
-_COLUMNS = (
-    Column("Level", 16),
-    Column("What", 30),
-    Column("Number", 20),
-    Column("Put in", 24),
-    Column("Maker, model, numbers", 32),
-    Column("MR label", 30),
-    Column("State", 40),
-)
 _TOLD = (
     *("kind", "called", "sites", "quantity", "procedure_id", "events", "note", "as_written"),
     *(*IDENTITY, "mr_label", "mr_conditions", "mr_source", "mr_date"),
@@ -44,24 +36,36 @@ _TOLD = (
 """What of a device stands in the columns."""
 
 
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(say("column.level"), 16),
+        Column(say("column.what"), 30),
+        Column(say("column.number"), 20),
+        Column(say("column.put_in"), 24),
+        Column(say("column.made"), 32),
+        Column(say("column.mr_label"), 30),
+        Column(say("column.state"), 40),
+    )
+
+
 def hardware(history: History, on: date) -> tuple[Section, ...]:
     """What is, or may be, in the body, by level from head to tail; then what was removed and what is open."""
     if not states_on(history, on):
         return (headed("hardware", (Paragraph((gap(),)),)),)
     rows = [row for row in inside(history, on) if isinstance(row.record, Device)]
-    blocks = (Table(_COLUMNS, tuple(_row(history, row) for row in rows)),) if rows else ()
+    blocks = (Table(_columns(), tuple(_row(history, row) for row in rows)),) if rows else ()
     open_ = [state for state in states_on(history, on) if state.presence is Presence.NOT_RECORDED]
     unknown = "; ".join(_named(history, state) for state in open_)
     kept = (
-        *_listed([unknown] if unknown else [], "Nobody recorded whether these were taken out: "),
-        *_listed(hardware_taken_out(history, on), "Recorded as taken out: "),
+        *_listed([unknown] if unknown else [], say("hardware.unknown")),
+        *_listed(hardware_taken_out(history, on), say("hardware.taken_out")),
         *(one for state in states_on(history, on) if not state.in_body for one in _besides(history, state)),
     )
     return (
         headed(
             "hardware",
             (*blocks, Paragraph(kept, marked=True)) if kept else blocks,
-            f"as of {words.when(PartialDate.on(on))}; by level, head to tail",
+            say("note.hardware", date=words.when(PartialDate.on(on))),
         ),
     )
 
@@ -101,9 +105,8 @@ def _besides(history: History, state: DeviceState) -> Iterator[Line]:
 
 
 def _listed(sentences: Sequence[str], label: str) -> tuple[Line, ...]:
-    return tuple((Span(label, Style.STRONG), Span(f"{one}.")) for one in sentences)
+    return tuple((Span(f"{label}: ", Style.STRONG), Span(f"{one}.")) for one in sentences)
 
 
 def _named(history: History, state: DeviceState) -> str:
-    put_in = f"put in {words.when(state.put_in)}" if state.put_in else "date of putting in not recorded"
-    return f"{words.device_words(state.device, history.axis)} ({put_in})"
+    return f"{words.device_words(state.device, history.axis)} ({put_in_words(state)})"

@@ -6,6 +6,7 @@ page for columns and millimetres for pictures.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from string import Formatter
 from typing import Literal, Protocol
 
 from tracker.domain.phrases import Language, say
@@ -178,19 +179,28 @@ def quiet(text: str) -> Line:
     return (Span(text, Style.QUIET),)
 
 
+def woven(key: str, /, **parts: Span) -> Line:
+    """A phrase in ordinary type around what is put in, which keeps a style of its own."""
+    spans: list[Span] = []
+    for text, name, _, _ in Formatter().parse(say(key)):
+        spans += [Span(text)] if text else []
+        spans += [parts[name]] if name is not None else []
+    return tuple(spans)
+
+
 def gap(text: str = "") -> Line:
     """Words for what is not recorded; set apart from anything the patient said."""
     return (Span(text or words.not_recorded(), Style.GAP),)
 
 
 def quoted(text: str | None, label: str = "") -> Cell:
-    """The patient's own words in quotation marks, in no line at all where there are none."""
-    return ((*quiet(label), Span(f"“{text}”")),) if text else ()
+    """The patient's own words in quotation marks, behind a label; in no line at all where there are none."""
+    return ((*quiet(f"{label}: " if label else ""), Span(f"“{text}”")),) if text else ()
 
 
 def own_words(record: HasWords) -> Cell:
     """What the record came from and the note on it, as the patient wrote them."""
-    return (*quoted(record.as_written, "As written: "), *quoted(record.note, "Note: "))
+    return (*quoted(record.as_written, say("label.as_written")), *quoted(record.note, say("label.note")))
 
 
 def or_gap(text: str | None, missing: str = "") -> Line:

@@ -4,6 +4,7 @@ from datetime import date
 
 from tracker.domain.history import History
 from tracker.domain.loose_ends import ends_set_aside, loose_ends
+from tracker.domain.phrases import say
 from tracker.printing.layout import Paragraph, Section, headed, plain, quiet
 from tracker.views.open_ends import sentences
 
@@ -12,7 +13,7 @@ def not_known(history: History, on: date) -> tuple[Section, ...]:
     """A line for each loose end; how many the patient has set aside is counted. No section where nothing is open."""
     ends, aside = loose_ends(history, on), ends_set_aside(history, on)
     lines = tuple(plain(f"•  {sentence}") for sentence in sentences(history, ends, on))
-    counted = (quiet(f"{len(aside)} more set aside by the patient."),) if aside else ()
+    counted = (quiet(say("more_set_aside", number=len(aside))),) if aside else ()
     if not lines and not counted:
         return ()
-    return (headed("not_known", (Paragraph((*lines, *counted)),), "open in this record"),)
+    return (headed("not_known", (Paragraph((*lines, *counted)),), say("note.open")),)

@@ -26,14 +26,8 @@ from tracker.printing.tables import line, more
 from tracker.views import care_words, words
 from tracker.views.values import said
 
-_COLUMNS = (
-    Column("Date, age, surgeon", 33),
-    Column("Levels and procedures", 51),
-    Column("Reason", 32),
-    Column("Outcome", 36),
-    Column("Put in", 28),
-)
 _PUT_IN = 4
+"""The column of hardware, left out where there is none."""
 _TOLD = (
     *("date", "status", "surgeon", "hospital", "outcome", "result", "relief", "relief_lasted"),
     *("note", "as_written", "procedures", "complications"),
@@ -43,30 +37,40 @@ _NAMED = frozenset({"kind", "called", "sites", "approach", "note"})
 """What of a procedure stands in its own lines."""
 
 
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(say("column.date_age_surgeon"), 33),
+        Column(say("column.levels_procedures"), 51),
+        Column(say("column.reason"), 32),
+        Column(say("column.outcome"), 36),
+        Column(say("column.put_in"), 28),
+    )
+
+
 def operations(history: History) -> tuple[Section, ...]:
     """The operations that took place, numbered in date order."""
     if not history.operations:
         return (headed("operations", (Paragraph((gap(),)),)),)
     rows = tuple(_row(history, surgery) for surgery in history.operations)
     title = say("section.operations.counted", number=len(rows))
-    return (headed("operations", (Table(_COLUMNS, rows),), "in date order", title=title),)
+    return (headed("operations", (Table(_columns(), rows),), say("note.by_date"), title=title),)
 
 
 def planned(history: History) -> tuple[Section, ...]:
     """Planned and cancelled operations, apart from history."""
     rows = [s for s in history.surgeries if history.number_of(s) is None and not is_intervention(s)]
-    return _apart(history, rows, "planned", "not counted as history")
+    return _apart(history, rows, "planned", say("note.not_history"))
 
 
 def injections(history: History) -> tuple[Section, ...]:
     """Injections, ablations and the like, apart from operations."""
     rows = [s for s in history.surgeries if history.number_of(s) is None and is_intervention(s)]
-    return _apart(history, rows, "injections", "counted apart from operations")
+    return _apart(history, rows, "injections", say("note.apart"))
 
 
 def _apart(history: History, surgeries: list[Surgery], name: str, note: str) -> tuple[Section, ...]:
     put_in = any(history.devices_of(surgery) for surgery in surgeries)
-    columns = _COLUMNS if put_in else _COLUMNS[:_PUT_IN]
+    columns = _columns() if put_in else _columns()[:_PUT_IN]
     rows = tuple(_row(history, surgery)[: len(columns)] for surgery in surgeries)
     return (headed(name, (Table(columns, rows),), note),) if rows else ()
 
@@ -85,12 +89,12 @@ def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
 def when_and_who(history: History, surgery: Surgery) -> Cell:
     """The number and date, how far it came, the age then, surgeon and hospital."""
     number = history.number_of(surgery)
-    shown = words.when(surgery.date) if surgery.date else "Date not recorded"
+    shown = words.when(surgery.date) if surgery.date else say("not_recorded.date")
     lines = [strong(f"{number}.  {shown}" if number else shown)]
     if status := words.status_words(surgery):
         lines.append(strong(status))
     if age := age_then(history, surgery.date):
-        lines.append(plain(f"age {age}"))
+        lines.append(plain(say("aged", age=age)))
     lines += [plain(text) for text in (surgery.surgeon, surgery.hospital) if text]
     return tuple(lines)
 
@@ -103,23 +107,27 @@ def age_then(history: History, then: PartialDate | None) -> str:
     ages = sorted({*(ages_on(birth, then.earliest) or ()), *(ages_on(birth, then.latest) or ())})
     if not ages:
         return ""
-    about = "about " if birth.approximate or then.approximate else ""
-    last = ages[-1] - ages[0]
-    return about + (
-        str(ages[0]) if last == 0 else f"{ages[0]} or {ages[-1]}" if last == 1 else f"{ages[0]} to {ages[-1]}"
-    )
+    said = _span(ages[0], ages[-1])
+    return say("about", what=said) if birth.approximate or then.approximate else said
+
+
+def _span(first: int, last: int) -> str:
+    """ "62", "62 or 63", "60 to 63"."""
+    if first == last:
+        return str(first)
+    return say("either" if last == first + 1 else "range", first=first, last=last)
 
 
 def procedure_lines(history: History, procedure: Procedure) -> Cell:
     """Where in bold, what in words with its abbreviation, then what else is recorded of it."""
     what = words.procedure_name(procedure, full=True)
     where = words.places(words.unsaid(procedure.sites, what), history.axis)
-    redo = ", redo of earlier surgery" if procedure.revision is Answer.YES else ""
-    level = Span(where, Style.STRONG) if where else Span("level not recorded", Style.GAP)
-    approach = quiet(f"Approach: {procedure.approach}") if procedure.approach else None
+    redo = procedure.revision is Answer.YES
+    level = Span(where, Style.STRONG) if where else Span(say("not_recorded.level"), Style.GAP)
+    approach = quiet(f"{say('label.approach')}: {procedure.approach}") if procedure.approach else None
     left = _NAMED | {"revision"} if redo else _NAMED
     return (
-        (level, Span(f"  {what}{redo}")),
+        (level, Span(f"  {say('operation.redo', what=what) if redo else what}")),
         *((approach,) if approach else ()),
         *map(line, said(history, procedure, but=left)),
         *own_words(procedure),
@@ -128,16 +136,19 @@ def procedure_lines(history: History, procedure: Procedure) -> Cell:
 
 def reason_lines(history: History, surgery: Surgery) -> Cell:
     """The reasons, each with the place of its procedure where several procedures have different ones."""
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[tuple[str, str | None], ...], list[Procedure]] = {}
     for procedure in surgery.procedures:
-        if said := words.reasons(procedure):
-            found.setdefault(said, []).append(words.places(procedure.sites, history.axis))
+        if procedure.reasons:
+            codes = tuple((reason.kind, reason.called) for reason in procedure.reasons)
+            found.setdefault(codes, []).append(procedure)
     if len(found) < 2:
-        return tuple(plain(said) for said in found) or (gap(),)
-    return tuple(_reason(said, where) for said, where in found.items())
+        return tuple(plain(words.reasons(same[0])) for same in found.values()) or (gap(),)
+    return tuple(_reason(history, same) for same in found.values())
 
 
-def _reason(said: str, where: list[str]) -> Line:
+def _reason(history: History, procedures: list[Procedure]) -> Line:
+    said = words.reasons(procedures[0])
+    where = (words.places(procedure.sites, history.axis) for procedure in procedures)
     places = ", ".join(dict.fromkeys(place for place in where if place))
     return (Span(f"{places}: ", Style.STRONG), Span(said)) if places else plain(said)
 

@@ -5,6 +5,7 @@ from datetime import date
 from tracker.domain.dates import Happened
 from tracker.domain.history import History, happened
 from tracker.domain.papers import record_at
+from tracker.domain.phrases import say
 from tracker.domain.records import Appointment, SetAside, Statement
 from tracker.printing.layout import Cell, Section, plain, quoted, strong
 from tracker.printing.tables import Field, more, section
@@ -13,19 +14,17 @@ from tracker.views.values import named
 
 _ALL = ("field", "value", "origin", "date", "document_id", "confirmed_by", "note")
 _VISIT = (
-    Field("When", 30, ("date", "time")),
-    Field("With whom, where", 46, ("clinician", "facility")),
-    Field("What for", 44, ("purpose",)),
-    Field(
-        "Questions, and what came of it", 60, ("questions", "notes"), lambda history, r: _asked(history, r)
-    ),
+    Field("column.when", 30, ("date", "time")),
+    Field("column.with_whom_where", 46, ("clinician", "facility")),
+    Field("column.what_for", 44, ("purpose",)),
+    Field("column.questions", 60, ("questions", "notes"), lambda history, r: _asked(history, r)),
 )
 
 
 def _asked(history: History, visit: Appointment) -> Cell:
-    lines: list[Cell] = [quoted(visit.notes, "Came of it: ")]
+    lines: list[Cell] = [quoted(visit.notes, say("label.came_of_it"))]
     for question in visit.questions:
-        lines.append((strong(question.text or ""), *quoted(question.answer, "Answer: ")))
+        lines.append((strong(question.text or ""), *quoted(question.answer, say("label.answer"))))
         lines.append(more(history, question, but={"text", "answer"}))
     return tuple(line for cell in lines for line in cell)
 
@@ -49,10 +48,10 @@ def _was(visit: Appointment, on: date) -> bool:
 def held(history: History) -> tuple[Section, ...]:
     """Papers and files that the patient has."""
     fields = (
-        Field("Paper, kind", 54, ("called", "kind")),
-        Field("Date", 28, ("date",)),
-        Field("By whom, from where", 44, ("written_by", "facility")),
-        Field("Kept at and more", 54, ("stored_at",)),
+        Field("column.paper_kind", 54, ("called", "kind")),
+        Field("column.date", 28, ("date",)),
+        Field("column.by_whom", 44, ("written_by", "facility")),
+        Field("column.kept_at_more", 54, ("stored_at",)),
     )
     return section(history, "papers", history.documents, fields)
 
@@ -60,11 +59,11 @@ def held(history: History) -> tuple[Section, ...]:
 def asked_for(history: History) -> tuple[Section, ...]:
     """Papers asked for, and whether they came."""
     fields = (
-        Field("What was asked for", 54, ("called",)),
-        Field("From", 44, ("facility", "clinician")),
-        Field("Asked on", 28, ("date",)),
-        Field("Came on", 28, ("answered",)),
-        Field("More", 26, ()),
+        Field("column.what_asked_for", 54, ("called",)),
+        Field("column.from", 44, ("facility", "clinician")),
+        Field("column.asked_on", 28, ("date",)),
+        Field("column.came_on", 28, ("answered",)),
+        Field("column.more", 26, ()),
     )
     return section(history, "requests", history.requests, fields)
 
@@ -72,8 +71,8 @@ def asked_for(history: History) -> tuple[Section, ...]:
 def statements(history: History) -> tuple[Section, ...]:
     """What sources say of single facts, also where they differ from what was chosen."""
     fields = (
-        Field("About", 60, ("about_table", "about_id"), _about),
-        Field("What a source says", 120, _ALL, _statement),
+        Field("column.about", 60, ("about_table", "about_id"), _about),
+        Field("column.source_says", 120, _ALL, _statement),
     )
     return section(history, "sources", history.statements, fields)
 
@@ -90,10 +89,10 @@ def _statement(history: History, statement: Statement) -> Cell:
 def set_aside(history: History) -> tuple[Section, ...]:
     """What was set aside as not to be looked for, with the patient's reason."""
     fields = (
-        Field("What", 60, ("end",), lambda _, r: (strong(r.end),)),
-        Field("Of what", 50, ("about_table", "about_id"), _about),
-        Field("When", 25, ("date",)),
-        Field("Why", 45, ("reason",)),
+        Field("column.what", 60, ("end",), lambda _, r: (strong(r.end),)),
+        Field("column.of_what", 50, ("about_table", "about_id"), _about),
+        Field("column.when", 25, ("date",)),
+        Field("column.why", 45, ("reason",)),
     )
     return section(history, "set_aside", history.set_aside, fields)
 
@@ -101,14 +100,14 @@ def set_aside(history: History) -> tuple[Section, ...]:
 def people(history: History) -> tuple[Section, ...]:
     """Clinicians and places of care, with where to reach them."""
     who = (
-        Field("Who", 50, ("name", "role")),
-        Field("Where", 50, ("facility",)),
-        Field("Contact and more", 80, ("contact",)),
+        Field("column.who", 50, ("name", "role")),
+        Field("column.where", 50, ("facility",)),
+        Field("column.contact_more", 80, ("contact",)),
     )
     where = (
-        Field("Place of care", 50, ("name",)),
-        Field("City, country", 50, ("city", "country")),
-        Field("Contact and more", 80, ("contact",)),
+        Field("column.place_of_care", 50, ("name",)),
+        Field("column.city_country", 50, ("city", "country")),
+        Field("column.contact_more", 80, ("contact",)),
     )
     return (
         *section(history, "clinicians", history.clinicians, who),

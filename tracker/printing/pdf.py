@@ -12,6 +12,7 @@ from typing import Any
 
 import typst
 
+from tracker.domain.phrases import say, spoken
 from tracker.errors import TrackerError
 from tracker.printing.glyphs import (
     FACES,
@@ -124,8 +125,14 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
         "gutter": _GUTTER,
         "run_in": _RUN_IN,
         "faces": FACES,
-        "lost": f"Characters that could not be printed: {lost}." if lost else "",
+        **_own_words(sheet, lost),
     }
+
+
+def _own_words(sheet: Sheet, lost: str) -> dict[str, str]:
+    """The words that the template itself puts down; it fills in the numbers of the pages."""
+    with spoken(sheet.language):
+        return {"lost": say("lost", characters=lost) if lost else "", "page_of": say("page_of")}
 
 
 def _fitted(block: dict[str, Any], room: float) -> dict[str, Any]:

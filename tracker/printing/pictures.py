@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from tracker.domain.history import History
+from tracker.domain.phrases import say
 from tracker.printing.layout import (
     Beside,
     Block,
@@ -38,7 +39,6 @@ _HIGHEST = 215.0
 """Millimetres of drawing that fit on one page of either paper; a higher one is made smaller as a whole."""
 
 _SMALLEST = 0.8
-_TOO_MUCH = "Left out: too much for one page to be readable. What it would show stands in the tables."
 
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)"[^>]*? height="([\d.]+)"')
 _MARKS = frozenset(MarkKind)
@@ -58,7 +58,7 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
     beside = drawing.width <= _WIDEST_BESIDE
     key = Key(tuple(spine_key.key(state, PRINT)), spine_key.WIDTH * _MM_PER_PIXEL)
     blocks: tuple[Block, ...] = (Beside(drawing, (words,)), key) if beside else (drawing, key, words)
-    return (headed("drawing", blocks, "from the side; not to scale"),)
+    return (headed("drawing", blocks, say("note.drawing")),)
 
 
 def timeline(history: History, on: date) -> tuple[Section, ...]:
@@ -69,7 +69,7 @@ def timeline(history: History, on: date) -> tuple[Section, ...]:
     svg = timeline_svg.draw(found, "print", _TIMELINE_PIXELS)
     drawing = _sized(svg, found.alt, _WHOLE_PAGE / _TIMELINE_PIXELS)
     if drawing.width < _WHOLE_PAGE * _SMALLEST:
-        return (headed("timeline", (Paragraph((plain(_TOO_MUCH),)),)),)
+        return (headed("timeline", (Paragraph((plain(say("timeline.left_out")),)),)),)
     note = (Paragraph((plain(found.note),)),) if found.note else ()
     return (headed("timeline", (drawing, *note)),)
 
@@ -82,8 +82,7 @@ def measures(history: History) -> tuple[Section, ...]:
         return ()
     said = measures_svg.alternative(measures_svg.with_course(found))
     drawing = _sized(svg, said, _WHOLE_PAGE / _TIMELINE_PIXELS)
-    note = "the numbered lines are the operations"
-    return (headed("measures", (drawing,), note),)
+    return (headed("measures", (drawing,), say("note.measures")),)
 
 
 def _sized(svg: str, alt: str, scale: float) -> Picture:
@@ -103,4 +102,4 @@ def _words(state: SpineState) -> Table:
         ((strong(place),), tuple(plain(row.sentence) for row in marks if row.site == place))
         for place in places
     )
-    return Table((Column("Level", 14), Column("What is marked", 90)), rows)
+    return Table((Column(say("column.level"), 14), Column(say("column.marked"), 90)), rows)

@@ -9,10 +9,10 @@ from tracker.domain.age import age_text
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
-from tracker.domain.phrases import spoken
+from tracker.domain.phrases import say, spoken
 from tracker.domain.records import Person, Record
 from tracker.printing import full
-from tracker.printing.layout import Cell, Head, Line, Sheet, Span, Style, gap, plain, quoted
+from tracker.printing.layout import Cell, Head, Line, Sheet, Span, Style, gap, plain, quoted, woven
 from tracker.printing.tables import line, more
 from tracker.printing.wanted import Kind, Part, Wanted
 from tracker.views import facts, words
@@ -21,7 +21,6 @@ from tracker.views.values import said
 
 _LONGEST_FOOT = 60  # characters of a name at the foot of each page; the head shows all of it
 DEFAULT = Wanted()
-ORIGIN = "kept by the patient; may be incomplete"
 
 
 def sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
@@ -40,33 +39,33 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
     """``history`` is one as of ``on``."""
     shown = [part for part in parts(wanted.kind) if part.name not in wanted.leave_out]
     return Sheet(
-        title=f"Spine history of {_short(_name(history.person))}, printed {_day(on)}",
+        title=say(f"sheet.{wanted.kind}.title", name=_short(_name(history.person)), date=_day(on)),
         language=wanted.language,
         paper=wanted.paper,
         large=wanted.large,
-        head=_head(history, on),
+        head=_head(history, on, wanted),
         left_out="",
         summary=_summary(history, on),
         sections=tuple(section for part in shown for section in part.build(history, on)),
     )
 
 
-def _head(history: History, on: date) -> Head:
+def _head(history: History, on: date, wanted: Wanted) -> Head:
     person = history.person
     birth = person.birth_date if person else None
-    born = f"born {words.when(birth)}" if birth else f"birth date {words.not_recorded()}"
+    born = say("born", date=words.when(birth)) if birth else say("not_recorded.birth_date")
     return Head(
-        kind="Spine history",
+        kind=say(f"sheet.{wanted.kind}"),
         name=_name(person),
         about=_about(person, on),
-        printed=f"printed {_day(on)}",
-        origin=ORIGIN,
+        printed=say("printed", date=_day(on)),
+        origin=say("origin"),
         foot=f"{_short(_name(person))}  ·  {born}",
     )
 
 
 def _name(person: Person | None) -> str:
-    return " ".join((person.name or "").split()) if person and person.name else f"name {words.not_recorded()}"
+    return " ".join((person.name or "").split()) if person and person.name else say("not_recorded.name")
 
 
 def _short(name: str) -> str:
@@ -79,21 +78,21 @@ def _day(on: date) -> str:
 
 def _about(person: Person | None, on: date) -> Line:
     birth = person.birth_date if person else None
-    born: Line = (
-        (Span("born "), Span(words.when(birth), Style.STRONG)) if birth else gap("birth date not recorded")
+    born = (
+        woven("born", date=Span(words.when(birth), Style.STRONG))
+        if birth
+        else gap(say("not_recorded.birth_date"))
     )
     age = age_text(birth, on) if birth else ""
-    aged: Line = (Span(", age "), Span(age, Style.STRONG)) if age else ()
-    sex = (
-        plain(f", {person.sex.value}") if person and person.sex else (*plain(", "), *gap("sex not recorded"))
-    )
-    return (*born, *aged, *sex)
+    aged = (*plain(", "), *woven("aged", age=Span(age, Style.STRONG))) if age else ()
+    sex = plain(person.sex.value) if person and person.sex else gap(say("not_recorded.sex"))
+    return (*born, *aged, *plain(", "), *sex)
 
 
 def _summary(history: History, on: date) -> Cell:
     """Counts and what is in place (nothing is said to be none), then how the vertebrae are counted, then the patient's note."""
     phrases = facts.headline(history, on)
-    counts = plain("; ".join(phrases)) if phrases else gap("operations and hardware not recorded")
+    counts = plain("; ".join(phrases)) if phrases else gap(say("not_recorded.operations_and_hardware"))
     person = more(history, history.person, but={"name", "birth_date", "sex"}) if history.person else ()
     return (counts, *_anatomy(history), *person)
 
@@ -105,9 +104,9 @@ def _anatomy(history: History) -> Cell:
     counted = "; ".join(
         str(one).replace(": ", " ", 1) for one in said(history, profile, but=frozenset({"numbering_note"}))
     )
-    label = Span("How the vertebrae are counted: ", Style.STRONG)
+    label = Span(f"{say('label.vertebrae')}: ", Style.STRONG)
     lines: Cell = ((label, Span(counted[:1].lower() + counted[1:])),) if counted else ()
-    return (*lines, *quoted(profile.numbering_note, "Numbering: "), *_more_about(history, profile))
+    return (*lines, *quoted(profile.numbering_note, say("label.numbering")), *_more_about(history, profile))
 
 
 def _more_about(history: History, record: Record) -> Cell:

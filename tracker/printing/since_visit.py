@@ -3,10 +3,9 @@
 from datetime import date
 
 from tracker.domain.history import History
+from tracker.domain.phrases import say
 from tracker.printing.layout import Column, Paragraph, Section, Table, gap, headed, plain, strong
 from tracker.views import since_visit, words
-
-_COLUMNS = (Column("When", 30), Column("What", 150))
 
 
 def since_last_visit(history: History, on: date) -> tuple[Section, ...]:
@@ -16,10 +15,11 @@ def since_last_visit(history: History, on: date) -> tuple[Section, ...]:
         return ()
     rows = tuple(
         (
-            (strong(words.when(one.when)), *((plain(since_visit.POSSIBLY),) if one.possibly else ())),
+            (strong(words.when(one.when)), *((plain(say("since_visit.possibly")),) if one.possibly else ())),
             (plain(one.what),),
         )
         for one in found.changes
     )
-    blocks = (Table(_COLUMNS, rows),) if rows else (Paragraph((gap(since_visit.NOTHING),)),)
+    columns = (Column(say("column.when"), 30), Column(say("column.what"), 150))
+    blocks = (Table(columns, rows),) if rows else (Paragraph((gap(say("since_visit.nothing")),)),)
     return (headed("since_visit", blocks, title=found.title),)

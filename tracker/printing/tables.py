@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.history import History
+from tracker.domain.phrases import say
 from tracker.domain.records import Record
 from tracker.printing.layout import (
     Cell,
@@ -29,9 +30,12 @@ Tell = Callable[[History, Any], Cell]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column of a table of records: the fields that stand in it, and how, where it is not one below the other."""
+    """A column of a table of records: the fields that stand in it, and how, where it is not one below the other.
 
-    title: str
+    ``key`` is the phrase of its head.
+    """
+
+    key: str
     share: float
     names: tuple[str, ...]
     tell: Tell | None = None
@@ -39,7 +43,7 @@ class Field:
 
 def table(history: History, records: Iterable[Record], fields: Sequence[Field]) -> Table:
     """A row for each record; what no column names stands in the last one, each with its label."""
-    columns = tuple(Column(field.title, field.share) for field in fields)
+    columns = tuple(Column(say(field.key), field.share) for field in fields)
     return Table(columns, tuple(row(history, record, fields) for record in records))
 
 
@@ -63,7 +67,7 @@ def more(history: History, record: Record, *, but: Iterable[str]) -> Cell:
     left = frozenset(but)
     written = "" if "as_written" in left else getattr(record, "as_written", None)
     told = (*said(history, record, but=left), *parts_of(history, record, left), *about(history, record))
-    return (*(line(one) for one in told), *quoted(written, "As written: "))
+    return (*(line(one) for one in told), *quoted(written, say("label.as_written")))
 
 
 def line(one: Said) -> Line:

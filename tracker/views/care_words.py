@@ -17,6 +17,12 @@ def score_name(score: Score) -> str:
     return kind.abbreviation or score.called or kind.name
 
 
+def instrument(score: Score) -> tuple[str, str]:
+    """What tells one questionnaire from another in every language: its code, and the person's words of one without a name."""
+    kind = vocabulary.scores()[score.kind]
+    return score.kind, "" if kind.abbreviation else score.called or ""
+
+
 def range_words(score: Score) -> str:
     """ "0 to 100, lower is better"; empty where nothing is known of an instrument."""
     kind = vocabulary.scores()[score.kind]

@@ -10,6 +10,7 @@ from datetime import date
 from tracker.domain.as_of import as_of
 from tracker.domain.hardware import DeviceState, Happening, Presence, happenings, in_body, states_on
 from tracker.domain.history import History
+from tracker.domain.phrases import say
 from tracker.domain.records import Device, DeviceEventKind, OtherImplant
 from tracker.views import words
 
@@ -66,9 +67,17 @@ def taken_out(history: History, on: date) -> tuple[str, ...]:
 
 
 def _gone(history: History, state: DeviceState) -> str:
-    put_in = f"put in {words.when(state.put_in)}" if state.put_in else "date of putting in not recorded"
     events = [event_in_full(history, news) for news in happenings(history, state.device)]
-    return f"{words.device_words(state.device, history.axis)}: {'; '.join([put_in, *events])}"
+    return f"{words.device_words(state.device, history.axis)}: {'; '.join([put_in_words(state), *events])}"
+
+
+def put_in_words(state: DeviceState) -> str:
+    """ "put in 23 May 2013", or that no date of it is recorded."""
+    return (
+        say("put_in", date=words.when(state.put_in))
+        if state.put_in
+        else say("not_recorded.date_of_putting_in")
+    )
 
 
 def _place(history: History, state: DeviceState) -> tuple[int, int, str]:
