@@ -460,9 +460,9 @@ def test_a_course_has_weekly_peaks_and_the_entries_worth_naming(store: Store) ->
     history = store.history()
     course = history.course_of(pain)
     assert course.points == (
-        SeriesPoint(date(2014, 1, 1), 9, date(2014, 12, 31)),
-        SeriesPoint(date(2016, 2, 29), 7),
-        SeriesPoint(date(2016, 3, 7), 7),
+        SeriesPoint(date(2014, 1, 1), 9, date(2014, 12, 31), 9.0, 1),
+        SeriesPoint(date(2016, 2, 29), 7, None, 5.0, 2),
+        SeriesPoint(date(2016, 3, 7), 7, None, 4.5, 2),
     )
     named = [entry and entry.id for entry in (course.first, course.highest, course.latest)]
     assert (course.entries, named) == (7, [entries[4].id, entries[4].id, entries[5].id])

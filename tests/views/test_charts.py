@@ -14,7 +14,7 @@ from tracker.domain.history import Course, History, SeriesPoint
 from tracker.views.charts import timeline_figure
 from tracker.views.timeline import timeline
 from tracker.views.timeline_colours import COLOURS
-from tracker.views.timeline_svg import draw, symptom_chart_svg
+from tracker.views.timeline_svg import draw
 
 ON = date(2016, 1, 1)
 HOSTILE = '<b>bold</b> <a href="javascript:alert(1)">x</a> %{x} $y$ &amp; \u202e ]]>'
@@ -172,16 +172,7 @@ def test_both_drawings_say_the_same() -> None:
     assert labels <= told
 
 
-def test_the_symptom_chart_names_its_lines_and_operations() -> None:
-    svg = symptom_chart_svg(timeline(story(), ON))
-    said = [text.text for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
-    assert "Leg pain 2" in said
-    assert "1" in said
-    assert symptom_chart_svg(timeline(History(), ON)) == ""
-
-
 def test_the_pdf_renderer_takes_the_drawings() -> None:
     found = timeline(story(HOSTILE), ON)
-    for svg in (draw(found, "print", 760), symptom_chart_svg(found)):
-        source = b'#image(bytes(sys.inputs.svg), format: "svg", alt: "x")'
-        assert typst.compile(source, sys_inputs={"svg": svg}).startswith(b"%PDF")
+    source = b'#image(bytes(sys.inputs.svg), format: "svg", alt: "x")'
+    assert typst.compile(source, sys_inputs={"svg": draw(found, "print", 760)}).startswith(b"%PDF")

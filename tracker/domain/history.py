@@ -63,12 +63,15 @@ class SeriesPoint:
     """The strongest entry of a symptom within one week; ``start`` is the week's first day with an entry.
 
     Entries whose day is not known share a point by their bounds: ``end`` is then the last possible day,
-    included, and the point is drawn as that range.
+    included, and the point is drawn as that range. ``mean`` is the average of its ``entries``; None where
+    only the strongest is known.
     """
 
     start: date
     score: int
     end: date | None = None
+    mean: float | None = None
+    entries: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from tracker.domain.as_of import as_of
 from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.printing.layout import (
@@ -19,7 +20,15 @@ from tracker.printing.layout import (
     strong,
 )
 from tracker.views import measures as views_measures
-from tracker.views import measures_svg, spine_drawing, spine_key, spine_words, timeline_svg
+from tracker.views import (
+    measures_svg,
+    spine_drawing,
+    spine_key,
+    spine_words,
+    symptom_course,
+    symptom_svg,
+    timeline_svg,
+)
 from tracker.views import timeline as views_timeline
 from tracker.views.spine import SpineState, spine_state
 from tracker.views.spine_codes import MarkKind
@@ -37,6 +46,9 @@ _TIMELINE_PIXELS = 840
 
 _HIGHEST = 215.0
 """Millimetres of drawing that fit on one page of either paper; a higher one is made smaller as a whole."""
+
+_SMALL = 0.18
+"""Millimetres for a pixel in the small drawings: their words, at 16 pixels, are printed at 8.2 points."""
 
 _SMALLEST = 0.8
 
@@ -83,6 +95,15 @@ def measures(history: History) -> tuple[Section, ...]:
     said = measures_svg.alternative(measures_svg.with_course(found))
     drawing = _sized(svg, said, _WHOLE_PAGE / _TIMELINE_PIXELS)
     return (headed("measures", (drawing,), say("note.measures")),)
+
+
+def symptom_chart(history: History, on: date) -> Picture | None:
+    """The course of the back and of the limb as a chart of 90 x 35 mm; None where there are no entries."""
+    found, marked = symptom_course.courses(history, on), views_measures.operations(as_of(history, on))
+    svg = symptom_svg.symptom_chart_svg(found, marked)
+    if not svg:
+        return None
+    return _sized(svg, symptom_svg.alternative(found, marked), _SMALL)
 
 
 def _sized(svg: str, alt: str, scale: float) -> Picture:

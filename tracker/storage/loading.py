@@ -21,7 +21,7 @@ _NEWEST_FIRST = (
 _WEEKLY = text(
     """
     SELECT symptom_id, min(date_earliest), CASE WHEN date_earliest <> date_latest THEN date_latest END,
-           max(score)
+           max(score), avg(score), count(*)
     FROM symptomentry
     WHERE score IS NOT NULL AND date_earliest IS NOT NULL AND date_latest IS NOT NULL
     GROUP BY symptom_id,
@@ -95,11 +95,12 @@ def entries_noting(session: Session, words: Sequence[str], limit: int) -> tuple[
 
 
 def courses(session: Session) -> dict[str, Course]:
-    """The course of each symptom that has entries: weekly peaks, first, highest and latest entry."""
+    """The course of each symptom that has entries: weekly peaks and averages, first, highest and latest entry."""
     points: dict[str, list[SeriesPoint]] = {}
-    for symptom, start, end, score in session.execute(_WEEKLY):
+    for symptom, start, end, score, mean, entries in session.execute(_WEEKLY):
         last = date.fromisoformat(end) if end else None
-        points.setdefault(symptom, []).append(SeriesPoint(date.fromisoformat(start), score, last))
+        point = SeriesPoint(date.fromisoformat(start), score, last, mean, entries)
+        points.setdefault(symptom, []).append(point)
     counts = session.execute(_COUNTS).all()
     edges = {symptom: session.execute(_EDGES, {"symptom": symptom}).one() for symptom, _ in counts}
     named = found(session, SymptomEntry, {id_ for row in edges.values() for id_ in row if id_})

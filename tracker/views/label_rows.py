@@ -1,6 +1,7 @@
 """Room for labels: how wide a text is, roughly, and rows in which nothing overlaps. All lengths in px."""
 
 import unicodedata
+from collections.abc import Sequence
 
 _NARROW = set("ijlftrI.,:;'|!()[]- ·“”")
 _WIDE = set("mwMW@%×…")
@@ -29,6 +30,21 @@ def cut(text: str, room: float, size: float = 16) -> str:
     while text and text_width(text + "…", size) > room:
         text = text[:-1]
     return text.rstrip(" ,;:") + "…" if len(text) > 2 else ""
+
+
+def apart(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """The places, which stand in order, moved aside where they are not ``gap`` apart, and between two bounds.
+
+    Where there is no room for that they stand as far apart as there is room.
+    """
+    gap = min(gap, (high - low) / max(len(places) - 1, 1))
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, low, moved[-1] + gap if moved else low))
+    for number in reversed(range(len(moved))):
+        after = moved[number + 1] - gap if number + 1 < len(moved) else high
+        moved[number] = min(moved[number], after)
+    return moved
 
 
 class Rows:

@@ -139,13 +139,14 @@ def _row(measure: Measure) -> ThenAndNow:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A numbered operation to be marked over the measures."""
+    """A numbered operation to be marked over a course: the day it is drawn at, and its date in words."""
 
     number: int
     day: date
+    when: str
 
 
 def operations(history: History) -> tuple[Operation, ...]:
     """The numbered operations whose date is known, at the middle of the days it allows."""
-    found = ((history.number_of(surgery), days_of(surgery.date)) for surgery in history.operations)
-    return tuple(Operation(number, days.middle) for number, days in found if number and days)
+    found = ((history.number_of(one), days_of(one.date), words.when(one.date)) for one in history.operations)
+    return tuple(Operation(number, days.middle, when) for number, days, when in found if number and days)

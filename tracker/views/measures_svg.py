@@ -10,7 +10,7 @@ from itertools import accumulate
 from math import ceil
 
 from tracker.views.care_words import number
-from tracker.views.label_rows import text_width
+from tracker.views.label_rows import apart, text_width
 from tracker.views.measures import Measure, Operation, Point
 from tracker.views.timeline_colours import COLOURS, Colours, Surrounding
 from tracker.views.timeline_marks import Days
@@ -38,7 +38,7 @@ def measures_svg(
     tops = [_TOP, *(_TOP + place for place in accumulate(_height(measure, layout) for measure in drawn))]
     bottom = tops[-1]
     parts = list(axis(layout, days, layout.width, left, bottom, colours))
-    parts += _operations(operations, layout, colours, left, bottom)
+    parts += numbered_lines(operations, layout, colours, left, bottom)
     for top, measure in zip(tops, drawn, strict=False):
         parts += _chart(measure, layout, colours, left, top)
     return document(width, bottom + _FOOT, alternative(drawn), parts)
@@ -85,15 +85,20 @@ def _days(drawn: Iterable[Measure], operations: Iterable[Operation]) -> Days:
     return Days(first - margin, last + margin)
 
 
-def _operations(
+def numbered_lines(
     found: Iterable[Operation], layout: Layout, colours: Colours, left: float, bottom: float
 ) -> Iterator[str]:
-    for operation in found:
-        x = layout.x(operation.day)
-        if 0 <= x <= layout.width:
-            yield path([(left + x, 24), (left + x, bottom)], colours.done, 1.5, "3 3")
-            yield f'<circle cx="{left + x:.1f}" cy="13" r="12" fill="{colours.done}"/>'
-            yield text(left + x, 18.5, str(operation.number), colours.on_done, SIZE, "middle")
+    """The operations of the days that are shown, as lines down from their numbers; 26 px are for the numbers.
+
+    Numbers that would cover each other stand side by side, and their lines bend to their days.
+    """
+    shown = [(left + layout.x(one.day), one) for one in found if 0 <= layout.x(one.day) <= layout.width]
+    circles = apart([x for x, _ in shown], 25, 13, left + layout.width)
+    for circle, (x, operation) in zip(circles, shown, strict=True):
+        bend = [] if circle == x else [(circle, 25.0)]
+        yield path([*bend, (x, 24 + 7 * len(bend)), (x, bottom)], colours.done, 1.5, "3 3")
+        yield f'<circle cx="{circle:.1f}" cy="13" r="12" fill="{colours.done}"/>'
+        yield text(circle, 18.5, str(operation.number), colours.on_done, SIZE, "middle")
 
 
 def _chart(measure: Measure, layout: Layout, colours: Colours, left: float, top: float) -> Iterator[str]:

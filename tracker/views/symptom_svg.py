@@ -1,67 +1,157 @@
-"""All symptoms in one small SVG chart, for print."""
+"""The course of symptoms as a small SVG chart for print: one panel for each symptom, on one time axis.
 
-from collections.abc import Iterable
+The worst of each step is a solid line, the average a dashed one; a grey area lies between the two. Operations are
+lines with their numbers. Nothing rests on a colour. Words have 16 px.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.views.label_rows import text_width
+from tracker.domain.phrases import say, say_count
+from tracker.views import words
+from tracker.views.care_words import number
+from tracker.views.label_rows import cut, text_width
+from tracker.views.measures import Operation
+from tracker.views.measures_svg import numbered_lines
+from tracker.views.symptom_course import Courses, Step, SymptomCourse
 from tracker.views.timeline_colours import COLOURS, Colours, Surrounding
-from tracker.views.timeline_marks import Days, Timeline
-from tracker.views.timeline_shapes import Layout, runs_of
-from tracker.views.timeline_svg_parts import axis, document, path, text
+from tracker.views.timeline_marks import Days
+from tracker.views.timeline_shapes import Layout
+from tracker.views.timeline_svg_parts import axis, document, path, rect, text
+
+_LEFT, _TOP, _NAME, _FOOT, _KEY = 28, 27, 19, 21, 20
+_STEP_WORDS = {
+    "week": "chart.by_week",
+    "month": "chart.by_month",
+    "quarter": "chart.by_quarter",
+    "year": "chart.by_year",
+}
+"""The phrase for each length of a step."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where a panel stands: y of 10 and of 0, and x of a day."""
+
+    top: float
+    bottom: float
+    layout: Layout
+
+    def at(self, day: date, score: float) -> tuple[float, float]:
+        return _LEFT + self.layout.x(day), self.bottom - (self.bottom - self.top) * score / 10
 
 
 def symptom_chart_svg(
-    timeline: Timeline, palette: Surrounding = "print", width: int = 480, height: int = 220
+    found: Courses,
+    operations: Sequence[Operation],
+    palette: Surrounding = "print",
+    width: int = 500,
+    height: int = 194,
 ) -> str:
-    """All symptoms from 0 to 10 in one small chart, with the numbered operations; empty when there is no entry.
-
-    Lines differ in their dashes and are named at their ends. The days are those from the first entry, or
-    the operation before it, to the last entry.
-    """
-    curves = [(lane.title.removesuffix(", 0 to 10"), lane.curve) for lane in timeline.lanes if lane.curve]
-    if not curves:
+    """The chart; empty when nothing is to be drawn."""
+    if not found.drawn:
         return ""
     colours = COLOURS[palette]
-    days = _chart_days(timeline, [day for _, curve in curves for day, _ in curve])
-    name_room = min(max(text_width(name, 13) + 30 for name, _ in curves), width * 0.4)
-    layout = Layout(width - name_room - 30, days)
-    top, bottom = 34, height - 24
-    parts = list(axis(layout, days, layout.width, 26, bottom, colours, size=13))
-    for score in (0, 5, 10):
-        y = bottom - (bottom - top) * score / 10
-        parts.append(path([(26, y), (26 + layout.width, y)], colours.grid, 1))
-        parts.append(text(20, y + 5, str(score), colours.muted, 13, "end"))
-    parts += _chart_operations(timeline, layout, colours, bottom)
-    names: list[float] = []
-    for place, (name, curve) in enumerate(sorted(curves, key=lambda found: -found[1][-1][1])):
-        for run in runs_of(curve):
-            points = [(26 + layout.x(day), bottom - (bottom - top) * score / 10) for day, score in run]
-            parts.append(path(points, colours.ink, 2, ("", "6 3", "2 3", "9 3 2 3")[place % 4]))
-            parts += [_spot(*points[0], colours)] if len(points) == 1 else []
-        y = max(points[-1][1] + 5, *(taken + 15 for taken in names[-1:]), 0)
-        names.append(y)
-        parts.append(text(32 + layout.width, y, f"{name} {curve[-1][1]}", colours.ink, 13))
-    return document(width, height, f"Symptoms from 0 to 10: {', '.join(name for name, _ in curves)}.", parts)
+    days = _days(found.drawn, operations)
+    layout = Layout(width - _LEFT - 8, days)
+    bottom = height - _FOOT - _KEY
+    parts = [*axis(layout, days, layout.width, _LEFT, bottom, colours)]
+    each = (bottom - _TOP) / len(found.drawn)
+    for place, course in enumerate(found.drawn):
+        top = _TOP + place * each
+        parts += _panel(course, _Room(top + _NAME + 4, top + each - 3, layout), top, width, colours)
+    parts = [*numbered_lines(operations, layout, colours, _LEFT, bottom), *parts]
+    parts += _key(found, height - 5, width, colours)
+    return document(width, height, alternative(found, operations), parts)
 
 
-def _chart_days(timeline: Timeline, days: list[date]) -> Days:
-    before = [
-        mark.begin.middle for mark in timeline.operations if mark.begin and mark.begin.middle <= min(days)
-    ]
-    first, last = max(before, default=min(days)), max(days)
-    margin = max((last - first) / 30, timedelta(days=3))
+def _days(drawn: Iterable[SymptomCourse], operations: Iterable[Operation]) -> Days:
+    """From the first entry, or the operation before it, to the last entry or operation, with a margin."""
+    spans = [course.days for course in drawn]
+    begun, ended = min(first for first, _ in spans), max(last for _, last in spans)
+    marked = [operation.day for operation in operations]
+    first = max((day for day in marked if day <= begun), default=begun)
+    last = max([ended, *marked])
+    margin = max((last - first) / 30, timedelta(days=10))
     return Days(first - margin, last + margin)
 
 
-def _spot(x: float, y: float, colours: Colours) -> str:
-    """A single entry has no line."""
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colours.ink}"/>'
+def _panel(course: SymptomCourse, room: _Room, top: float, width: float, colours: Colours) -> Iterator[str]:
+    """The name above, 10 and 0 at the side, the area between worst and average, then both lines."""
+    name = cut(course.name, width - _LEFT)
+    right = _LEFT + room.layout.width
+    for score, y in ((10, room.top), (0, room.bottom)):
+        yield path([(_LEFT, y), (right, y)], colours.grid, 1)
+        yield text(_LEFT - 4, y + 6, str(score), colours.muted, anchor="end")
+    for run in course.runs:
+        worst = [room.at(step.middle, step.worst) for step in run]
+        mean = [room.at(step.middle, step.mean) for step in run]
+        if worst != mean:
+            yield _area([*worst, *reversed(mean)], colours)
+            yield path(mean, colours.ink, 1.4, "5 3")
+        yield path(worst, colours.ink, 2.2)
+        if len(run) == 1 or len(course.steps) <= 12:
+            yield from (_dot(x, y, colours) for x, y in worst)
+    for step in course.ranges:
+        yield path([room.at(step.start, step.worst), room.at(step.end, step.worst)], colours.ink, 4)
+    yield rect(_LEFT, top + 2, text_width(name) * 1.05, _NAME, colours.paper)
+    yield text(_LEFT, top + 17, name, colours.ink, bold=True)
 
 
-def _chart_operations(timeline: Timeline, layout: Layout, colours: Colours, bottom: float) -> Iterable[str]:
-    for mark in timeline.operations:
-        x = layout.x(mark.begin.middle) if mark.begin else -1
-        if 0 <= x <= layout.width:
-            yield path([(26 + x, 22), (26 + x, bottom)], colours.done, 1.2, "3 3")
-            yield f'<circle cx="{26 + x:.1f}" cy="12" r="10" fill="{colours.done}"/>'
-            yield text(26 + x, 16.5, str(mark.number), colours.on_done, 13, "middle")
+def _area(points: Sequence[tuple[float, float]], colours: Colours) -> str:
+    joined = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    return f'<path d="M{joined}Z" fill="{colours.done_soft}" stroke="none"/>'
+
+
+def _dot(x: float, y: float, colours: Colours) -> str:
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2" fill="{colours.ink}"/>'
+
+
+def _key(found: Courses, y: float, width: float, colours: Colours) -> Iterator[str]:
+    """A sample of each line with its words."""
+    step = say(_STEP_WORDS[found.span])
+    samples = [(2.2, "", say("chart.worst"))]
+    if _has_average(found):
+        samples.append((1.4, "5 3", say("chart.average")))
+    x = float(_LEFT)
+    for line, dash, said in samples:
+        yield path([(x, y - 5), (x + 26, y - 5)], colours.ink, line, dash)
+        yield text(x + 31, y, said, colours.ink)
+        x += 31 + text_width(said) + 12
+    yield text(x, y, cut(step, width - x), colours.muted)
+
+
+def _has_average(found: Courses) -> bool:
+    return any(step.mean != step.worst for course in found.drawn for step in course.steps)
+
+
+def alternative(found: Courses, operations: Sequence[Operation]) -> str:
+    """The chart in words: for each symptom the worst and the newest step, then the operations and what is not drawn."""
+    said = [say("chart.alt.symptoms", step=say(_STEP_WORDS[found.span]))]
+    said += [_course_words(course, average=_has_average(found)) for course in found.drawn]
+    if operations:
+        told = (say("chart.alt.operation", number=one.number, date=one.when) for one in operations)
+        said.append(say("chart.alt.operations", operations=", ".join(told)))
+    if found.others:
+        said.append(say_count("chart.alt.others", found.others))
+    return " ".join(said)
+
+
+def _course_words(course: SymptomCourse, *, average: bool) -> str:
+    newest = max((*course.steps, *course.ranges), key=lambda step: step.end)
+    key = "chart.alt.course_average" if average else "chart.alt.course"
+    return say(
+        key,
+        name=course.name,
+        worst=course.worst.worst,
+        worst_when=_when(course.worst),
+        last=newest.worst,
+        mean=number(round(newest.mean, 1)),
+        last_when=_when(newest),
+    )
+
+
+def _when(step: Step) -> str:
+    first, last = words.month_name(step.start), words.month_name(step.end)
+    return first if first == last else say("chart.alt.between", first=first, last=last)

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from tracker.views.label_rows import text_width
-from tracker.views.symptom_svg import symptom_chart_svg
 from tracker.views.timeline_colours import COLOURS, Colours, Surrounding
 from tracker.views.timeline_layout import laid_out
 from tracker.views.timeline_marks import LaneKind, Look, Timeline
@@ -174,6 +173,3 @@ def _strip(layout: Layout, timeline: Timeline, colours: Colours, top: float) -> 
         colours.muted,
     )
     yield text(layout.width, top + _STRIP + 20, str(timeline.whole.last.year), colours.muted, anchor="end")
-
-
-__all__ = ["draw", "symptom_chart_svg"]
