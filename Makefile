@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-# Pages are driven one after the other, so that each has the machine to itself; the rest runs on two cores.
+# Two at a time, the pages first: a test that waits for Chromium leaves its core to the other.
 # `make test TESTS=tests/domain` runs only a part.
 ifdef TESTS
 PYTEST = $(BIN)/python -m pytest $(TESTS)
 else
-PYTEST = $(BIN)/python -m pytest tests/browser && $(BIN)/python -m pytest -n 2 --ignore=tests/browser tests
+PYTEST = $(BIN)/python -m pytest -n 2 --dist worksteal tests/browser && \
+	$(BIN)/python -m pytest -n 2 --dist worksteal --ignore=tests/browser tests
 endif
 
 .PHONY: run setup test test-long format clean-venv

@@ -1,11 +1,13 @@
 """A real server on a folder of its own and a real Chromium that may talk to nobody else."""
 
+import multiprocessing
 import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+import warnings
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,13 +33,31 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _started() -> multiprocessing.context.ForkServerContext:
+    """One process that has read the libraries once; each server is a fork of it and starts in a moment."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["streamlit.web.bootstrap", "tracker.cli", "tracker.pages.shell"])
+    return context
+
+
+def _serve(arguments: list[str], log: Path) -> None:
+    """The program as the command line starts it, in a process of its own; what it says on stderr is kept."""
+    from tracker.cli import main
+
+    with log.open("ab") as kept, Path(os.devnull).open("wb") as nowhere:
+        os.dup2(kept.fileno(), 2)
+        os.dup2(nowhere.fileno(), 1)
+    warnings.simplefilter("default")
+    sys.exit(main(arguments))
+
+
 @dataclass
 class Server:
     """The program as a person starts it, on a data folder."""
 
     data: Path
     port: int = field(default_factory=free_port)
-    process: "subprocess.Popen[bytes] | None" = None
+    process: "multiprocessing.process.BaseProcess | None" = None
 
     @property
     def address(self) -> str:
@@ -63,14 +83,9 @@ class Server:
 
     def start(self) -> None:
         """Start and wait until it answers."""
-        command = [sys.executable, "-m", "tracker", "--data", str(self.data)]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [*command, "run", "--port", str(self.port), "--no-browser"],
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-                env=os.environ | {"PYTHONWARNINGS": "default"},
-            )
+        arguments = ["--data", str(self.data), "run", "--port", str(self.port), "--no-browser"]
+        self.process = _started().Process(target=_serve, args=(arguments, self.log))
+        self.process.start()
         end = time.monotonic() + 60
         while time.monotonic() < end:
             with suppress(OSError), urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1):
@@ -82,13 +97,13 @@ class Server:
         """Stop as Ctrl+C or closing the terminal does."""
         if self.process is not None:
             self.process.terminate()
-            self.process.wait()
+            self.process.join()
 
     def kill(self) -> None:
         """What a power cut does: no goodbye."""
         assert self.process is not None
         self.process.kill()
-        self.process.wait()
+        self.process.join()
 
     def restart(self) -> None:
         self.stop()
@@ -113,7 +128,7 @@ class Visit:
     def settled(self) -> None:
         """Wait until the server has nothing more to draw."""
         self.page.wait_for_selector(READY, timeout=30_000)
-        self.page.wait_for_timeout(250)
+        self.page.wait_for_timeout(100)
         self.page.wait_for_selector(READY, timeout=30_000)
 
     def go(self, name: str) -> None:

@@ -44,10 +44,18 @@ def server(idle: Server) -> Server:
     return idle
 
 
+@pytest.fixture(scope="session")
+def kept_example(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
+    """A folder with the example history, made once; no server runs on it."""
+    made = Server(tmp_path_factory.mktemp("kept") / "data", port)
+    assert made.command("example").returncode == 0
+    return made.data
+
+
 @pytest.fixture
-def example(idle: Server) -> Server:
+def example(idle: Server, kept_example: Path) -> Server:
     """A started server with the example history."""
-    assert idle.command("example").returncode == 0
+    shutil.copytree(kept_example, idle.data)
     idle.start()
     return idle
 

@@ -25,10 +25,10 @@ def test_troubles_stand_beside_their_fields_and_nothing_typed_is_lost(server: Se
     person.fill("When", "13/2013")
     person.fill("Where?", "L4-S9")
     person.press("Save operation")
+    expect(page.get_by_role("alert")).to_have_count(4)
     said = person.text()
     when, what, where = (said.index(label) for label in ("When", "What was done?", "Where?"))
     alerts = page.get_by_role("alert").all_inner_texts()
-    assert len(alerts) == 4
     assert "“Was it done” is needed" in alerts.pop(0)
     assert when < said.index(alerts[0]) < what < said.index(alerts[1]) < where < said.index(alerts[2])
     assert "13/2013" in alerts[0] or "13" in alerts[0]

@@ -1,7 +1,6 @@
 """Papers at a record: attached, looked at, downloaded, found again; what is wrong with a file is said there."""
 
 import io
-from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -50,11 +49,11 @@ def test_a_pdf_and_a_picture_at_an_operation(example: Server, person: Visit) -> 
     upload(person, "scar.png", png())
     person.press("Add this file")
     person.says("scar.png")
-    for switch in person.page.get_by_text("Show it here").all():
-        switch.click()
-        person.settled()
-    expect(person.page.get_by_alt_text("First page of: note of the *first* fusion")).to_be_visible()
-    expect(person.page.get_by_alt_text("Picture of: scar")).to_be_visible()
+    switches = person.page.get_by_text("Show it here")
+    expect(switches).to_have_count(2)
+    for place, shown in enumerate(("First page of: note of the *first* fusion", "Picture of: scar")):
+        switches.nth(place).click()
+        expect(person.page.get_by_alt_text(shown)).to_be_visible()
     name, content = downloaded(person, 0)
     assert content == pdf()
     assert name.endswith(".pdf")
@@ -152,7 +151,8 @@ def test_sources_that_disagree_are_kept_and_one_is_chosen(example: Server, perso
     history = example.history()
     operation = next(s for s in history.surgeries if s.id == "example-operation-1")
     assert str(operation.date) == "2014-06"
-    assert {s.value for s in history.statements} == {"2014-06", "2013-05-23"}
+    said = {s.value for s in history.statements if s.about_id == operation.id}
+    assert said == {"2014-06", "2013-05-23"}
     person.press("Undo")
     operation = next(s for s in example.history().surgeries if s.id == "example-operation-1")
     assert str(operation.date) == "2013-05-23"
@@ -169,8 +169,7 @@ def test_a_translation_stands_under_its_original(example: Server, person: Visit)
     assert len(example.history().translations) == 1
 
 
-def test_papers_asked_for(example: Server, window: Callable[[], Visit]) -> None:
-    person = window()
+def test_papers_asked_for(server: Server, person: Visit) -> None:
     person.open("papers")
     person.press("Note papers you asked for")
     person.fill("What was asked for", "implant log")
@@ -187,5 +186,5 @@ def test_papers_asked_for(example: Server, window: Callable[[], Visit]) -> None:
     person.press("Save request for records")
     person.go("Papers")
     person.says("Came: Mar 2016")
-    (request,) = example.history().requests
+    (request,) = server.history().requests
     assert str(request.answered) == "2016-03"

@@ -21,7 +21,8 @@ MOST_ACTIONS, MOST_SECONDS = 3, 15
 @pytest.fixture
 def followed(idle: Server) -> tuple[Symptom, Symptom]:
     """Back and leg, which are logged apart."""
-    back, leg = makers.symptom("back_pain"), makers.symptom("leg_pain", side="left")
+    back = makers.symptom("back_pain", date="2001")
+    leg = makers.symptom("leg_pain", side="left", date="2010")
     store = Store.open(idle.data, now=clock.now)
     store.save(back, leg)
     store.close()
