@@ -58,6 +58,12 @@ def say(key: str, /, **parts: object) -> str:
     return phrase.format(**parts) if parts else phrase
 
 
+def in_english(key: str) -> str:
+    """The English phrase, whatever is spoken: for the names by which words of a person are found."""
+    with spoken(LANGUAGES[0]):
+        return say(key)
+
+
 def say_count(key: str, number: int, /, **parts: object) -> str:
     """The phrase for one (``key.one``) or for several (``key.many``), with the number as ``number``."""
     return say(f"{key}.one" if number == 1 else f"{key}.many", number=number, **parts)

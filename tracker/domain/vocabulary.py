@@ -1,9 +1,10 @@
 """The vocabularies as data: procedures, indications, hardware, imaging, findings, symptoms, implants.
 
 Each vocabulary is a tab-separated file in ``vocabulary/`` with a header row; "|" parts several values of a
-cell. Codes are this project's own and stay stable. ``find`` looks a person's words up exactly; words that
-stand for several things are kept apart in ``ambiguous`` and are never mapped silently. Brand names help
-finding only.
+cell. The names stand among the phrases in every language (``vocabulary.<list>.<code>``); a Term carries the
+English one, by which it is found. Codes are this project's own and stay stable. ``find`` looks a person's
+words up exactly; words that stand for several things are kept apart in ``ambiguous`` and are never mapped
+silently. Brand names help finding only.
 """
 
 import csv
@@ -15,6 +16,7 @@ from importlib.resources import files
 from typing import Generic, TypeVar
 
 from tracker.domain.levels import Side
+from tracker.domain.phrases import in_english, known
 from tracker.errors import ValueProblem
 
 
@@ -202,6 +204,16 @@ def _rows(name: str) -> list[Row]:
     return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE, strict=True))
 
 
+def _terms(name: str) -> list[Row]:
+    """The rows of a vocabulary with the English names; an abbreviation that is made of words is a phrase too."""
+    rows = _rows(name)
+    for row in rows:
+        row["name"] = in_english(f"vocabulary.{name}.{row['code']}")
+        short = f"abbreviation.{name}.{row['code']}"
+        row["abbreviation"] = in_english(short) if known(short) else row["abbreviation"]
+    return rows
+
+
 def _many(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
@@ -223,14 +235,14 @@ def procedures() -> Vocabulary[ProcedureKind]:
             typical_hardware=_many(row["typical_hardware"]),
             in_short_list=row["in_short_list"] == "yes",
         )
-        for row in _rows("procedures")
+        for row in _terms("procedures")
     )
 
 
 @cache
 def indications() -> Vocabulary[Indication]:
     """Reasons for procedures; the same codes serve as conditions."""
-    return Vocabulary(Indication(*_common(row), icd10cm=row["icd10cm"]) for row in _rows("indications"))
+    return Vocabulary(Indication(*_common(row), icd10cm=row["icd10cm"]) for row in _terms("indications"))
 
 
 @cache
@@ -238,32 +250,32 @@ def hardware() -> Vocabulary[HardwareKind]:
     """Kinds of devices in or on the spine."""
     return Vocabulary(
         HardwareKind(*_common(row), row["site_kind"], row["side"], row["implanted"] == "yes")
-        for row in _rows("hardware")
+        for row in _terms("hardware")
     )
 
 
 @cache
 def imaging_kinds() -> Vocabulary[ImagingKind]:
     """Kinds of imaging and tests."""
-    return Vocabulary(ImagingKind(*_common(row), modality=row["modality"]) for row in _rows("imaging"))
+    return Vocabulary(ImagingKind(*_common(row), modality=row["modality"]) for row in _terms("imaging"))
 
 
 @cache
 def findings() -> Vocabulary[FindingKind]:
     """What reports can say about a site, grouped."""
-    return Vocabulary(FindingKind(*_common(row), group=row["group"]) for row in _rows("findings"))
+    return Vocabulary(FindingKind(*_common(row), group=row["group"]) for row in _terms("findings"))
 
 
 @cache
 def symptoms() -> Vocabulary[SymptomKind]:
     """Symptoms a person may record."""
-    return Vocabulary(SymptomKind(*_common(row), region=row["region"]) for row in _rows("symptoms"))
+    return Vocabulary(SymptomKind(*_common(row), region=row["region"]) for row in _terms("symptoms"))
 
 
 @cache
 def other_implants() -> Vocabulary[OtherImplantKind]:
     """Implants outside the spine that matter for MRI and for surgery."""
-    return Vocabulary(OtherImplantKind(*_common(row), place=row["place"]) for row in _rows("other_implants"))
+    return Vocabulary(OtherImplantKind(*_common(row), place=row["place"]) for row in _terms("other_implants"))
 
 
 @cache
@@ -271,7 +283,7 @@ def scores() -> Vocabulary[ScoreKind]:
     """Questionnaires and measures with the range and direction of their totals."""
     return Vocabulary(
         ScoreKind(*_common(row), _bound(row["low"]), _bound(row["high"]), row["better"], row["unit"])
-        for row in _rows("scores")
+        for row in _terms("scores")
     )
 
 
@@ -282,7 +294,7 @@ def _bound(cell: str) -> float | None:
 @cache
 def plain_terms(name: str) -> Vocabulary[Term]:
     """A vocabulary that has nothing but names: complications, treatments, allergies and the like."""
-    return Vocabulary(Term(*_common(row)) for row in _rows(name))
+    return Vocabulary(Term(*_common(row)) for row in _terms(name))
 
 
 PLAIN = ("complications", "treatments", "allergies", "background", "neurological")
@@ -291,11 +303,16 @@ PLAIN = ("complications", "treatments", "allergies", "background", "neurological
 @cache
 def sides() -> Vocabulary[Term]:
     """Left, right, both sides and the middle."""
-    names = {Side.LEFT: "Left", Side.RIGHT: "Right", Side.BOTH: "Both sides", Side.MIDLINE: "In the middle"}
     short = {Side.LEFT: "L", Side.RIGHT: "R"}
     words = {Side.BOTH: ("both", "bilat", "B/L"), Side.MIDLINE: ("midline", "central")}
     return Vocabulary(
-        Term(side.value, name, short.get(side, ""), words.get(side, ())) for side, name in names.items()
+        Term(
+            side.value,
+            in_english(f"vocabulary.sides.{side.value}"),
+            short.get(side, ""),
+            words.get(side, ()),
+        )
+        for side in Side
     )
 
 

@@ -45,7 +45,7 @@ from tracker.domain.records import (
 )
 from tracker.views import care_words, words
 from tracker.views.imaging_steps import told_steps
-from tracker.views.values import ANSWERS, named
+from tracker.views.values import named
 
 Head = Callable[[History, Any], str]
 HEADS: dict[type[Record], tuple[Head, frozenset[str]]] = {}
@@ -67,9 +67,9 @@ def _joined(*parts: str | None) -> str:
 def _answered(what: str, answer: Answer | None, more: str) -> str:
     """A three-valued fact: what more is known of it stands for a bare "yes"."""
     if answer is Answer.NO or answer is None:
-        said = ANSWERS[answer] if answer else ("" if more else words.not_recorded())
+        said = words.choice(answer) if answer else ("" if more else words.not_recorded())
         return f"{what}: {_joined(said, more)}"
-    return f"{what}: {more or ANSWERS[answer]}"
+    return f"{what}: {more or words.choice(answer)}"
 
 
 @_says(Condition, "kind", "called", "sites", "operated")

@@ -5,20 +5,19 @@ Everything is read off the records, so that a field that is added there is shown
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
-from tracker.domain.levels import Side
 from tracker.domain.papers import record_at
-from tracker.domain.records import Answer, Procedure, Record, Surgery
+from tracker.domain.records import Procedure, Record, Surgery
 from tracker.domain.site_set import Sites
 from tracker.views import care_words, words
 
 SOURCE = ("as_written",)
 """Where a record came from: told as its source, not among its facts."""
-ANSWERS = {Answer.YES: "yes", Answer.NO: "patient says no"}
 _LABELS = {
     "called": "In own words",
     "hardware_put_in": "Hardware put in",
@@ -85,10 +84,8 @@ def value_words(history: History, record: Record, name: str) -> str:
         return words.when(value)
     if isinstance(value, Sites):
         return words.places(value, history.axis)
-    if isinstance(value, Side):
-        return words.side_word(value)
-    if isinstance(value, Answer):
-        return ANSWERS[value]
+    if isinstance(value, StrEnum):
+        return words.choice(value)
     if options.get("vocabulary"):
         return words.term(options["vocabulary"], value)
     if options.get("link"):

@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date as Day
 
-from tracker.domain import vocabulary
-from tracker.domain.dates import PartialDate, Precision
+from tracker.domain.dates import PartialDate
 from tracker.domain.hardware import DeviceState, Happening, Presence
 from tracker.domain.history import History, is_intervention, took_place, was_taken
 from tracker.domain.levels import Axis, Extent, Side, Site, SiteUse, short_form
-from tracker.domain.phrases import say
 from tracker.domain.records import (
     Answer,
     Condition,
@@ -25,44 +22,26 @@ from tracker.domain.records import (
     SymptomEntry,
 )
 from tracker.domain.site_set import Sites
-
-
-def not_recorded() -> str:
-    """What is said of a fact nobody entered; a "no" of the patient reads otherwise."""
-    return say("not_recorded")
-
-
-def when(date: PartialDate | None, *, short: bool = True) -> str:
-    """The date at its own precision, such as "23 May 2013" or "2013"; "date not recorded" when there is none."""
-    return date.shown(short=short) if date else f"date {not_recorded()}"
-
-
-def month_name(day: Day) -> str:
-    """The month a day lies in: "Nov 2014"."""
-    return when(PartialDate.of(day.year, day.month))
-
-
-def month_of(date: PartialDate) -> str:
-    """A date told no finer than its month."""
-    return when(date.coarsened(Precision.MONTH) if date.precision is Precision.DAY else date)
-
-
-def term(listed: str, code: str, called: str | None = None) -> str:
-    """The person's own word for a code where there is one, else the vocabulary's name."""
-    if called:
-        return called
-    found = vocabulary.named(listed).get(code)
-    return found.name if found else code
+from tracker.views.names import abbreviation as abbreviation
+from tracker.views.names import choice as choice
+from tracker.views.names import choice_or as choice_or
+from tracker.views.names import listing as listing
+from tracker.views.names import month_name as month_name
+from tracker.views.names import month_of as month_of
+from tracker.views.names import not_recorded as not_recorded
+from tracker.views.names import side_word as side_word
+from tracker.views.names import term as term
+from tracker.views.names import when as when
 
 
 def procedure_name(procedure: Procedure, *, full: bool = False) -> str:
     """The usual short name ("PLIF"), or with ``full`` the name with it ("Posterior ... fusion (PLIF)")."""
-    found = vocabulary.procedures()[procedure.kind]
-    plain = found.name.partition(" (")[0].partition(", ")[0]
-    short = procedure.called or found.abbreviation or plain
+    name = term("procedures", procedure.kind)
+    plain = name.partition(" (")[0].partition(", ")[0]
+    short = procedure.called or abbreviation("procedures", procedure.kind) or plain
     if not full:
         return short
-    return found.name if short.lower() in found.name.lower() else f"{found.name} ({short})"
+    return name if short.lower() in name.lower() else f"{name} ({short})"
 
 
 def places(sites: Sites, axis: Axis = Axis.standard) -> str:
@@ -72,20 +51,9 @@ def places(sites: Sites, axis: Axis = Axis.standard) -> str:
         groups.setdefault((use.side, use.extent), []).append(use.site)
     parts = []
     for (side, extent), members in groups.items():
-        words = [short_form(members, axis), extent.value if extent else "", side_word(side)]
+        words = [short_form(members, axis), choice_or(extent), side_word(side)]
         parts.append(" ".join(word for word in words if word))
     return ", ".join(parts)
-
-
-def side_word(side: Side | None) -> str:
-    """The side in ordinary words, empty when it is not recorded."""
-    return {Side.BOTH: "both sides", Side.MIDLINE: "in the middle"}.get(side, side.value) if side else ""
-
-
-def listing(words: Iterable[str], last: str = "and") -> str:
-    """Join words as a sentence does: "a", "a and b", "a, b and c"."""
-    items = [word for word in words if word]
-    return f" {last} ".join(([", ".join(items[:-1])] if len(items) > 1 else []) + items[-1:])
 
 
 def procedure_words(procedure: Procedure, axis: Axis = Axis.standard, *, full: bool = False) -> str:
@@ -170,20 +138,20 @@ def mr_words(made: Device | OtherImplant) -> str:
         noted = f"; conditions noted: {made.mr_conditions.rstrip('.')}" if made.mr_conditions else ""
         return f"MR label {not_recorded()}{noted}" + (f". Source: {source}" if source else "")
     where = f"Source: {source}" if source else f"Source {not_recorded()}"
-    return f"Recorded label: {made.mr_label.value}{conditions}. {where}"
+    return f"Recorded label: {choice(made.mr_label)}{conditions}. {where}"
 
 
 def outcome_words(surgery: Surgery) -> str:
     """How an operation went, then the result in the person's own words."""
     own = f"“{surgery.result}”" if surgery.result else ""
-    return ", ".join(part for part in (surgery.outcome.value if surgery.outcome else "", own) if part)
+    return ", ".join(part for part in (choice_or(surgery.outcome), own) if part)
 
 
 def state_words(state: DeviceState) -> str:
     """What is recorded of a device: its presence, then the troubles found, with dates."""
     said = [] if state.presence is Presence.IN_PLACE else [_dated(_presence_words(state), state.since)]
     said += [event_words(event) for event in state.troubles]
-    return "; ".join(said) or Presence.IN_PLACE.value
+    return "; ".join(said) or choice(Presence.IN_PLACE)
 
 
 def _presence_words(state: DeviceState) -> str:
@@ -191,7 +159,7 @@ def _presence_words(state: DeviceState) -> str:
     there, were = state.quantity, state.device.quantity
     if state.presence is Presence.PARTLY_REMOVED and there and were:
         return f"{there} of {were} left, {were - there} removed"
-    return state.presence.value
+    return choice(state.presence)
 
 
 def kind_of_device(device: Device) -> str:
@@ -216,7 +184,7 @@ def event_words(news: Happening) -> str:
 
 def bare_event_words(news: Happening) -> str:
     """The same without its date: "1 broken", "1 broken, S1 left"."""
-    said = f"{news.quantity} {news.kind.value}" if news.quantity else news.kind.value
+    said = f"{news.quantity} {choice(news.kind)}" if news.quantity else choice(news.kind)
     return f"{said}, {places(news.sites)}" if news.sites else said
 
 
@@ -227,7 +195,7 @@ def _dated(words: str, date: PartialDate | None) -> str:
 def finding_words(finding: Finding, axis: Axis = Axis.standard) -> str:
     """A finding with its site, grade and change; absent and uncertain ones say so."""
     named = f"{term('findings', finding.kind, finding.called)} {places(finding.sites, axis)}".strip()
-    change = finding.change.value if finding.change else ""
+    change = choice_or(finding.change)
     text = ", ".join(part for part in (named, finding.grade, change) if part)
     return f"{text}: {_QUALIFIED[finding.qualifier]}" if finding.qualifier in _QUALIFIED else text
 
@@ -247,7 +215,7 @@ def study_name(study: ImagingStudy) -> str:
 def study_findings(study: ImagingStudy, axis: Axis = Axis.standard, *, report: bool = True) -> str:
     """What an image showed: the findings, else the report's words; whether it was not taken (yet)."""
     found = "; ".join(finding_words(finding, axis) for finding in study.findings)
-    state = study.state.value if not was_taken(study) else ""
+    state = choice(study.state) if not was_taken(study) else ""
     return "; ".join(part for part in (state, found or (report and study.report) or "") if part)
 
 
@@ -300,7 +268,7 @@ def status_words(surgery: Surgery) -> str:
     """How far an operation came, where it is not simply done: "aborted", "not recorded whether done"."""
     if surgery.status is Status.UNKNOWN:
         return f"{not_recorded()} whether done"
-    return "" if surgery.status is Status.DONE else surgery.status.value
+    return "" if surgery.status is Status.DONE else choice(surgery.status)
 
 
 def operation_title(history: History, surgery: Surgery) -> str:

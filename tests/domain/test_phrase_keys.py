@@ -1,0 +1,73 @@
+"""Every code, every choice and every field has a phrase, and no phrase of theirs is left over."""
+
+import importlib
+import pkgutil
+from enum import StrEnum
+
+import pytest
+
+import tracker
+from tracker.domain import choices, vocabulary
+from tracker.domain.phrases import LANGUAGES, phrases, say, spoken
+
+VOCABULARIES = (
+    *("procedures", "indications", "hardware", "imaging", "findings", "symptoms", "other_implants", "scores"),
+    *("sides", *vocabulary.PLAIN),
+)
+SHOWN_ELSEWHERE = ("Side", "Extent", "Presence")
+"""Choices that are shown and stand beside the value they belong to, not among the choices of the records."""
+
+
+def _keys(prefix: str) -> set[str]:
+    return {key for key in phrases() if key.startswith(prefix)}
+
+
+def _kinds() -> dict[str, type[StrEnum]]:
+    for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
+        if not module.name.startswith(("tracker.__main__", "tracker.entry")):
+            importlib.import_module(module.name)
+    return {kind.__name__: kind for kind in StrEnum.__subclasses__()}
+
+
+def test_every_code_has_a_name_and_no_name_is_left_over() -> None:
+    codes = {f"vocabulary.{name}.{code}" for name in VOCABULARIES for code in vocabulary.named(name)}
+    assert codes == _keys("vocabulary.")
+
+
+def test_an_abbreviation_among_the_phrases_belongs_to_a_code() -> None:
+    codes = {f"abbreviation.{name}.{code}" for name in VOCABULARIES for code in vocabulary.named(name)}
+    assert _keys("abbreviation.") <= codes
+
+
+def test_names_in_one_vocabulary_differ_in_every_language() -> None:
+    for language in LANGUAGES:
+        with spoken(language):
+            for name in VOCABULARIES:
+                said = [say(f"vocabulary.{name}.{code}") for code in vocabulary.named(name)]
+                assert sorted(set(said)) == sorted(said), (language, name)
+
+
+def test_a_name_is_found_whatever_is_spoken() -> None:
+    vocabulary.procedures.cache_clear()
+    with spoken("de"):
+        assert vocabulary.procedures()["laminoplasty"].name == "Laminoplasty"
+
+
+def test_every_choice_has_a_phrase_and_none_is_left_over() -> None:
+    kinds = _kinds()
+    shown = {
+        kind.__name__ for kind in vars(choices).values() if isinstance(kind, type) and kind is not StrEnum
+    }
+    said = shown | set(SHOWN_ELSEWHERE) | {key.split(".")[1] for key in _keys("choice.")}
+    assert _keys("choice.") == {
+        f"choice.{name}.{member.name.lower()}" for name in said for member in kinds[name]
+    }
+
+
+@pytest.mark.parametrize("kind", [choices.Answer, choices.Present])
+def test_yes_no_and_not_recorded_share_no_word(kind: type[StrEnum]) -> None:
+    for language in LANGUAGES:
+        with spoken(language):
+            said = [say(f"choice.{kind.__name__}.{member.name.lower()}") for member in kind]
+            words = [set(text.lower().split()) for text in (*said, say("not_recorded"))]
+        assert not any(one & other for one in words for other in words if one is not other), language

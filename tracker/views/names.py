@@ -1,0 +1,66 @@
+"""The single words that sentences are made of, in the spoken language: names of codes, choices, sides and dates."""
+
+from collections.abc import Iterable
+from datetime import date as Day
+from enum import StrEnum
+
+from tracker.domain import vocabulary
+from tracker.domain.dates import PartialDate, Precision
+from tracker.domain.levels import Side
+from tracker.domain.phrases import known, say
+
+
+def not_recorded() -> str:
+    """What is said of a fact nobody entered; a "no" of the patient reads otherwise."""
+    return say("not_recorded")
+
+
+def choice(value: StrEnum) -> str:
+    """A choice of a fixed list in words: "helped a lot", "patient says no"."""
+    return say(f"choice.{type(value).__name__}.{value.name.lower()}")
+
+
+def choice_or(value: StrEnum | None, otherwise: str = "") -> str:
+    """The choice in words, or what is said where none is recorded."""
+    return otherwise if value is None else choice(value)
+
+
+def term(listed: str, code: str, called: str | None = None) -> str:
+    """The person's own word for a code where there is one, else the vocabulary's name."""
+    return called or _phrase(f"vocabulary.{listed}.{code}", code)
+
+
+def abbreviation(listed: str, code: str) -> str:
+    """The usual short name of a code ("PLIF", "ODI"); empty where it has none."""
+    found = vocabulary.named(listed).get(code)
+    return _phrase(f"abbreviation.{listed}.{code}", found.abbreviation if found else "")
+
+
+def _phrase(key: str, otherwise: str) -> str:
+    return say(key) if known(key) else otherwise
+
+
+def side_word(side: Side | None) -> str:
+    """The side in ordinary words, empty when it is not recorded."""
+    return choice_or(side)
+
+
+def when(date: PartialDate | None, *, short: bool = True) -> str:
+    """The date at its own precision, such as "23 May 2013" or "2013"; "date not recorded" when there is none."""
+    return date.shown(short=short) if date else f"date {not_recorded()}"
+
+
+def month_name(day: Day) -> str:
+    """The month a day lies in: "Nov 2014"."""
+    return when(PartialDate.of(day.year, day.month))
+
+
+def month_of(date: PartialDate) -> str:
+    """A date told no finer than its month."""
+    return when(date.coarsened(Precision.MONTH) if date.precision is Precision.DAY else date)
+
+
+def listing(words: Iterable[str], last: str = "and") -> str:
+    """Join words as a sentence does: "a", "a and b", "a, b and c"."""
+    items = [word for word in words if word]
+    return f" {last} ".join(([", ".join(items[:-1])] if len(items) > 1 else []) + items[-1:])
