@@ -42,9 +42,13 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
     found = tuple(_row(row) for row in rows(history, on))
     if not found:
         return ()
-    besides = tuple(line for assessment in history.fusion for line in _besides(history, assessment))
-    more_of = (Paragraph(besides),) if besides else ()
+    more_of = (Paragraph(more_said),) if (more_said := besides(history)) else ()
     return (headed("fusion", (Table(_columns(), found), *more_of), say("note.intended")),)
+
+
+def besides(history: History) -> Cell:
+    """What else is recorded of what was said of fusion, which the table has no column for."""
+    return tuple(line for assessment in history.fusion for line in _besides(history, assessment))
 
 
 def _besides(history: History, assessment: FusionAssessment) -> Cell:
@@ -55,10 +59,14 @@ def _besides(history: History, assessment: FusionAssessment) -> Cell:
 
 
 def _row(row: FusionRow) -> tuple[Cell, ...]:
-    said: Cell = (strong(row.said), *map(quiet, row.particulars)) if row.said else (gap(),)
     return (
         (strong(row.where),),
-        said,
+        said_cell(row),
         tuple(plain(line) for line in row.earlier),
         tuple(plain(line) for line in row.intended) or (or_gap(None, say("not_recorded.operation")),),
     )
+
+
+def said_cell(row: FusionRow) -> Cell:
+    """What was said last, and how, when and by whom."""
+    return (strong(row.said), *map(quiet, row.particulars)) if row.said else (gap(),)

@@ -53,14 +53,8 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
     if not states_on(history, on):
         return (headed("hardware", (Paragraph((gap(),)),)),)
     rows = [row for row in inside(history, on) if isinstance(row.record, Device)]
-    blocks = (Table(_columns(), tuple(_row(history, row) for row in rows)),) if rows else ()
-    open_ = [state for state in states_on(history, on) if state.presence is Presence.NOT_RECORDED]
-    unknown = "; ".join(_named(history, state) for state in open_)
-    kept = (
-        *_listed([unknown] if unknown else [], say("hardware.unknown")),
-        *_listed(hardware_taken_out(history, on), say("hardware.taken_out")),
-        *(one for state in states_on(history, on) if not state.in_body for one in _besides(history, state)),
-    )
+    blocks = (Table(_columns(), tuple(row_cells(history, row) for row in rows)),) if rows else ()
+    kept = fate(history, on)
     return (
         headed(
             "hardware",
@@ -70,7 +64,19 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
     )
 
 
-def _row(history: History, row: Inside) -> tuple[Cell, ...]:
+def fate(history: History, on: date) -> Cell:
+    """What nobody recorded the fate of, what was taken out, and what else is recorded of that."""
+    open_ = [state for state in states_on(history, on) if state.presence is Presence.NOT_RECORDED]
+    unknown = "; ".join(_named(history, state) for state in open_)
+    return (
+        *_listed([unknown] if unknown else [], say("hardware.unknown")),
+        *_listed(hardware_taken_out(history, on), say("hardware.taken_out")),
+        *(one for state in states_on(history, on) if not state.in_body for one in _besides(history, state)),
+    )
+
+
+def row_cells(history: History, row: Inside) -> tuple[Cell, ...]:
+    """Level, what, number, date, maker with numbers, MR label, and state."""
     return (
         (strong(row.where) if row.where else gap(),),
         (plain(row.what), *own_words(row.record)),

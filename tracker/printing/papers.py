@@ -17,11 +17,12 @@ _VISIT = (
     Field("column.when", 30, ("date", "time")),
     Field("column.with_whom_where", 46, ("clinician", "facility")),
     Field("column.what_for", 44, ("purpose",)),
-    Field("column.questions", 60, ("questions", "notes"), lambda history, r: _asked(history, r)),
+    Field("column.questions", 60, ("questions", "notes"), lambda history, r: asked(history, r)),
 )
 
 
-def _asked(history: History, visit: Appointment) -> Cell:
+def asked(history: History, visit: Appointment) -> Cell:
+    """What came of a visit, then its questions with their answers."""
     lines: list[Cell] = [quoted(visit.notes, say("label.came_of_it"))]
     for question in visit.questions:
         lines.append((strong(question.text or ""), *quoted(question.answer, say("label.answer"))))
@@ -30,9 +31,13 @@ def _asked(history: History, visit: Appointment) -> Cell:
 
 
 def visits_ahead(history: History, on: date) -> tuple[Section, ...]:
-    """Visits to come, with the questions gathered for them; one without a date counts as to come."""
-    found = [visit for visit in history.appointments if not _was(visit, on)]
-    return section(history, "visit", found, _VISIT)
+    """Visits to come, with the questions gathered for them."""
+    return section(history, "visit", ahead(history, on), _VISIT)
+
+
+def ahead(history: History, on: date) -> list[Appointment]:
+    """The visits to come; one without a date counts as to come."""
+    return [visit for visit in history.appointments if not _was(visit, on)]
 
 
 def visits_before(history: History, on: date) -> tuple[Section, ...]:
