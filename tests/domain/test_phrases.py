@@ -18,6 +18,7 @@ BUILT = (
     "choice.",
     "field.",
     "language.",
+    "part.",
     "section.",
     "sheet.",
     "vocabulary.",

@@ -54,7 +54,7 @@ def one_text(text: str) -> Sheet:
 def with_blocks(*blocks: Block) -> Sheet:
     head = Head("kind", "name", plain("about"), "printed", "origin", "foot")
     return Sheet(
-        "Title", "en", "a4", False, head, "", (plain("summary"),), (Section("section", "Section", blocks),)
+        "Title", "en", "a4", False, head, (), (plain("summary"),), (Section("section", "Section", blocks),)
     )
 
 

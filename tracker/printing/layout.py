@@ -1,7 +1,7 @@
 """What a printed sheet is made of, as plain frozen values; the template knows how each of them looks.
 
 A line is a tuple of spans, a cell a tuple of lines, so nothing here carries markup. Widths are shares of the
-page for columns and millimetres for pictures.
+page for columns and millimetres for pictures. What is called ``also`` says the same in a second language.
 """
 
 from dataclasses import dataclass
@@ -26,10 +26,11 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some words in one style."""
+    """Some words in one style; ``language`` where it is not that of the sheet."""
 
     text: str
     style: Style = Style.PLAIN
+    language: Language | None = None
 
 
 class HasWords(Protocol):
@@ -49,6 +50,7 @@ class Column:
 
     title: str
     share: float
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Key:
 
     marks: tuple[tuple[str, str], ...]
     width: float
+    also: tuple[str, ...] = ()
 
 
 Block = Table | Paragraph | Picture | Beside | Key
@@ -112,6 +115,8 @@ class Section:
     half: bool = False
     framed: bool = False
     run_in: bool = False
+    also: str = ""
+    also_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +129,15 @@ class Head:
     printed: str
     origin: str
     foot: str
+    also: "Head | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A whole printed sheet, before any layout; ``left_out`` says what the patient left out, empty for nothing.
 
-    A ``dense`` one is set closer and smaller, so that much stands on few pages.
+    A ``dense`` one is set closer and smaller, so that much stands on few pages. ``second`` is the language of
+    what is called ``also``.
     """
 
     title: str
@@ -138,10 +145,11 @@ class Sheet:
     paper: Paper
     large: bool
     head: Head
-    left_out: str
+    left_out: Cell
     summary: Cell
     sections: tuple[Section, ...]
     dense: bool = False
+    second: Language | None = None
 
 
 def in_one(cell: Cell, between: str = "; ") -> Cell:

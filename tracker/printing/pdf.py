@@ -120,6 +120,7 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
     return data | {
         "head": _broken(data["head"], room * 0.6),
         "summary": _broken(data["summary"], room),
+        "left_out": _broken(data["left_out"], room),
         "paper": paper,
         "margin": margin,
         "gutter": _GUTTER,
@@ -130,9 +131,13 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
 
 
 def _own_words(sheet: Sheet, lost: str) -> dict[str, str]:
-    """The words that the template itself puts down; it fills in the numbers of the pages."""
-    with spoken(sheet.language):
-        return {"lost": say("lost", characters=lost) if lost else "", "page_of": say("page_of")}
+    """The words that the template itself puts down, also in the second language; it fills in the numbers of the pages."""
+    words = {"also_lost": "", "also_page_of": ""}
+    for also, language in (("", sheet.language), ("also_", sheet.second)):
+        with spoken(language or sheet.language):
+            said = {"lost": say("lost", characters=lost) if lost else "", "page_of": say("page_of")}
+        words |= {also + name: text for name, text in said.items() if language}
+    return words
 
 
 def _fitted(block: dict[str, Any], room: float) -> dict[str, Any]:

@@ -3,15 +3,18 @@
 ``sheet`` is a pure function of a history and the day of printing; ``pdf.pdf_bytes`` prints what it returns.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from tracker.domain.age import age_text
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
-from tracker.domain.phrases import say, spoken
+from tracker.domain.phrases import known, say, spoken
 from tracker.domain.records import Person, Record
+from tracker.errors import ValueProblem
 from tracker.printing import full
+from tracker.printing.beside import beside
 from tracker.printing.layout import Cell, Head, Line, Sheet, Span, Style, gap, plain, quoted, woven
 from tracker.printing.tables import line, more
 from tracker.printing.wanted import Kind, Part, Wanted
@@ -24,15 +27,41 @@ DEFAULT = Wanted()
 
 
 def sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
-    """A sheet of the history as it stands on a day; what has not happened by then is left out."""
+    """A sheet of the history as it stands on a day; what has not happened by then is left out.
+
+    Raises ValueProblem for a part that the kind of sheet does not have, and for one language asked for twice.
+    """
+    _check(wanted)
     history = as_of(history, on)
     with spoken(wanted.language):
-        return _built(history, on, wanted)
+        made = _built(history, on, wanted)
+    if wanted.second is None:
+        return made
+    with spoken(wanted.second):
+        return beside(made, _built(history, on, replace(wanted, language=wanted.second)))
 
 
 def parts(kind: Kind) -> tuple[Part, ...]:
     """What a kind of sheet is made of, in the order in which it is read."""
     return {Kind.FULL: full.PARTS}[kind]
+
+
+def part_title(part: Part) -> str:
+    """What a part is called on the page and where it is said that it was left out."""
+    own = f"part.{part.name}"
+    return say(own if known(own) else f"section.{part.name}")
+
+
+def _check(wanted: Wanted) -> None:
+    names = [part.name for part in parts(wanted.kind)]
+    unknown = sorted(wanted.leave_out.difference(names))
+    if unknown:
+        raise ValueProblem(f"This sheet has no part “{unknown[0]}”. It has: {', '.join(names)}.", "leave_out")
+    if wanted.second == wanted.language:
+        name = say(f"language.{wanted.language}")
+        raise ValueProblem(
+            f"The sheet is in {name} already. Choose another second language, or none.", "second"
+        )
 
 
 def _built(history: History, on: date, wanted: Wanted) -> Sheet:
@@ -44,10 +73,16 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
         paper=wanted.paper,
         large=wanted.large,
         head=_head(history, on, wanted),
-        left_out="",
+        left_out=_left_out(history, on, wanted),
         summary=_summary(history, on),
         sections=tuple(section for part in shown for section in part.build(history, on)),
     )
+
+
+def _left_out(history: History, on: date, wanted: Wanted) -> Cell:
+    """Which parts the patient left out of the sheet, where there was something to leave out."""
+    gone = [part for part in parts(wanted.kind) if part.name in wanted.leave_out and part.build(history, on)]
+    return (plain(say("left_out", parts="; ".join(map(part_title, gone)))),) if gone else ()
 
 
 def _head(history: History, on: date, wanted: Wanted) -> Head:
