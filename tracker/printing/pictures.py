@@ -97,6 +97,15 @@ def measures(history: History) -> tuple[Section, ...]:
     return (headed("measures", (drawing,), say("note.measures")),)
 
 
+def spine_small(history: History, on: date) -> Picture | None:
+    """The operated part within 60 x 75 mm, or the whole spine where that is too small; None when nothing is marked."""
+    state = spine_state(history, on)
+    if state.is_plain:
+        return None
+    svg = spine_drawing.draw_within(state, 60 / _SMALL, 75 / _SMALL, palette=PRINT)
+    return _sized(svg, spine_words.text_alternative(state), _SMALL)
+
+
 def symptom_chart(history: History, on: date) -> Picture | None:
     """The course of the back and of the limb as a chart of 90 x 35 mm; None where there are no entries."""
     found, marked = symptom_course.courses(history, on), views_measures.operations(as_of(history, on))

@@ -5,14 +5,17 @@ Everything is inside the SVG (no outside fonts or styles), so it can be shown in
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from tracker.domain.levels import Vertebra
+from tracker.domain.phrases import say
 from tracker.views.spine import Implant, SpineState, vertebrae_of
 from tracker.views.spine_codes import AT_THE_PELVIS, BESIDE_THE_SPINE, MarkKind, Shape
 from tracker.views.spine_ends import pelvis_outline
 from tracker.views.spine_frame import (
     CAPTION,
+    GAP,
     LABEL,
     MARGIN,
     Panel,
@@ -39,16 +42,50 @@ def draw(
 ) -> str:
     """The picture as SVG; ``size`` is its height in pixels (620 for the overview, 540 for the operated part)."""
     if part == "overview":
-        panels = [_overview(state, palette, size or 620)]
-    else:
-        height = size or 540
-        panels = [_operated(state, stretch, palette, height) for stretch in stretches(state)]
-    title = (
-        "The whole spine from the side"
-        if part == "overview"
-        else "The operated part of the spine from the side"
+        return _document(state, [_overview(state, palette, size or 620)], palette, part)
+    views = [_view(state, stretch) for stretch in stretches(state)]
+    scales = (max(1.25, min(view.scale_for(size or 540), 4.4)) for view in views)
+    panels = [_operated(state, view, palette, scale) for view, scale in zip(views, scales, strict=True)]
+    return _document(state, panels, palette, part)
+
+
+_READABLE = 0.8
+"""Pixels for a millimetre; where the bones are smaller, their names and marks cover each other."""
+
+
+def draw_within(
+    state: SpineState, width: float, height: float, *, palette: Palette = LIGHT, largest: float = 3.0
+) -> str:
+    """The operated part as large as it fits into a room in pixels; the whole spine where it would be too small."""
+    views = [_view(state, stretch) for stretch in stretches(state)]
+    gaps = GAP * (len(views) - 1)
+    frames = [view.frame for view in views]
+    beside = min(
+        (width - gaps - sum(f[0] for f in frames)) / sum(view.size[0] for view in views),
+        *(view.scale_for(height) for view in views),
     )
-    return document(panels, palette, title, text_alternative(state), 0.42 if part == "overview" else 1.0)
+    stacked = min(
+        (height - gaps - sum(f[1] for f in frames)) / sum(view.size[1] for view in views),
+        *((width - view.frame[0]) / view.size[0] for view in views),
+    )
+    scale = min(max(beside, stacked), largest)
+    if scale < _READABLE:
+        natural = _overview(state, palette, height)
+        panel = _overview(state, palette, height * min(1, width / natural.width))
+        return _document(state, [panel], palette, "overview")
+    panels = [_operated(state, view, palette, scale) for view in views]
+    return _document(state, panels, palette, "operated", stacked=stacked > beside)
+
+
+def _document(
+    state: SpineState, panels: list[Panel], palette: Palette, part: Part, *, stacked: bool = False
+) -> str:
+    title = say(_TITLES[part])
+    fine = 0.42 if part == "overview" else 1.0
+    return document(panels, palette, title, text_alternative(state), fine, stacked=stacked)
+
+
+_TITLES: dict[Part, str] = {"overview": "spine.title.overview", "operated": "spine.title.operated"}
 
 
 def stretches(state: SpineState) -> list[tuple[Vertebra, ...]]:
@@ -77,19 +114,51 @@ def _removed(state: SpineState) -> tuple[set[Vertebra], set[Vertebra]]:
     return without_arch, without_body
 
 
-def _operated(state: SpineState, shown: tuple[Vertebra, ...], palette: Palette, height: float) -> Panel:
+_NAMES = 62.0
+"""Room for the names of the vertebrae, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One stretch to enlarge: its bones, its devices, and the box they take in millimetres."""
+
+    spine: Spine
+    shown: tuple[Vertebra, ...]
+    implants: list[Implant]
+    pelvis: bool
+    box: tuple[float, float, float, float]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the bones, in millimetres."""
+        left, top, right, bottom = self.box
+        return right - left, bottom - top
+
+    @property
+    def frame(self) -> tuple[float, float]:
+        """What names, captions and margins add to width and height, in pixels."""
+        beside = any(i.shape in BESIDE_THE_SPINE for i in self.implants)
+        return _NAMES + 2 * MARGIN + (74 if beside else 26), 2 * MARGIN + CAPTION
+
+    def scale_for(self, height: float) -> float:
+        """The pixels for a millimetre with which it is so high."""
+        return (height - self.frame[1]) / self.size[1]
+
+
+def _view(state: SpineState, shown: tuple[Vertebra, ...]) -> _View:
     spine = spine_of(state.axis)
-    inside = set(shown)
-    implants = [i for i in state.implants if i.drawable and _belongs(i, inside, shown, state)]
+    implants = [i for i in state.implants if i.drawable and _belongs(i, set(shown), shown, state)]
     pelvis = any(i.shape is Shape.PELVIC_SCREW or i.pelvis for i in implants)
-    left, top, right, bottom = box_of(spine, shown, pelvis=pelvis)
-    scale = max(1.25, min((height - 2 * MARGIN - CAPTION) / (bottom - top), 4.4))
-    beside = any(i.shape in BESIDE_THE_SPINE for i in implants)
-    names = 62.0
-    width = (right - left) * scale + names + 2 * MARGIN + (74 if beside else 26)
-    sheet = Sheet(palette, scale, left - (names + MARGIN) / scale, top - (MARGIN + CAPTION) / scale)
+    return _View(spine, shown, implants, pelvis, box_of(spine, shown, pelvis=pelvis))
+
+
+def _operated(state: SpineState, view: _View, palette: Palette, scale: float) -> Panel:
+    spine, shown, implants = view.spine, view.shown, view.implants
+    left, top, _, _ = view.box
+    width, height = (inner * scale + outer for inner, outer in zip(view.size, view.frame, strict=True))
+    sheet = Sheet(palette, scale, left - (_NAMES + MARGIN) / scale, top - (MARGIN + CAPTION) / scale)
     size = max(0.72, min(1.0, scale / 2.2))
-    if pelvis:
+    if view.pelvis:
         sheet.path(
             pelvis_outline(spine),
             fill=palette.bone,
@@ -100,17 +169,17 @@ def _operated(state: SpineState, shown: tuple[Vertebra, ...], palette: Palette, 
         )
     without_arch, without_body = _removed(state)
     draw_bones(sheet, state.axis, shown, without_arch, without_body, 1.6)
-    _marks_and_implants(sheet, spine, state, implants, inside, shown, size)
+    _marks_and_implants(sheet, spine, state, implants, set(shown), shown, size)
     draw_labels(
         sheet, spine, shown, set(state.affected), 24 if any(i.shape is Shape.PLATE for i in implants) else 14
     )
-    _caption(sheet, names + MARGIN, width - MARGIN)
-    return Panel("".join(sheet.parts), width, (bottom - top) * scale + 2 * MARGIN + CAPTION)
+    _caption(sheet, _NAMES + MARGIN, width - MARGIN)
+    return Panel("".join(sheet.parts), width, height)
 
 
 def _caption(sheet: Sheet, left: float, right: float) -> None:
     """Say which way the picture looks."""
-    for words, x, anchor in (("front", left, "start"), ("back", right, "end")):
+    for words, x, anchor in ((say("spine.front"), left, "start"), (say("spine.back"), right, "end")):
         spot = x / sheet.scale + sheet.left, 18 / sheet.scale + sheet.top
         sheet.text(spot, words, 16, text_anchor=anchor, fill=sheet.palette.muted)
 

@@ -41,19 +41,28 @@ def widened(order: Sequence[Vertebra], top: int, bottom: int, more: int) -> tupl
     return tuple(sorted(shown, key=lambda v: v.order))
 
 
+GAP = 18.0
+"""Between two panels, in pixels."""
+
+
 def document(
-    panels: Sequence[Panel], palette: Palette, title: str, description: str, fine: float = 1.0
+    panels: Sequence[Panel],
+    palette: Palette,
+    title: str,
+    description: str,
+    fine: float = 1.0,
+    *,
+    stacked: bool = False,
 ) -> str:
-    """One SVG with the panels side by side, its title and its description; ``fine`` scales the hatching."""
-    gap = 18.0
-    width = sum(panel.width for panel in panels) + gap * (len(panels) - 1)
-    height = max(panel.height for panel in panels)
-    left, placed = 0.0, []
+    """One SVG with the panels side by side, or ``stacked``, with title and description; ``fine`` scales the hatching."""
+    wide, high = [panel.width for panel in panels], [panel.height for panel in panels]
+    gaps = GAP * (len(panels) - 1)
+    width, height = (max(wide), sum(high) + gaps) if stacked else (sum(wide) + gaps, max(high))
+    along, placed = 0.0, []
     for panel in panels:
-        placed.append(
-            f'<g transform="translate({number(left)} {number((height - panel.height) / 2)})">{panel.shapes}</g>'
-        )
-        left += panel.width + gap
+        x, y = ((width - panel.width) / 2, along) if stacked else (along, (height - panel.height) / 2)
+        placed.append(f'<g transform="translate({number(x)} {number(y)})">{panel.shapes}</g>')
+        along += (panel.height if stacked else panel.width) + GAP
     box = f"{number(width)} {number(height)}"
     ground = (
         ""
