@@ -29,6 +29,8 @@ from tracker.printing.pdf import page_pictures, pdf_bytes
 from tracker.printing.sheet import sheet
 from tracker.printing.wanted import Wanted
 
+from .reading import squeezed
+
 ON = date(2026, 11, 22)
 
 HOSTILE = [
@@ -64,10 +66,6 @@ def picture(words: str) -> Picture:
         f'<text x="5" y="30" font-family="Noto Sans, sans-serif" font-size="16">{words}</text></svg>'
     )
     return Picture(svg, f"The words {words}", 60)
-
-
-def squeezed(text: str) -> str:
-    return re.sub("[\\s\u200b\u00ad\u200c\u200d\u200e\u200f\u2060\u202a-\u202e]", "", text)
 
 
 def read_back(folder: Path, text: str) -> str:

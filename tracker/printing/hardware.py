@@ -78,17 +78,27 @@ def fate(history: History, on: date) -> Cell:
 def row_cells(history: History, row: Inside) -> tuple[Cell, ...]:
     """Level, what, number, date, maker with numbers, MR label, and state."""
     return (
-        (strong(row.where) if row.where else gap(),),
+        where(row),
         (plain(row.what), *own_words(row.record)),
         (or_gap(row.number),),
         (or_gap(row.put_in),),
         (or_gap(row.made), *more(history, row.record, but=_TOLD)),
         (plain(row.mr_label) if row.record.mr_label else gap(row.mr_label),),
-        (
-            plain(row.state) if row.certain and not row.trouble else strong(row.state),
-            *map(plain, row.events),
-            *_put_in(history, row.record),
-        ),
+        state(history, row),
+    )
+
+
+def where(row: Inside) -> Cell:
+    """The level or place of an implant."""
+    return (strong(row.where) if row.where else gap(),)
+
+
+def state(history: History, row: Inside) -> Cell:
+    """What has become of an implant, all of it; in bold where it is in doubt or something was found."""
+    return (
+        plain(row.state) if row.certain and not row.trouble else strong(row.state),
+        *map(plain, row.events),
+        *_put_in(history, row.record),
     )
 
 

@@ -13,11 +13,11 @@ from tracker.domain.history import History
 from tracker.domain.phrases import known, say, spoken
 from tracker.domain.records import Person, Record
 from tracker.errors import ValueProblem
-from tracker.printing import full
+from tracker.printing import full, hardware_sheet
 from tracker.printing.beside import beside
 from tracker.printing.layout import Cell, Head, Line, Sheet, Span, Style, gap, plain, quoted, woven
 from tracker.printing.tables import line, more
-from tracker.printing.wanted import Kind, Part, Wanted
+from tracker.printing.wanted import Kind, Part, Plan, Wanted
 from tracker.views import facts, words
 from tracker.views.telling import about
 from tracker.views.values import said
@@ -43,7 +43,14 @@ def sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
 
 def parts(kind: Kind) -> tuple[Part, ...]:
     """What a kind of sheet is made of, in the order in which it is read."""
-    return {Kind.FULL: full.PARTS}[kind]
+    return _plan(kind).parts
+
+
+def _plan(kind: Kind) -> Plan:
+    return {
+        Kind.FULL: Plan(full.PARTS, _summary),
+        Kind.HARDWARE: Plan(hardware_sheet.PARTS, hardware_sheet.summary),
+    }[kind]
 
 
 def part_title(part: Part) -> str:
@@ -74,7 +81,7 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
         large=wanted.large,
         head=_head(history, on, wanted),
         left_out=_left_out(history, on, wanted),
-        summary=_summary(history, on),
+        summary=_plan(wanted.kind).summary(history, on),
         sections=tuple(section for part in shown for section in part.build(history, on)),
     )
 

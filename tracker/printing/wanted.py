@@ -7,13 +7,14 @@ from enum import StrEnum
 
 from tracker.domain.history import History
 from tracker.domain.phrases import Language
-from tracker.printing.layout import Paper, Section
+from tracker.printing.layout import Cell, Paper, Section
 
 
 class Kind(StrEnum):
     """The sheets that can be printed."""
 
     FULL = "full"
+    HARDWARE = "hardware"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,11 @@ class Part:
 
     name: str
     build: Callable[[History, date], tuple[Section, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a kind of sheet is made: its parts in order, and what stands on top whatever is left out."""
+
+    parts: tuple[Part, ...]
+    summary: Callable[[History, date], Cell]

@@ -51,6 +51,14 @@ def inside(history: History, on: date) -> tuple[Inside, ...]:
     return (*spinal, *(_implant(one) for one in history.other_implants if one.until is None))
 
 
+def gone(history: History, on: date) -> tuple[Inside, ...]:
+    """Everything that is recorded as taken out by a day, with all that is recorded of it; in the same order."""
+    history = as_of(history, on)
+    states = [state for state in states_on(history, on) if state.presence is Presence.REMOVED]
+    spinal = (_device(history, state) for state in sorted(states, key=lambda state: _place(history, state)))
+    return (*spinal, *(_implant(one) for one in history.other_implants if one.until is not None))
+
+
 def hardware_taken_out(history: History, on: date) -> tuple[str, ...]:
     """The spine hardware that is recorded as taken out by a day, each with what became of it."""
     history = as_of(history, on)
@@ -87,12 +95,13 @@ def _place(history: History, state: DeviceState) -> tuple[int, int, str]:
 
 def _device(history: History, state: DeviceState) -> Inside:
     device = state.device
+    number = device.quantity if state.presence is Presence.REMOVED else state.quantity
     said, events = _told(history, state)
     return Inside(
         record=device,
         where=words.places(state.sites, history.axis),
         what=words.term("hardware", device.kind, device.called),
-        number=str(state.quantity) if state.quantity else "",
+        number=str(number) if number else "",
         put_in=words.when(state.put_in) if state.put_in else "",
         made=words.identity_words(device),
         mr_label=words.mr_words(device),
@@ -147,5 +156,5 @@ def _implant(implant: OtherImplant) -> Inside:
         put_in=words.when(implant.date) if implant.date else "",
         made=words.identity_words(implant),
         mr_label=words.mr_words(implant),
-        state=Presence.IN_PLACE.value,
+        state=f"taken out ({words.when(implant.until)})" if implant.until else Presence.IN_PLACE.value,
     )

@@ -1,0 +1,165 @@
+"""The hardware and MRI sheet: every implant with its identifiers and its MR label, and what a scanner site asks.
+
+A label is told for one part only, with its conditions, source and date or the words that these are not
+recorded; nothing is concluded of the patient as a whole.
+"""
+
+from datetime import date
+
+from tracker.domain.hardware import happenings
+from tracker.domain.history import History
+from tracker.domain.loose_ends import loose_ends
+from tracker.domain.phrases import say
+from tracker.domain.records import Device, DeviceEventKind, OtherImplant
+from tracker.printing import hardware, papers, pictures, screening
+from tracker.printing.layout import (
+    Cell,
+    Column,
+    Line,
+    Paragraph,
+    Section,
+    Span,
+    Style,
+    Table,
+    gap,
+    headed,
+    own_words,
+    plain,
+    strong,
+)
+from tracker.printing.tables import line, more
+from tracker.printing.wanted import Part
+from tracker.views import words
+from tracker.views.in_body import Inside, gone, inside
+from tracker.views.open_ends import sentences
+from tracker.views.values import IDENTITY, Said, label_of, value_words
+
+LEADS = frozenset({"scs_lead", "drg_lead", "pns_lead"})
+_TOLD = (
+    *("kind", "called", "sites", "place", "quantity", "procedure_id", "events", "note", "as_written"),
+    *("date", "until", *IDENTITY, "mr_label", "mr_conditions", "mr_source", "mr_date"),
+)
+"""What of an implant stands in the columns."""
+
+
+def summary(_history: History, _on: date) -> Cell:
+    """What holds for the whole sheet, whatever is left out of it."""
+    return (
+        (Span(say("mr.site_decides"), Style.STRONG), Span(" "), Span(say("mr.no_card"))),
+        plain(say("mr.one_part")),
+    )
+
+
+def first(history: History, on: date) -> tuple[Section, ...]:
+    """What is in doubt, in trouble or was left behind, leads before the rest; no section where there is none."""
+    found = [row for row in inside(history, on) if _comes_first(history, row, on)]
+    rows = sorted(found, key=lambda row: row.record.kind not in LEADS)
+    return _section(history, "hardware_first", rows, "mr.listed_first") if rows else ()
+
+
+def in_place(history: History, on: date) -> tuple[Section, ...]:
+    """What else is in the body, by level from head to tail, then outside the spine."""
+    rows = [row for row in inside(history, on) if not _comes_first(history, row, on)]
+    return _section(history, "hardware_in_place", rows, "mr.by_level")
+
+
+def removed(history: History, on: date) -> tuple[Section, ...]:
+    """What is recorded as taken out; no section where nothing is."""
+    rows = gone(history, on)
+    return _section(history, "hardware_removed", rows, "mr.by_level") if rows else ()
+
+
+def not_known(history: History, on: date) -> tuple[Section, ...]:
+    """The loose ends that are about implants, as facts."""
+    ends = tuple(end for end in loose_ends(history, on) if isinstance(end.record, Device | OtherImplant))
+    lines = tuple(plain(f"•  {sentence}") for sentence in sentences(history, ends, on))
+    return (headed("hardware_not_known", (Paragraph(lines),)),) if lines else ()
+
+
+PARTS = (
+    Part("hardware_first", first),
+    Part("hardware_in_place", in_place),
+    Part("hardware_removed", removed),
+    Part("screening", screening.screening),
+    Part("drawing", pictures.spine),
+    Part("hardware_not_known", not_known),
+    Part("requests", lambda history, _: papers.asked_for(history)),
+)
+
+
+def _comes_first(history: History, row: Inside, on: date) -> bool:
+    """Whether its fate is not recorded, something was found of it, or it was left behind on purpose."""
+    events = happenings(history, row.record, on) if isinstance(row.record, Device) else ()
+    left = any(news.kind is DeviceEventKind.LEFT_IN_PLACE for news in events)
+    return left or row.trouble or not row.certain
+
+
+def _section(
+    history: History, name: str, rows: list[Inside] | tuple[Inside, ...], note: str
+) -> tuple[Section, ...]:
+    if not rows:
+        return (headed(name, (Paragraph((gap(),)),)),)
+    columns = (
+        Column(say("column.level"), 20),
+        Column(say("column.implant"), 62),
+        Column(say("column.identifiers"), 46),
+        Column(say("column.mr_label_conditions"), 52),
+    )
+    table = Table(columns, tuple(_row(history, row) for row in rows))
+    return (headed(name, (table,), say(note)),)
+
+
+def _row(history: History, row: Inside) -> tuple[Cell, ...]:
+    return (
+        hardware.where(row),
+        (
+            strong(row.what),
+            _number(row),
+            _put_in(history, row),
+            *hardware.state(history, row),
+            *own_words(row.record),
+            *more(history, row.record, but=_TOLD),
+        ),
+        identifiers(history, row.record),
+        mr_label(history, row.record),
+    )
+
+
+def _number(row: Inside) -> Line:
+    return plain(say("implant.number", number=row.number)) if row.number else gap(say("implant.no_number"))
+
+
+def _put_in(history: History, row: Inside) -> Line:
+    """When it was put in, by which operation, by whom and where, as far as that is recorded."""
+    if not row.put_in:
+        return gap(say("implant.put_in_not_recorded"))
+    surgery = history.surgery_of(row.record) if isinstance(row.record, Device) else None
+    by = (words.operation_title(history, surgery), surgery.surgeon, surgery.hospital) if surgery else ()
+    return plain(", ".join((say("implant.put_in", date=row.put_in), *(text for text in by if text))))
+
+
+def identifiers(history: History, made: Device | OtherImplant) -> Cell:
+    """What card or sticker say, a line each; what they do not say in one line."""
+    found = {name: value_words(history, made, name) for name in IDENTITY}
+    if not any(found.values()):
+        return (gap(say("implant.no_identifiers")),)
+    lacking = ", ".join(label_of(type(made), name) for name, text in found.items() if not text)
+    told = (line(Said(label_of(type(made), name), text)) for name, text in found.items() if text)
+    return (*told, *((gap(say("fields_not_recorded", fields=lacking)),) if lacking else ()))
+
+
+def mr_label(history: History, made: Device | OtherImplant) -> Cell:
+    """The recorded label, never without its conditions, source and date or the words for what is missing."""
+    if made.mr_label is None and not (made.mr_conditions or made.mr_source or made.mr_date):
+        return (gap(say("mr.no_label")),)
+    label = value_words(history, made, "mr_label")
+    return (
+        strong(label) if label else gap(say("mr.no_label")),
+        _or_not(made.mr_conditions, "mr.conditions", "mr.no_conditions"),
+        _or_not(made.mr_source, "mr.source", "mr.no_source"),
+        _or_not(words.when(made.mr_date) if made.mr_date else None, "mr.date", "mr.no_date"),
+    )
+
+
+def _or_not(text: str | None, label: str, missing: str) -> Line:
+    return line(Said(say(label), text)) if text else gap(say(missing))

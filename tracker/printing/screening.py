@@ -1,0 +1,155 @@
+"""What a scanner site asks beside the implants of the spine: each fact with what is recorded of it, or "not recorded".
+
+The answers come from the records of implants, allergies, background, images and other operations. What
+somebody put in and what the patient said stand beside each other, also where they do not agree.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.history import History, was_taken
+from tracker.domain.phrases import say
+from tracker.domain.records import Allergy, Answer, Background, ImagingStudy, OtherOperation
+from tracker.printing.layout import (
+    Cell,
+    Column,
+    Line,
+    Section,
+    Span,
+    Style,
+    Table,
+    gap,
+    headed,
+    plain,
+    strong,
+)
+from tracker.printing.tables import more
+from tracker.views import words
+from tracker.views.in_body import gone, inside
+from tracker.views.values import value_words
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact that is asked for: its phrase, and the codes of the records that answer it.
+
+    ``always`` facts are listed without an answer too, as not recorded.
+    """
+
+    phrase: str
+    background: frozenset[str] = frozenset()
+    implants: frozenset[str] = frozenset()
+    allergies: frozenset[str] = frozenset()
+    images: frozenset[str] = frozenset()
+    always: bool = True
+
+
+ACTIVE = Asked(
+    "screening.active_implant",
+    frozenset({"active_implant"}),
+    frozenset(
+        {
+            *("pacemaker", "icd", "loop_recorder", "deep_brain_stimulator", "vagus_nerve_stimulator"),
+            *("sacral_stimulator", "gastric_stimulator", "insulin_pump", "glucose_sensor"),
+            *("scs_lead", "scs_ipg", "drg_lead", "pns_lead", "stimulator", "pump"),
+            *("intrathecal_pump", "intrathecal_catheter", "bone_growth_stimulator"),
+        }
+    ),
+)
+"""Pacemakers, stimulators and pumps, in the spine or elsewhere."""
+
+ASKED = (
+    ACTIVE,
+    Asked(
+        "screening.head_implant",
+        frozenset({"head_implant"}),
+        frozenset(
+            {
+                *("aneurysm_clip", "aneurysm_coil", "cochlear_implant", "hearing_aid", "csf_shunt"),
+                *("eye_implant", "dental_magnet"),
+            }
+        ),
+    ),
+    Asked("screening.metal_in_eye", frozenset({"metal_in_eye"})),
+    Asked(
+        "screening.metal_elsewhere", frozenset({"metal_elsewhere"}), frozenset({"metal_fragment", "piercing"})
+    ),
+    Asked("screening.contrast", allergies=frozenset({"contrast"})),
+    Asked("screening.metal_allergy", allergies=frozenset({"metal"})),
+    Asked("screening.kidneys", frozenset({"kidneys"})),
+    Asked("screening.pregnancy", frozenset({"pregnancy"}), always=False),
+    Asked("screening.closed_spaces", frozenset({"closed_spaces"}), always=False),
+    Asked("screening.weight", frozenset({"weight"}), always=False),
+    Asked("screening.mri", images=frozenset({"mri"})),
+)
+
+
+def screening(history: History, on: date) -> tuple[Section, ...]:
+    """Each fact with its answers, then the operations elsewhere in the body."""
+    told = [(asked.phrase, answers(history, asked, on)) for asked in ASKED if _shown(history, asked, on)]
+    told.append(("screening.other_operations", tuple(_operations(history))))
+    rows = tuple(((strong(say(phrase)),), cell or (gap(),)) for phrase, cell in told)
+    columns = (Column(say("column.asked"), 54), Column(say("column.recorded"), 126))
+    return (headed("screening", (Table(columns, rows),), say("screening.note")),)
+
+
+def _shown(history: History, asked: Asked, on: date) -> bool:
+    return asked.always or bool(answers(history, asked, on))
+
+
+def answers(history: History, asked: Asked, on: date) -> Cell:
+    """What is recorded of a fact, a line each; empty where nothing is."""
+    implants = (
+        row for row in (*inside(history, on), *gone(history, on)) if row.record.kind in asked.implants
+    )
+    return (
+        *(plain(f"{', '.join(filter(None, (row.what, row.where)))}: {row.state}") for row in implants),
+        *_answered(history, asked),
+        *(
+            _image(history, study)
+            for study in history.imaging
+            if study.kind in asked.images
+            if was_taken(study)
+        ),
+    )
+
+
+def _answered(history: History, asked: Asked) -> Iterator[Line]:
+    for record in history.background:
+        if record.kind in asked.background:
+            yield from _answer(history, record)
+    for allergy in history.allergies if asked.allergies else ():
+        if allergy.kind in asked.allergies:
+            yield from _answer(history, allergy)
+        elif allergy.kind == "any" and allergy.answer is Answer.NO:
+            name = words.term("allergies", allergy.kind, allergy.called)
+            yield from _answer(history, allergy, name)
+
+
+def _answer(history: History, record: Background | Allergy, name: str = "") -> Cell:
+    """The answer with the day it holds for, then all else that is recorded of it."""
+    given = value_words(history, record, "answer") or value_words(history, record, "value")
+    of = (Span(f"{name}: ", Style.QUIET),) if name else ()
+    dated = Span(f"  ({words.when(record.date)})")
+    first = (*of, Span(given), dated) if given else (*of, *gap(), dated)
+    left = {"kind", "answer", "date", *(("called",) if name else ()), *(() if record.answer else ("value",))}
+    return (first, *more(history, record, but=left))
+
+
+def _image(history: History, study: ImagingStudy) -> Line:
+    name = ", ".join(filter(None, (words.study_name(study), words.places(study.sites, history.axis))))
+    return plain(f"{name}  ({words.when(study.date)})")
+
+
+def _operations(history: History) -> Iterator[Line]:
+    for operation in history.other_operations:
+        yield from _operation(history, operation)
+
+
+def _operation(history: History, operation: OtherOperation) -> Cell:
+    named = (value_words(history, operation, name) for name in ("called", "area"))
+    return (
+        plain(f"{', '.join(filter(None, named))}  ({words.when(operation.date)})"),
+        *more(history, operation, but={"called", "area", "date"}),
+    )
