@@ -8,7 +8,9 @@ import pytest
 
 import tracker
 from tracker.domain import choices, vocabulary
+from tracker.domain.history import LISTS
 from tracker.domain.phrases import LANGUAGES, phrases, say, spoken
+from tracker.domain.records import Record
 
 VOCABULARIES = (
     *("procedures", "indications", "hardware", "imaging", "findings", "symptoms", "other_implants", "scores"),
@@ -61,6 +63,24 @@ def test_every_choice_has_a_phrase_and_none_is_left_over() -> None:
     said = shown | set(SHOWN_ELSEWHERE) | {key.split(".")[1] for key in _keys("choice.")}
     assert _keys("choice.") == {
         f"choice.{name}.{member.name.lower()}" for name in said for member in kinds[name]
+    }
+
+
+def test_every_kind_of_record_has_a_title_and_no_title_is_left_over() -> None:
+    kinds = Record.__subclasses__()
+    assert _keys("title.") == {f"title.{kind.table()}" for kind in kinds if "title" in vars(kind)}
+
+
+def test_every_date_beside_the_own_one_says_what_came_of_it() -> None:
+    dates = {
+        (kind.table(), name)
+        for kind in LISTS
+        for name in kind.model_fields
+        if f"{name}_earliest" in kind.model_fields and name != "date"
+    }
+    assert {key for key in _keys("since.") if key.count(".") == 1} == {f"since.{name}" for _, name in dates}
+    assert {key for key in _keys("since.") if key.count(".") == 2} <= {
+        f"since.{of}.{name}" for of, name in dates
     }
 
 

@@ -20,6 +20,8 @@ BUILT = (
     "language.",
     "part.",
     "section.",
+    "since.",
+    "title.",
     "sheet.",
     "vocabulary.",
 )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker.domain.history import History
 from tracker.pages import look
-from tracker.views.in_body import HEADS, Inside, inside, taken_out
+from tracker.views.in_body import Inside, heads, inside, taken_out
 
 
 def body_panel(history: History, on: date, title: str) -> None:
@@ -26,10 +26,10 @@ def body_panel(history: History, on: date, title: str) -> None:
 
 def table(rows: tuple[Inside, ...]) -> str:
     """A real table, each row leading to its record; every text is escaped, and each cell names its column."""
-    heads = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in (*HEADS, "Change"))
+    head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in (*heads(), "Change"))
     body = "".join(_row(row) for row in rows)
     return (
-        f'<table class="facts body" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<table class="facts body" role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table>'
     )
 
@@ -38,6 +38,6 @@ def _row(row: Inside) -> str:
     address = f"log?kind={quote(row.record.table())}&id={quote(row.record.id, safe='')}"
     label = escape(f"Change: {row.what}, {row.where}".rstrip(", "))
     link = f'<a href="{escape(address)}" target="_self" aria-label="{label}">Change</a>'
-    named = zip(HEADS, row.cells(), strict=True)
+    named = zip(heads(), row.cells(), strict=True)
     cells = "".join(f'<td role="cell" data-head="{head}">{escape(cell)}</td>' for head, cell in named)
     return f'<tr role="row">{cells}<td role="cell">{link}</td></tr>'

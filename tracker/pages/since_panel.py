@@ -5,12 +5,13 @@ from html import escape
 
 import streamlit as st
 
+from tracker.domain.phrases import say
 from tracker.domain.records import Appointment
 from tracker.domain.visits import seen_from
 from tracker.pages import look
 from tracker.pages.shell import Room
 from tracker.views import listing, words
-from tracker.views.since_visit import NOTHING, POSSIBLY, Changed, Since, since_last_visit
+from tracker.views.since_visit import Changed, Since, since_last_visit
 
 
 def since_panel(room: Room, on: date) -> None:
@@ -31,13 +32,15 @@ def at_visit(room: Room, visit: Appointment) -> None:
 
 def _changes(found: Since) -> None:
     if not found.changes:
-        look.note(f"{NOTHING[:1].upper()}{NOTHING[1:]}.")
+        look.note(f"{words.capital(say('since_visit.nothing'))}.")
         return
     rows = "".join(_row(one) for one in found.changes)
     look.piece(f'<table class="facts" role="table"><tbody role="rowgroup">{rows}</tbody></table>')
 
 
 def _row(one: Changed) -> str:
-    when = escape(words.when(one.when)) + (f"<br>{escape(POSSIBLY)}" if one.possibly else "")
+    when = escape(words.when(one.when)) + (
+        f"<br>{escape(say('since_visit.possibly'))}" if one.possibly else ""
+    )
     cells = "".join(f'<td role="cell">{cell}</td>' for cell in (when, escape(one.what)))
     return f'<tr role="row">{cells}</tr>'

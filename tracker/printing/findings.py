@@ -52,12 +52,11 @@ _IMPLANT = (
     *("mr_label", "mr_conditions", "mr_source", "mr_date"),
 )
 """What of a record stands in the columns of its table; all else follows below its name."""
-_ANSWERS = {Answer.YES: "yes", Answer.NO: "patient says no"}
 
 
 def answer(value: Answer | None) -> Cell:
     """A three-valued fact in words that never share a word: yes, patient says no, not recorded."""
-    return (or_gap(_ANSWERS[value] if value else None),)
+    return (or_gap(words.choice_or(value)),)
 
 
 def imaging(history: History) -> tuple[Section, ...]:

@@ -52,8 +52,7 @@ def _merged(gaps: Iterable[Gap]) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _sentence(gaps: Sequence[Gap]) -> str:
-    said = ", ".join(gap.what for gap in gaps)
-    return said[:1].upper() + said[1:]
+    return words.capital(", ".join(gap.what for gap in gaps))
 
 
 def _gap(what: str, subjects: Sequence[Subject], counted: str, total: int) -> tuple[Gap, ...]:

@@ -156,7 +156,7 @@ def _reason(history: History, procedures: list[Procedure]) -> Line:
 def outcome_lines(surgery: Surgery) -> Cell:
     """How it went, in the five steps and in own words, and the relief."""
     relief = care_words.relief_words(surgery)
-    outcome = (strong(surgery.outcome.value),) if surgery.outcome else ()
+    outcome = (strong(words.choice(surgery.outcome)),) if surgery.outcome else ()
     return (*outcome, *quoted(surgery.result), *((plain(relief),) if relief else ())) or (gap(),)
 
 

@@ -9,6 +9,7 @@ from tracker.domain.phrases import say
 from tracker.domain.records import Appointment, SetAside, Statement
 from tracker.printing.layout import Cell, Section, plain, quoted, strong
 from tracker.printing.tables import Field, more, section
+from tracker.views import words
 from tracker.views.telling import statement_words
 from tracker.views.values import named
 
@@ -94,7 +95,7 @@ def _statement(history: History, statement: Statement) -> Cell:
 def set_aside(history: History) -> tuple[Section, ...]:
     """What was set aside as not to be looked for, with the patient's reason."""
     fields = (
-        Field("column.what", 60, ("end",), lambda _, r: (strong(r.end),)),
+        Field("column.what", 60, ("end",), lambda _, r: (strong(words.end_name(r.end)),)),
         Field("column.of_what", 50, ("about_table", "about_id"), _about),
         Field("column.when", 25, ("date",)),
         Field("column.why", 45, ("reason",)),

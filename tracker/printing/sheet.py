@@ -127,7 +127,7 @@ def _about(person: Person | None, on: date) -> Line:
     )
     age = age_text(birth, on) if birth else ""
     aged = (*plain(", "), *woven("aged", age=Span(age, Style.STRONG))) if age else ()
-    sex = plain(person.sex.value) if person and person.sex else gap(say("not_recorded.sex"))
+    sex = plain(words.choice(person.sex)) if person and person.sex else gap(say("not_recorded.sex"))
     return (*born, *aged, *plain(", "), *sex)
 
 

@@ -2,13 +2,16 @@
 
 from tracker.domain import vocabulary
 from tracker.domain.levels import Axis
+from tracker.domain.phrases import say
 from tracker.domain.records import Complication, Score, Surgery, Tolerance, Treatment
 from tracker.views import words
 
+_BETTER = {"lower": "better.lower", "higher": "better.higher"}
+
 
 def number(value: float) -> str:
-    """A number without needless zeros: 42, 42.5."""
-    return f"{value:.10g}"
+    """A number without needless zeros: 42, 42.5; with the decimal point of the spoken language."""
+    return f"{value:.10g}".replace(".", say("decimal_point"))
 
 
 def score_name(score: Score) -> str:
@@ -28,16 +31,17 @@ def range_words(score: Score) -> str:
     kind = vocabulary.scores()[score.kind]
     if kind.high is None:
         return ""
-    low = (
-        f"{number(kind.low)} to {number(kind.high)}" if kind.low is not None else f"up to {number(kind.high)}"
+    high = number(kind.high)
+    reach = (
+        say("range", first=number(kind.low), last=high) if kind.low is not None else say("up_to", last=high)
     )
-    return f"{low}, {kind.better} is better" if kind.better else low
+    return f"{reach}, {say(_BETTER[kind.better])}" if kind.better else reach
 
 
 def total_words(score: Score) -> str:
     """The total with its unit: "42.5 %"."""
     if score.total is None:
-        return f"total {words.not_recorded()}"
+        return say("not_recorded.total")
     unit = vocabulary.scores()[score.kind].unit
     return f"{number(score.total)}{'' if unit == '°' else ' '}{unit}".strip()
 
@@ -52,10 +56,10 @@ def score_line(score: Score) -> str:
 
 def relief_words(of: Surgery | Treatment) -> str:
     """ "relief 30 % for three weeks", "no relief"; empty when neither is recorded."""
-    lasted = f"lasted {of.relief_lasted}" if of.relief_lasted else ""
+    lasted = say("relief.lasted", time=of.relief_lasted) if of.relief_lasted else ""
     if of.relief is None:
-        return f"relief {lasted}" if lasted else ""
-    much = f"relief {of.relief} %" if of.relief else "no relief (0 %)"
+        return say("relief.unmeasured", time=of.relief_lasted) if lasted else ""
+    much = say("relief.per_cent", number=of.relief) if of.relief else say("relief.none")
     return f"{much}, {lasted}" if lasted else much
 
 
@@ -69,6 +73,6 @@ def complication_words(complication: Complication, axis: Axis = Axis.standard) -
 
 def far_words(tolerance: Tolerance) -> str:
     """ "15 minutes, 400 metres"; empty when neither is recorded."""
-    minutes = f"{tolerance.minutes} minutes" if tolerance.minutes is not None else ""
-    metres = f"{tolerance.metres} metres" if tolerance.metres is not None else ""
+    minutes = say("minutes", number=tolerance.minutes) if tolerance.minutes is not None else ""
+    metres = say("metres", number=tolerance.metres) if tolerance.metres is not None else ""
     return ", ".join(part for part in (minutes, metres) if part)

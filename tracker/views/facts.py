@@ -9,6 +9,7 @@ from tracker.domain import hardware
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import LISTS, History, date_key
+from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
     Clinician,
     Device,
@@ -83,7 +84,7 @@ def directory(history: History) -> tuple[Fact, ...]:
     single = [record for record in (history.person, history.anatomy) if record is not None]
     listed = [record for kind in _NO_EVENT for record in history.of(kind)]
     return tuple(
-        _row(history, None, record, _capital(record.title), str(told(history, record)))
+        _row(history, None, record, words.capital(words.title(type(record))), str(told(history, record)))
         for record in (*single, *listed)
     )
 
@@ -93,11 +94,7 @@ def _what(counted: History, record: Record) -> str:
         return words.operation_title(counted, record)
     if isinstance(record, ImagingStudy):
         return words.study_name(record)
-    return _capital(record.title)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return words.capital(words.title(type(record)))
 
 
 def _details(history: History, record: Record) -> str:
@@ -112,26 +109,26 @@ def _study(history: History, study: ImagingStudy) -> str:
     """What was found, how far it has come, then the report's words where the findings do not stand for it already."""
     alone = () if study.findings else ("report",)
     further = rest(history, study, but=alone)
-    said = (words.study_words(study, history.axis), _capital(told_steps(study)), *map(str, further))
+    said = (words.study_words(study, history.axis), words.capital(told_steps(study)), *map(str, further))
     return sentences(*said) or words.not_recorded()
 
 
 def _device(history: History, device: Device) -> Iterator[Fact]:
     """What became of a device; what an operation put in has a row of its own only for what that does not say."""
-    name = words.device_words(device, history.axis)
+    name, title = words.device_words(device, history.axis), words.capital(words.title(Device))
     further = tuple(rest(history, device, but=(*IDENTITY, "events")))
     by = history.surgery_of(device)
     if by is None or further:
         identity = words.identity_words(device) if by is None else ""
         put_in = hardware.put_in_date(history, device)
-        known = f"Maker, model: {identity}" if identity else ""
-        yield _row(history, put_in, device, "Hardware", sentences(name, known, *map(str, further)))
+        known = f"{say('label.made')}: {identity}" if identity else ""
+        yield _row(history, put_in, device, title, sentences(name, known, *map(str, further)))
     for news in hardware.happenings(history, device):
-        yield _row(history, news.date, device, "Hardware", _happened(history, name, news))
+        yield _row(history, news.date, device, title, _happened(history, name, news))
     for event in device.events:
         if event.kind is DeviceEventKind.IMPLANTED and any(own(history, event)):
             news = hardware.Happening(event, hardware.event_date(history, event))
-            yield _row(history, news.date, device, "Hardware", _happened(history, name, news))
+            yield _row(history, news.date, device, title, _happened(history, name, news))
 
 
 def _happened(history: History, name: str, news: hardware.Happening) -> str:
@@ -142,30 +139,30 @@ def _happened(history: History, name: str, news: hardware.Happening) -> str:
 
 def _symptom(history: History, symptom: Symptom) -> Iterator[Fact]:
     """The symptom itself, then the entries worth naming: one that is both first and highest is one row."""
-    name = words.symptom_words(symptom)
-    yield _fact(history, symptom, "Symptom", str(told(history, symptom)))
+    name, title = words.symptom_words(symptom), words.capital(words.title(Symptom))
+    yield _fact(history, symptom, title, str(told(history, symptom)))
     course = history.course_of(symptom)
     roles: dict[str, list[str]] = {}
     entries: dict[str, SymptomEntry] = {}
     for role, entry in (
-        ("first entry", course.first),
-        ("highest", course.highest),
-        ("last entry", course.latest),
+        ("entry.first", course.first),
+        ("entry.highest", course.highest),
+        ("entry.last", course.latest),
     ):
         if entry is not None:
             entries[entry.id] = entry
-            roles.setdefault(entry.id, []).append(role)
+            roles.setdefault(entry.id, []).append(say(role))
     for entry in entries.values():
         time = f", {entry.time}" if entry.time else ""
         details = f"{name}, {words.listing(roles[entry.id])}{time}: {words.entry_words(entry)}"
-        yield _row(history, entry.date, symptom, "Symptom", details)
+        yield _row(history, entry.date, symptom, title, details)
 
 
 def _operation(history: History, surgery: Surgery) -> str:
     """What was done and why, what was put in, how it went, then all else."""
     parts = [head(history, procedure) for procedure in surgery.procedures]
     put_in = ", ".join(_put_in(history, device) for device in history.devices_of(surgery))
-    first = {"Put in": put_in, "Outcome": words.outcome_words(surgery)}
+    first = {say("column.put_in"): put_in, say("column.outcome"): words.outcome_words(surgery)}
     further = rest(history, surgery, but={"outcome", "result"})
     return sentences(
         "; ".join(parts), *(f"{what}: {said}" for what, said in first.items() if said), *map(str, further)
@@ -194,22 +191,22 @@ def headline(history: History, on: date) -> tuple[str, ...]:
     done, phrases = history.operations, []
     if done:
         phrases = [
-            _count(len(done), "operation"),
-            _count(sum(len(s.procedures) for s in done), "procedure"),
+            say_count("headline.operations", len(done)),
+            say_count("headline.procedures", sum(len(s.procedures) for s in done)),
         ]
     inside = hardware.in_body(history, on)
     if inside:
         merged = words.levels_of((state.sites for state in inside), history.axis)
-        doubt = "" if all(state.certain for state in inside) else " (part not recorded)"
-        phrases.append(f"hardware in place {merged}{doubt}".replace("  ", " "))
+        certain = all(state.certain for state in inside)
+        said = (
+            say("headline.hardware", where=merged)
+            if certain
+            else say("headline.hardware.doubt", where=merged)
+        )
+        phrases.append(" ".join(said.split()))
     for symptom in history.symptoms:
         latest = history.course_of(symptom).latest
         if latest is not None:
-            phrases.append(
-                f"{words.within(words.symptom_words(symptom))}: last entry {words.score_words(latest)}"
-            )
+            name = words.within(words.symptom_words(symptom))
+            phrases.append(say("headline.symptom", symptom=name, score=words.score_words(latest)))
     return tuple(phrases)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -7,6 +7,7 @@ from tracker.domain import fusion
 from tracker.domain.fusion import Assessed, FusionState, Intention
 from tracker.domain.history import History
 from tracker.domain.levels import Site, short_form
+from tracker.domain.phrases import say
 from tracker.domain.records import FusionAssessment, ImagingStudy, Qualifier, Surgery
 from tracker.views import words
 
@@ -45,29 +46,30 @@ def _row(history: History, state: FusionState) -> FusionRow:
 
 
 def _where(history: History, site: Site | None) -> str:
-    return short_form([site], history.axis) if site is not None else f"level {words.not_recorded()}"
+    return short_form([site], history.axis) if site is not None else say("not_recorded.level")
 
 
 def said(state: FusionState) -> str:
     """What the newest statement says; where several of one date differ, all of them, and that they differ."""
     statuses = list(dict.fromkeys(_status(one) for one in state.latest))
-    return ("differs: " if state.differs else "") + "; ".join(statuses)
+    said = "; ".join(statuses)
+    return say("fusion.differs", what=said) if state.differs else said
 
 
 def _status(one: Assessed) -> str:
     """The words of the finding or of the assessment: a finding that is absent or uncertain says so."""
     if one.finding is None:
-        return one.status.value
+        return words.choice(one.status)
     name = words.within(words.term("findings", one.finding.kind, one.finding.called))
     present = one.finding.qualifier is Qualifier.PRESENT
-    return name if present else f"{name}, {one.finding.qualifier.value}"
+    return name if present else f"{name}, {words.choice(one.finding.qualifier)}"
 
 
 def _source(one: Assessed) -> str:
     """How it was judged: "CT", "seen at operation"; "fusion assessment" where that is not recorded."""
     if isinstance(one.record, ImagingStudy):
         return words.study_name(one.record)
-    return one.method.value if one.method else FusionAssessment.title
+    return words.choice_or(one.method) or words.title(FusionAssessment)
 
 
 def assessed(one: Assessed) -> str:
@@ -82,7 +84,7 @@ def _particulars(one: Assessed, named: bool) -> tuple[str, ...]:
     detail = ""
     if isinstance(record, FusionAssessment):
         grade = " ".join(part for part in (record.grade_system, record.grade) if part)
-        detail = "; ".join(part for part in (record.column.value if record.column else "", grade) if part)
+        detail = "; ".join(part for part in (words.choice_or(record.column), grade) if part)
     own = (f"“{one.words}”",) if one.words else ()
     return (line, *((detail,) if detail else ()), *own)
 
@@ -90,7 +92,7 @@ def _particulars(one: Assessed, named: bool) -> tuple[str, ...]:
 def operation(history: History, surgery: Surgery) -> str:
     """ "operation 2 (19 Jan 2015, aborted)"."""
     number = history.number_of(surgery)
-    name = f"operation {number}" if number else "operation"
+    name = say("operation.numbered", number=number) if number else say("operation")
     told = ", ".join(part for part in (words.when(surgery.date), words.status_words(surgery)) if part)
     return f"{name} ({told})"
 
@@ -118,8 +120,8 @@ def notes(history: History, state: FusionState) -> tuple[str, ...]:
         if isinstance(event, Assessed):
             lines.append(assessed(event))
         elif event in named:
-            again = "" if event is named[0] else "intended again: "
-            lines.append(f"{again}{_intention(history, event)}")
+            said = _intention(history, event)
+            lines.append(said if event is named[0] else say("fusion.again", what=said))
     if state.differs:
-        lines.append("what was said on that date differs")
-    return tuple(lines) if state.since else (*lines, "no fusion report recorded since")
+        lines.append(say("fusion.that_date_differs"))
+    return tuple(lines) if state.since else (*lines, say("fusion.none_since"))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.domain.history import History
+from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
     Allergy,
     AnatomyProfile,
@@ -75,7 +76,7 @@ def _answered(what: str, answer: Answer | None, more: str) -> str:
 @_says(Condition, "kind", "called", "sites", "operated")
 def _condition(history: History, r: Condition) -> str:
     text = words.condition_words(r, history.axis)
-    return f"{text}; operated on" if r.operated is Answer.YES else text
+    return f"{text}; {say('head.operated')}" if r.operated is Answer.YES else text
 
 
 @_says(Surgery, "procedures", "status")
@@ -87,8 +88,8 @@ def _surgery(history: History, r: Surgery) -> str:
 def _procedure(history: History, r: Procedure) -> str:
     because = words.reasons(r)
     text = words.procedure_words(r, history.axis)
-    text = f"{text}, because of {because}" if because else text
-    return f"{text}; no redo of earlier surgery" if r.revision is Answer.NO else text
+    text = f"{text}, {say('head.because', what=because)}" if because else text
+    return f"{text}; {say('head.no_redo')}" if r.revision is Answer.NO else text
 
 
 @_says(ProcedureReason, "kind", "called")
@@ -109,7 +110,7 @@ def _device(history: History, r: Device) -> str:
 @_says(DeviceEvent, "kind", "quantity", "date")
 def _event(_history: History, r: DeviceEvent) -> str:
     count = f"{r.quantity} " if r.quantity else ""
-    return f"{count}{r.kind.value} ({words.when(r.date)})"
+    return f"{count}{words.choice(r.kind)} ({words.when(r.date)})"
 
 
 @_says(OtherImplant, "kind", "called", "place", "quantity", "mr_label")
@@ -131,9 +132,13 @@ def _finding(history: History, r: Finding) -> str:
 
 @_says(FusionAssessment, "sites", "status", "method", "column", "grade_system", "grade")
 def _fusion(history: History, r: FusionAssessment) -> str:
-    status = r.status.value if r.status else f"state {words.not_recorded()}"
+    status = words.choice_or(r.status) or say("not_recorded.state")
     grade = " ".join(part for part in (r.grade_system, r.grade) if part)
-    how = _joined(r.method and r.method.value, r.column and r.column.value, grade and f"grade {grade}")
+    how = _joined(
+        words.choice_or(r.method),
+        words.choice_or(r.column),
+        say("head.grade", grade=grade) if grade else "",
+    )
     text = f"{words.places(r.sites, history.axis)}: {status}" if r.sites else status
     return f"{text} ({how})" if how else text
 
@@ -151,7 +156,7 @@ def _entry(_history: History, r: SymptomEntry) -> str:
 @_says(NeurologicalItem, "kind", "side", "answer", "called")
 def _neurological(_history: History, r: NeurologicalItem) -> str:
     what = _joined(words.term("neurological", r.kind), words.side_word(r.side))
-    return f"{what}: {_joined(r.answer.value if r.answer else words.not_recorded(), r.called)}"
+    return f"{what}: {_joined(words.choice_or(r.answer) or words.not_recorded(), r.called)}"
 
 
 @_says(Score, "kind", "called", "total")
@@ -161,8 +166,8 @@ def _score(_history: History, r: Score) -> str:
 
 @_says(Tolerance, "activity", "minutes", "metres", "note")
 def _tolerance(_history: History, r: Tolerance) -> str:
-    what = r.activity.value.capitalize() if r.activity else f"Activity {words.not_recorded()}"
-    far = _joined(care_words.far_words(r), f"ended by {r.note}" if r.note else "")
+    what = words.capital(words.choice_or(r.activity) or say("not_recorded.activity"))
+    far = _joined(care_words.far_words(r), say("head.ended_by", what=r.note) if r.note else "")
     return f"{what}: {far or words.not_recorded()}"
 
 
@@ -170,14 +175,14 @@ def _tolerance(_history: History, r: Tolerance) -> str:
 def _treatment(history: History, r: Treatment) -> str:
     where = words.places(r.sites, history.axis)
     name = " ".join(part for part in (words.term("treatments", r.kind, r.called), where) if part)
-    times = f"{r.times} time{'' if r.times == 1 else 's'}" if r.times else ""
+    times = say_count("head.times", r.times) if r.times else ""
     return _joined(name, times, care_words.relief_words(r))
 
 
 @_says(Medication, "name", "dose", "frequency", "group")
 def _medication(_history: History, r: Medication) -> str:
-    name = " ".join(part for part in (r.name or f"name {words.not_recorded()}", r.dose) if part)
-    return _joined(name, r.frequency, r.group and r.group.value)
+    name = " ".join(part for part in (r.name or say("not_recorded.name"), r.dose) if part)
+    return _joined(name, r.frequency, words.choice_or(r.group))
 
 
 @_says(Allergy, "kind", "called", "answer", "reaction")
@@ -187,7 +192,7 @@ def _allergy(_history: History, r: Allergy) -> str:
 
 @_says(OtherOperation, "called", "area")
 def _other_operation(_history: History, r: OtherOperation) -> str:
-    return _joined(r.called or words.not_recorded(), r.area and r.area.value)
+    return _joined(r.called or words.not_recorded(), words.choice_or(r.area))
 
 
 @_says(Background, "kind", "called", "answer", "value")
@@ -212,41 +217,47 @@ def _facility(_history: History, r: Facility) -> str:
 
 @_says(Appointment, "time", "clinician", "facility", "purpose")
 def _appointment(_history: History, r: Appointment) -> str:
-    who = f"with {r.clinician}" if r.clinician else ""
+    who = say("head.with", who=r.clinician) if r.clinician else ""
     said = _joined(r.time, who, r.facility, r.purpose)
-    return said or f"with whom {words.not_recorded()}"
+    return said or say("not_recorded.with_whom")
 
 
 @_says(Question, "text", "answer")
 def _question(_history: History, r: Question) -> str:
-    answer = f"Answer: “{r.answer}”" if r.answer else ""
+    answer = f"{say('label.answer')}: “{r.answer}”" if r.answer else ""
     return " ".join(part for part in (r.text and f"“{r.text}”", answer) if part)
 
 
 @_says(Document, "called", "kind", "language")
 def _document(_history: History, r: Document) -> str:
-    kind = r.kind.value if r.kind and r.kind.value != (r.called or "").lower() else ""
-    return _joined(r.called or words.not_recorded(), kind, r.language and f"in {r.language}")
+    kind = words.choice_or(r.kind)
+    said = kind if kind.lower() != (r.called or "").lower() else ""
+    return _joined(
+        r.called or words.not_recorded(),
+        said,
+        say("head.in_language", language=r.language) if r.language else "",
+    )
 
 
 @_says(RecordRequest, "called", "facility", "clinician", "answered")
 def _request(_history: History, r: RecordRequest) -> str:
-    whom = " and ".join(part for part in (r.facility, r.clinician) if part)
-    came = f"came {words.when(r.answered)}" if r.answered else "no answer recorded"
-    return _joined(r.called, whom and f"from {whom}", came)
+    whom = words.listing(part for part in (r.facility, r.clinician) if part)
+    came = say("head.came", date=words.when(r.answered)) if r.answered else say("head.no_answer")
+    return _joined(r.called, say("head.from", whom=whom) if whom else "", came)
 
 
 @_says(SetAside, "reason")
 def _set_aside(history: History, r: SetAside) -> str:
     about = named(history, r.about_table, r.about_id)
-    text = f"{r.end} ({about})" if about else r.end
+    end = words.end_name(r.end)
+    text = f"{end} ({about})" if about else end
     return f"{text}: “{r.reason}”" if r.reason else text
 
 
 @_says(Person, "name", "sex", "birth_date")
 def _person(_history: History, r: Person) -> str:
-    born = f"born {words.when(r.birth_date)}" if r.birth_date else ""
-    return _joined(r.name or f"name {words.not_recorded()}", r.sex and r.sex.value, born)
+    born = say("born", date=words.when(r.birth_date)) if r.birth_date else ""
+    return _joined(r.name or say("not_recorded.name"), words.choice_or(r.sex), born)
 
 
 @_says(AnatomyProfile)

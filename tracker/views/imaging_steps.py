@@ -4,8 +4,16 @@ from datetime import date
 
 from tracker.domain import imaging
 from tracker.domain.dates import PartialDate
+from tracker.domain.phrases import say
 from tracker.domain.records import ImagingStudy, StudyState
 from tracker.views import words
+
+_UNDATED = {
+    "step.ordered": "step.ordered.undated",
+    "step.done": "step.done.undated",
+    "step.received": "step.received.undated",
+    "step.discussed": "step.discussed.undated",
+}
 
 
 def steps(study: ImagingStudy, on: date = date.max) -> tuple[str, ...]:
@@ -17,11 +25,11 @@ def steps(study: ImagingStudy, on: date = date.max) -> tuple[str, ...]:
     if state is None:
         return ()
     if state is StudyState.CANCELLED:
-        return (*_ordered(study, on), "cancelled")
+        return (*_ordered(study, on), words.choice(StudyState.CANCELLED))
     if state in (StudyState.ORDERED, StudyState.SCHEDULED):
-        scheduled = ("scheduled",) if state is StudyState.SCHEDULED else ()
-        return (*(_ordered(study, on) or _without(scheduled)), *scheduled, "not recorded whether done")
-    return (*_ordered(study, on), _step("done", study.date), *_read(study, on))
+        scheduled = (words.choice(state),) if state is StudyState.SCHEDULED else ()
+        return (*(_ordered(study, on) or _without(scheduled)), *scheduled, say("step.done.unknown"))
+    return (*_ordered(study, on), _step("step.done", study.date), *_read(study, on))
 
 
 def steps_words(study: ImagingStudy, on: date = date.max) -> str:
@@ -36,23 +44,23 @@ def told_steps(study: ImagingStudy) -> str:
 
 
 def _without(scheduled: tuple[str, ...]) -> tuple[str, ...]:
-    return () if scheduled else (f"ordered, {words.when(None)}",)
+    return () if scheduled else (_step("step.ordered", None),)
 
 
 def _ordered(study: ImagingStudy, on: date) -> tuple[str, ...]:
-    return (_step("ordered", study.ordered),) if imaging.has_come(study.ordered, on) else ()
+    return (_step("step.ordered", study.ordered),) if imaging.has_come(study.ordered, on) else ()
 
 
 def _read(study: ImagingStudy, on: date) -> tuple[str, ...]:
     """The report and the talk about it."""
     if not imaging.has_report(study, on):
-        return (f"report {words.not_recorded()}",)
+        return (say("not_recorded.report"),)
     received = study.received if imaging.has_come(study.received, on) else None
     if imaging.is_discussed(study, on):
-        come = (_step("report received", received),) if received else ()
-        return (*come, _step("discussed", study.discussed))
-    return (_step("report received", received), "not recorded whether discussed")
+        come = (_step("step.received", received),) if received else ()
+        return (*come, _step("step.discussed", study.discussed))
+    return (_step("step.received", received), say("step.discussed.unknown"))
 
 
-def _step(name: str, when: PartialDate | None) -> str:
-    return f"{name} {words.when(when)}" if when else f"{name}, {words.when(None)}"
+def _step(key: str, when: PartialDate | None) -> str:
+    return say(key, date=words.when(when)) if when else say(_UNDATED[key])

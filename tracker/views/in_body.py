@@ -34,13 +34,23 @@ class Inside:
     trouble: bool = False
 
     def cells(self) -> tuple[str, ...]:
-        """The row of a table under ``HEADS``: what is empty is said to be not recorded."""
+        """The row of a table under ``heads``: what is empty is said to be not recorded."""
         told = "; ".join((self.state, *self.events))
         row = (self.where, self.what, self.number, self.put_in, self.made, self.mr_label, told)
         return tuple(cell or words.not_recorded() for cell in row)
 
 
-HEADS = ("Where", "What", "Number", "Put in", "Maker, model, numbers", "MR label", "State")
+def heads() -> tuple[str, ...]:
+    """The heads of the columns of ``Inside.cells``."""
+    return (
+        say("column.where"),
+        say("column.what"),
+        say("column.number"),
+        say("column.put_in"),
+        say("column.made"),
+        say("column.mr_label"),
+        say("column.state"),
+    )
 
 
 def inside(history: History, on: date) -> tuple[Inside, ...]:
@@ -71,7 +81,10 @@ def taken_out(history: History, on: date) -> tuple[str, ...]:
     sentences = hardware_taken_out(history, on)
     history = as_of(history, on)
     out = (implant for implant in history.other_implants if implant.until is not None)
-    return (*sentences, *(f"{words.implant_name(one)}: taken out ({words.when(one.until)})" for one in out))
+    return (
+        *sentences,
+        *(f"{words.implant_name(one)}: {_taken_out(one)}" for one in out),
+    )
 
 
 def _gone(history: History, state: DeviceState) -> str:
@@ -114,14 +127,19 @@ def _device(history: History, state: DeviceState) -> Inside:
 
 def _told(history: History, state: DeviceState) -> tuple[str, tuple[str, ...]]:
     """The state with each event in it told in full, and the events that it does not tell."""
-    said, rest = words.state_words(state).split("; "), []
-    for news in happenings(history, state.device):
-        short, full = words.event_words(news), event_in_full(history, news)
-        if short in said:
-            said[said.index(short)] = full
-        else:
-            rest.append(full)
-    return "; ".join(said), tuple(rest)
+    told = happenings(history, state.device)
+    full = {news.event.id: event_in_full(history, news) for news in told}
+    fate = next((news.event.id for news in told if _is_the_fate(state, news)), None)
+    presence = full.pop(fate) if fate else words.presence_words(state)
+    troubles = [full.pop(news.event.id, words.event_words(news)) for news in state.troubles]
+    said = [part for part in (presence, *troubles) if part]
+    return "; ".join(said) or words.choice(Presence.IN_PLACE), tuple(full.values())
+
+
+def _is_the_fate(state: DeviceState, news: Happening) -> bool:
+    """Whether an event says of all of a device what its presence says: that nobody recorded it."""
+    whole = news.kind is DeviceEventKind.FATE_NOT_RECORDED and not news.quantity and not news.sites
+    return whole and state.presence is Presence.NOT_RECORDED and news.date == state.since
 
 
 def event_in_full(history: History, news: Happening) -> str:
@@ -130,8 +148,8 @@ def event_in_full(history: History, news: Happening) -> str:
     surgery = next((s for s in history.surgeries if s.id == event.surgery_id), None)
     study = next((s for s in history.imaging if s.id == event.imaging_id), None)
     number = history.number_of(surgery) if surgery else None
-    by = f" in operation {number}" if number else ""
-    seen = f", seen on {words.study_name(study)}" if study else ""
+    by = f" {say('event.in_operation', number=number)}" if number else ""
+    seen = f", {say('event.seen_on', image=words.study_name(study))}" if study else ""
     instead = _instead(history, news) if news.kind is DeviceEventKind.EXCHANGED else ""
     note = f": “{event.note}”" if event.note else ""
     return f"{said}{by}{seen} ({words.when(news.date)}){instead}{note}"
@@ -144,7 +162,12 @@ def _instead(history: History, news: Happening) -> str:
     if surgery is None or old is None:
         return ""
     new = [d for d in history.devices_of(surgery) if d.kind == old.kind and d.id != old.id]
-    return f"; put in then: {words.listing(words.device_words(d, history.axis) for d in new)}" if new else ""
+    named = words.listing(words.device_words(d, history.axis) for d in new)
+    return f"; {say('event.put_in_then')}: {named}" if new else ""
+
+
+def _taken_out(implant: OtherImplant) -> str:
+    return say("taken_out.on", date=words.when(implant.until)) if implant.until else ""
 
 
 def _implant(implant: OtherImplant) -> Inside:
@@ -156,5 +179,5 @@ def _implant(implant: OtherImplant) -> Inside:
         put_in=words.when(implant.date) if implant.date else "",
         made=words.identity_words(implant),
         mr_label=words.mr_words(implant),
-        state=f"taken out ({words.when(implant.until)})" if implant.until else Presence.IN_PLACE.value,
+        state=_taken_out(implant) or words.choice(Presence.IN_PLACE),
     )

@@ -3,6 +3,7 @@
 import re
 
 from tracker.domain.history import History
+from tracker.domain.phrases import say
 from tracker.domain.records import (
     Allergy,
     Background,
@@ -21,11 +22,12 @@ def one(history: History, record: Record) -> str:
     """The record in one line: its date, its phrase and all else that is recorded of it."""
     found = told(history, record)
     if isinstance(record, _ANSWERED):
-        asked = "asked " if isinstance(record, NeurologicalItem) and record.date else ""
-        return str(Told(f"{found.head} ({asked}{words.when(record.date)})", found.rest))
+        when = words.when(record.date)
+        asked = isinstance(record, NeurologicalItem) and record.date
+        return str(Told(f"{found.head} ({say('asked', date=when) if asked else when})", found.rest))
     if isinstance(record, Dated):
         return f"{words.when(record.date)}: {found}"
-    return str(found) or record.title
+    return str(found) or words.title(type(record))
 
 
 def plain(history: History, record: Record) -> str:

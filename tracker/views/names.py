@@ -7,7 +7,9 @@ from enum import StrEnum
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.levels import Side
+from tracker.domain.loose_end import EndKind
 from tracker.domain.phrases import known, say
+from tracker.domain.records import Record
 
 
 def not_recorded() -> str:
@@ -38,6 +40,21 @@ def abbreviation(listed: str, code: str) -> str:
 
 def _phrase(key: str, otherwise: str) -> str:
     return say(key) if known(key) else otherwise
+
+
+def title(kind: type[Record]) -> str:
+    """What a record of a kind is called: "condition"."""
+    return say(f"title.{kind.table()}")
+
+
+def end_name(stored: str) -> str:
+    """The kind of a loose end as it is stored with what was set aside, in words."""
+    return choice(EndKind(stored)) if stored in set(EndKind) else stored
+
+
+def capital(text: str) -> str:
+    """The text as it stands at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def side_word(side: Side | None) -> str:

@@ -5,6 +5,7 @@ The three answers never share a word: "present ...", "patient says no (date)", "
 
 from tracker.domain import vocabulary
 from tracker.domain.neurological import Sign
+from tracker.domain.phrases import say
 from tracker.domain.records import NeurologicalItem, Present
 from tracker.views import words
 
@@ -49,9 +50,9 @@ def answer_words(item: NeurologicalItem) -> str:
     if item.answer is None:
         said = words.not_recorded()
     elif item.answer is Present.PRESENT and item.since:
-        said = f"present since {words.when(item.since)}"
+        said = say("present_since", date=words.when(item.since))
     else:
-        said = item.answer.value
+        said = words.choice(item.answer)
     side = f", {words.side_word(item.side)}" if item.side else ""
     called = f": {item.called}" if item.called and item.kind != "other" else ""
     return f"{said}{side}{called} ({words.when(item.date)})"

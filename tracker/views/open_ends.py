@@ -8,6 +8,7 @@ from tracker.domain.hardware import Happening, put_in_date
 from tracker.domain.history import History
 from tracker.domain.levels import Pelvis, Region, SacroiliacJoint, Segment, Vertebra, short_form
 from tracker.domain.loose_end import EndKind, LooseEnd, Part
+from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
     Answer,
     Device,
@@ -23,6 +24,7 @@ from tracker.domain.records import (
 from tracker.domain.statements import statements_of, value_of
 from tracker.views import fusion_words, words
 from tracker.views.papers import stated_words
+from tracker.views.values import label_of
 
 TITLE = "Open in this record"
 
@@ -30,11 +32,7 @@ TITLE = "Open in this record"
 def sentences(history: History, ends: tuple[LooseEnd, ...], on: date) -> tuple[str, ...]:
     """A sentence for each end; operations are numbered as on that day."""
     so_far = as_of(history, on)
-    return tuple(_capital(_SAY[end.kind](so_far, end)) for end in ends)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return tuple(words.capital(_SAY[end.kind](so_far, end)) for end in ends)
 
 
 def sentence(history: History, end: LooseEnd, on: date) -> str:
@@ -52,25 +50,26 @@ def _operation(history: History, surgery: Surgery) -> str:
 
 def _no_report(_history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, ImagingStudy)
-    return f"{_image(end.record)}: done; report {words.not_recorded()}."
+    return say("end.no_report", image=_image(end.record))
 
 
 def _not_discussed(_history: History, end: LooseEnd) -> str:
     study = end.record
     assert isinstance(study, ImagingStudy)
-    came = f" {words.when(study.received)}" if study.received else ""
-    return f"{_image(study)}: report received{came}; not recorded whether it was discussed."
+    if study.received is None:
+        return say("end.not_discussed.undated", image=_image(study))
+    return say("end.not_discussed", image=_image(study), date=words.when(study.received))
 
 
 def _trouble(history: History, end: LooseEnd) -> str:
     part = end.parts[0]
     if isinstance(part.part, Happening) and isinstance(part.record, Device):
         name = words.device_words(part.record, history.axis)
-        return f"{name}: {words.event_words(part.part)}; nothing recorded of it since."
+        return say("end.trouble", what=f"{name}: {words.event_words(part.part)}")
     assert isinstance(part.part, Finding)
     assert isinstance(part.record, ImagingStudy)
     found = words.finding_words(part.part, history.axis)
-    return f"{_image(part.record)}: {words.within(found)}; nothing recorded of it since."
+    return say("end.trouble", what=f"{_image(part.record)}: {words.within(found)}")
 
 
 def _too_early(history: History, end: LooseEnd) -> str:
@@ -78,34 +77,33 @@ def _too_early(history: History, end: LooseEnd) -> str:
     assert isinstance(part.part, Happening)
     assert isinstance(part.record, Device)
     name, put_in = words.device_words(part.record, history.axis), put_in_date(history, part.record)
-    return f"{name}: {words.event_words(part.part)}, dated before it was put in ({words.when(put_in)})."
+    return say("end.too_early", what=f"{name}: {words.event_words(part.part)}", date=words.when(put_in))
 
 
 def _no_note(history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, Surgery)
-    said = "not held, the patient says" if end.record.operative_note is Answer.NO else words.not_recorded()
-    return f"{_operation(history, end.record)}: operative note {said}."
+    denied, said = end.record.operative_note is Answer.NO, _operation(history, end.record)
+    return say("end.no_note.denied", operation=said) if denied else say("end.no_note", operation=said)
 
 
 def _no_level(history: History, end: LooseEnd) -> str:
     names = words.listing(words.procedure_name(p.part) for p in end.parts if isinstance(p.part, Procedure))
     assert isinstance(end.record, Surgery)
     said = fusion_words.operation(history, end.record)
-    return f"{said}: level {words.not_recorded()} for {names}."
+    return say("end.no_level", operation=said, procedures=names)
 
 
 def _no_list(history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, Surgery)
-    put_in = end.record.hardware_put_in is Answer.YES
-    said = "hardware was put in" if put_in else "not recorded whether hardware was put in"
-    return f"{_operation(history, end.record)}: {said}; none is listed."
+    put_in, said = end.record.hardware_put_in is Answer.YES, _operation(history, end.record)
+    return say("end.no_list", operation=said) if put_in else say("end.no_list.unknown", operation=said)
 
 
 def _fusion(history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, Surgery)
     where = short_form(_places(end), history.axis)
     said = fusion_words.operation(history, end.record)
-    return f"{where}: fusion intended in {said}; no assessment recorded since."
+    return say("end.fusion", where=where, operation=said)
 
 
 def _places(end: LooseEnd) -> list[Vertebra | Segment | SacroiliacJoint | Pelvis | Region]:
@@ -116,15 +114,17 @@ def _places(end: LooseEnd) -> list[Vertebra | Segment | SacroiliacJoint | Pelvis
 def _plan(history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, Surgery)
     said = words.surgery_words(end.record, history.axis)
-    return f"{said}, planned for {words.when(end.record.date)}: that day has passed; not recorded whether it was done."
+    return say("end.plan", what=said, date=words.when(end.record.date))
 
 
 def _request(_history: History, end: LooseEnd) -> str:
     request = end.record
     assert isinstance(request, RecordRequest)
     source = request.facility or request.clinician
-    asked = f", asked from {source}" if source else ", asked for"
-    return f"{request.called}{asked} ({words.when(request.date)}): not recorded whether it came."
+    said, date = request.called, words.when(request.date)
+    if source:
+        return say("end.request", what=said, source=source, date=date)
+    return say("end.request.unaddressed", what=said, date=date)
 
 
 def _label(history: History, end: LooseEnd) -> str:
@@ -132,25 +132,26 @@ def _label(history: History, end: LooseEnd) -> str:
         names = words.listing(
             words.implant_name(p.record) for p in end.parts if isinstance(p.record, OtherImplant)
         )
-        return f"{names}: MR label {words.not_recorded()}."
+        return say("end.no_label", what=names)
     devices = [part.record for part in end.parts if isinstance(part.record, Device)]
     where = words.levels_of((device.sites for device in devices), history.axis)
     called = dict.fromkeys(words.term("hardware", device.kind, device.called) for device in devices)
-    return f"{words.listing(called)} {where}".rstrip() + f": MR label {words.not_recorded()}."
+    return say("end.no_label", what=f"{words.listing(called)} {where}".rstrip())
 
 
 def _sources(history: History, end: LooseEnd) -> str:
     part = end.parts[0]
     field = str(part.part)
-    label = type(part.record).model_fields[field].title or field
+    label = label_of(type(part.record), field)
     own = stated_words(history, part.record, field, value_of(part.record, field))
     said = "; ".join(_source(history, part.record, one) for one in statements_of(history, part.record, field))
-    return f"{_name(history, end.record, part)}, “{label.rstrip('?')}”: recorded as {own}; {said}."
+    about = f"{_name(history, end.record, part)}, “{label.rstrip('?')}”"
+    return say("end.sources", about=about, value=own, sources=said)
 
 
 def _source(history: History, record: Record, statement: Statement) -> str:
-    origin = statement.origin.value if statement.origin else "a source"
-    return f"{origin} says {stated_words(history, record, statement.field, statement.value)}"
+    value = stated_words(history, record, statement.field, statement.value)
+    return say("end.source", source=words.choice_or(statement.origin) or say("end.a_source"), value=value)
 
 
 def _name(history: History, root: Record, part: Part) -> str:
@@ -163,14 +164,14 @@ def _name(history: History, root: Record, part: Part) -> str:
     if isinstance(root, ImagingStudy):
         return _image(root)
     dated = getattr(root, "date", None)
-    return f"{type(root).title}, {words.when(dated)}" if dated else type(root).title
+    title = words.title(type(root))
+    return f"{title}, {words.when(dated)}" if dated else title
 
 
 def _not_there(history: History, end: LooseEnd) -> str:
     where = words.listing(str(site) for site in _places(end))
-    several = "are" if len(end.parts) > 1 else "is"
     name = _name(history, end.record, end.parts[0])
-    return f"{name}: {where} {several} not in this spine as its vertebrae are recorded."
+    return say_count("end.not_there", len(end.parts), what=name, where=where)
 
 
 _SAY: dict[EndKind, Callable[[History, LooseEnd], str]] = {

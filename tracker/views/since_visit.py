@@ -8,14 +8,12 @@ from tracker.domain.as_of import as_of
 from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.gate import dates_of
 from tracker.domain.history import LISTS, History, date_key
+from tracker.domain.phrases import known, say
 from tracker.domain.records import Appointment, ImagingStudy, Record, SetAside, SourceText
 from tracker.domain.visits import last_visit
 from tracker.views import words
 from tracker.views.facts import facts
 from tracker.views.telling import head
-
-POSSIBLY = "possibly before the visit"
-NOTHING = "nothing recorded since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,8 @@ class Since:
     @property
     def title(self) -> str:
         """ "Since the visit of 1 Apr 2016 with A. Example"."""
-        who = f" with {self.visit.clinician}" if self.visit.clinician else ""
-        return f"Since the visit of {words.when(self.visit.date)}{who}"
+        date, who = words.when(self.visit.date), self.visit.clinician
+        return say("since_visit.with", date=date, who=who) if who else say("since_visit", date=date)
 
 
 def since_last_visit(history: History, on: date) -> Since | None:
@@ -86,11 +84,16 @@ def _steps(history: History, on: date) -> Iterator[_Dated]:
 
 def _step(history: History, record: Record, field: str) -> str:
     """ "X-ray (15 Mar 2010): report received", with what the report says; "Medicine, Examplin 5 mg: ended"."""
-    label = (type(record).model_fields[field].title or field).lower().removesuffix(" on")
+    label = _came(record, field)
     if isinstance(record, ImagingStudy):
         found = words.study_words(record, history.axis) if field == "received" else ""
         name = f"{words.study_name(record)} ({words.when(record.date)}): {label}"
         return f"{name}: {found}" if found else name
     said = head(history, record)
-    title = f"{record.title[:1].upper()}{record.title[1:]}"
-    return f"{title}{f', {said}' if said else ''}: {'ended' if label == 'until' else label}"
+    return f"{words.capital(words.title(type(record)))}{f', {said}' if said else ''}: {label}"
+
+
+def _came(record: Record, field: str) -> str:
+    """What a date of a record says that has happened: "report received", "ended"."""
+    own = f"since.{record.table()}.{field}"
+    return say(own if known(own) else f"since.{field}")

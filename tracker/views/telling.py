@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tracker.domain.gate import members
 from tracker.domain.history import History
 from tracker.domain.papers import documents_of, records_of, translations_of
+from tracker.domain.phrases import say
 from tracker.domain.records import (
     Document,
     Lasting,
@@ -55,8 +56,11 @@ def head(history: History, record: Record) -> str:
     entry = HEADS.get(type(record))
     text = entry[0](history, record) if entry else ""
     until = record.until if isinstance(record, Lasting) else None
-    over = "taken out" if type(record) is OtherImplant else "until"
-    return f"{text}, {over} {words.when(until)}" if until else text
+    if until is None:
+        return text
+    date = words.when(until)
+    over = say("taken_out", date=date) if type(record) is OtherImplant else say("until", date=date)
+    return f"{text}, {over}"
 
 
 def rest(history: History, record: Record, *, but: Iterable[str] = ()) -> Iterator[Said]:
@@ -80,7 +84,10 @@ def parts_of(history: History, record: Record, but: frozenset[str]) -> Iterator[
         parts: list[Record] = getattr(record, name)
         for part in parts if name not in but else ():
             if name not in named_already:
-                yield Said(part.title.capitalize(), str(Told(head(history, part), tuple(own(history, part)))))
+                yield Said(
+                    words.capital(words.title(type(part))),
+                    str(Told(head(history, part), tuple(own(history, part)))),
+                )
                 continue
             which = f" ({head_name(history, part)})" if len(parts) > 1 else ""
             for one in own(history, part):
@@ -100,17 +107,20 @@ def about(history: History, record: Record) -> Iterator[Said]:
                 yield Said(_translated(part, translation), translation.text, own=True)
     papers = [paper.document for part in members(record) for paper in documents_of(history, part)]
     if papers:
-        yield Said("Documents", "; ".join(short_name(history, paper) for paper in papers))
+        yield Said(say("label.documents"), "; ".join(short_name(history, paper) for paper in papers))
     if isinstance(record, Document):
         belongs = [named(history, about.table(), about.id) for _, about in records_of(history, record)]
         if belongs:
-            yield Said("Belongs to", "; ".join(belongs))
+            yield Said(say("label.belongs_to"), "; ".join(belongs))
 
 
 def _translated(part: Record, translation: Translation) -> str:
-    whose = translation.translated_by.value if translation.translated_by else ""
-    how = ", ".join(text for text in (translation.language and f"into {translation.language}", whose) if text)
-    return f"{_field_name(part, translation.field)}, translated {how}".strip()
+    """ "Report, translated into English, my own"."""
+    field, whose = _field_name(part, translation.field), words.choice_or(translation.translated_by)
+    if translation.language:
+        how = say("translated.into", language=translation.language)
+        return ", ".join(text for text in (field, how, whose) if text)
+    return f"{field}, {say('translated.by', whose=whose) if whose else say('translated')}"
 
 
 def _field_name(part: Record, field: str) -> str:
@@ -122,22 +132,21 @@ def sources(history: History, record: Record) -> tuple[str, ...]:
     parts = tuple(members(record))
     written = [f"“{text}”" for part in parts if (text := getattr(part, "as_written", None))]
     pasted = any(isinstance(part, Sourced) and (part.as_written or part.source_id) for part in parts)
-    first = ": ".join(
-        ["Pasted text" if pasted or written else "Typed in", *(["; ".join(written)] * bool(written))]
-    )
+    origin = say("source.pasted") if pasted or written else say("source.typed")
+    first = ": ".join([origin, *(["; ".join(written)] * bool(written))])
     told_by = [(part, statement) for part in parts for statement in statements_of(history, part)]
     return (first, *(statement_words(history, part, statement) for part, statement in told_by))
 
 
 def statement_words(history: History, record: Record, statement: Statement) -> str:
     """ "Operative note (2013) says “2013” for When; confirmed by ..."."""
-    origin = statement.origin.value.capitalize() if statement.origin else f"Source {words.not_recorded()}"
+    origin = words.choice_or(statement.origin) or say("not_recorded.source")
     dated = f" ({words.when(statement.date)})" if statement.date else ""
-    more = [
-        (label, text)
-        for label, name in (("document", "document_id"), ("confirmed by", "confirmed_by"), ("note", "note"))
-        if (text := value_words(history, statement, name))
-    ]
-    said = "".join(f"; {label}: {text}" for label, text in more)
+    more = {
+        say("source.document"): value_words(history, statement, "document_id"),
+        say("source.confirmed_by"): value_words(history, statement, "confirmed_by"),
+        say("source.note"): value_words(history, statement, "note"),
+    }
+    said = "".join(f"; {label}: {text}" for label, text in more.items() if text)
     value = stated_words(history, record, statement.field, statement.value)
-    return f"{origin}{dated}: “{value}” ({_field_name(record, statement.field)}){said}"
+    return f"{words.capital(origin)}{dated}: “{value}” ({_field_name(record, statement.field)}){said}"

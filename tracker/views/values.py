@@ -118,6 +118,6 @@ def short_name(history: History, record: Record) -> str:
     """A record by its kind or own name, with its date where it has one."""
     kind = type(record)
     own = next((n for n in ("called", "name", "kind", "sites") if n in names_of(kind)), "")
-    name = (value_words(history, record, own) if own else "") or record.title
+    name = (value_words(history, record, own) if own else "") or words.title(kind)
     dated = "date" in kind.model_fields
     return f"{name} ({words.when(getattr(record, 'date', None))})" if dated else name

@@ -23,14 +23,17 @@ from tracker.domain.records import (
 )
 from tracker.domain.site_set import Sites
 from tracker.views.names import abbreviation as abbreviation
+from tracker.views.names import capital as capital
 from tracker.views.names import choice as choice
 from tracker.views.names import choice_or as choice_or
+from tracker.views.names import end_name as end_name
 from tracker.views.names import listing as listing
 from tracker.views.names import month_name as month_name
 from tracker.views.names import month_of as month_of
 from tracker.views.names import not_recorded as not_recorded
 from tracker.views.names import side_word as side_word
 from tracker.views.names import term as term
+from tracker.views.names import title as title
 from tracker.views.names import when as when
 
 
@@ -149,9 +152,13 @@ def outcome_words(surgery: Surgery) -> str:
 
 def state_words(state: DeviceState) -> str:
     """What is recorded of a device: its presence, then the troubles found, with dates."""
-    said = [] if state.presence is Presence.IN_PLACE else [_dated(_presence_words(state), state.since)]
-    said += [event_words(event) for event in state.troubles]
-    return "; ".join(said) or choice(Presence.IN_PLACE)
+    said = [presence_words(state), *map(event_words, state.troubles)]
+    return "; ".join(part for part in said if part) or choice(Presence.IN_PLACE)
+
+
+def presence_words(state: DeviceState) -> str:
+    """Its presence with the date; empty for what is simply in place."""
+    return "" if state.presence is Presence.IN_PLACE else _dated(_presence_words(state), state.since)
 
 
 def _presence_words(state: DeviceState) -> str:
