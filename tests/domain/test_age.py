@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.domain.age import age_text, ages_on, birth_from_age
 from tracker.domain.dates import PartialDate
+from tracker.domain.phrases import spoken
 from tracker.errors import ValueProblem
 
 
@@ -64,6 +65,20 @@ def test_an_age_that_nobody_has_is_refused(age: int) -> None:
 def test_ages(birth: str, day: date, ages: tuple[int, ...] | None, text: str) -> None:
     assert ages_on(PartialDate.parse(birth), day) == ages
     assert age_text(PartialDate.parse(birth), day) == text
+
+
+@pytest.mark.parametrize(
+    ("birth", "text", "why"),
+    [
+        ("1950-01", "65", "a number alone"),
+        ("1950", "64 oder 65", "two ages are possible"),
+        ("1950~", "ca. 64 oder 65", "the birth date is about"),
+        ("1950/1953", "zwischen 61 und 65", "more than two"),
+    ],
+)
+def test_ages_in_german(birth: str, text: str, why: str) -> None:
+    with spoken("de"):
+        assert age_text(PartialDate.parse(birth), date(2015, 6, 1)) == text, why
 
 
 @given(st.integers(0, 100), st.dates(date(2005, 1, 1), date(2030, 12, 31)))

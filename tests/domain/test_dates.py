@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.dates import DateError, DateOrder, Happened, PartialDate, Precision
+from tracker.domain.dates import MONTHS, DateError, DateOrder, Happened, PartialDate, Precision
+from tracker.domain.phrases import spoken
 from tracker.errors import ValueProblem
 
 HINT = "Type “May 2013”, “23 May 2013” or just “2013”."
@@ -231,6 +232,46 @@ def test_shown(text: str, dmy: str, mdy: str, iso: str) -> None:
 )
 def test_shown_short(text: str, order: DateOrder, expected: str) -> None:
     assert PartialDate.parse(text).shown(order, short=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "long", "short", "why"),
+    [
+        ("2013-05-23", "23. Mai 2013", "23. Mai 2013", "a point after the day; May is not cut"),
+        ("2013-01-02", "2. Januar 2013", "2. Jan. 2013", "no zero before the day; a point where it is cut"),
+        ("2013-09", "September 2013", "Sept. 2013", "four letters, as Duden cuts it"),
+        ("2013-03~", "ca. März 2013", "ca. März 2013", "five letters are not cut"),
+        ("2013", "2013", "2013", "a year is a number"),
+        ("2013?", "möglicherweise 2013", "möglicherweise 2013", "uncertain is not about"),
+        ("2013%", "möglicherweise ca. 2013", "möglicherweise ca. 2013", "uncertain and about"),
+        ("2013-21", "Frühjahr 2013", "Frühjahr 2013", "seasons are nouns"),
+        ("2013-24", "Winter 2013", "Winter 2013", "the year it began in, as stored"),
+        ("199X", "1990er-Jahre", "1990er-Jahre", "a decade by itself"),
+        ("1995/..", "seit 1995", "seit 1995", "no end yet"),
+        ("199X/..", "seit den 1990er-Jahren", "seit den 1990er-Jahren", "seit asks for the dative"),
+        ("../199X", "bis in die 1990er-Jahre", "bis in die 1990er-Jahre", "the decade itself is in"),
+        ("../1999-12", "bis Dezember 1999", "bis Dez. 1999", "no known beginning"),
+        ("198X/199X", "zwischen den 1980er-Jahren und den 1990er-Jahren",
+         "zwischen den 1980er-Jahren und den 1990er-Jahren", "zwischen asks for the dative"),
+        ("2013-01/2013-03-04", "zwischen Januar 2013 und 4. März 2013",
+         "zwischen Jan. 2013 und 4. März 2013", "each end at its own precision"),
+        ("XXXX", "Datum nicht bekannt", "Datum nicht bekannt", "said to be unknown"),
+    ],
+)  # fmt: skip
+def test_shown_in_german(text: str, long: str, short: str, why: str) -> None:
+    with spoken("de"):
+        assert PartialDate.parse(text).shown() == long, why
+        assert PartialDate.parse(text).shown(DateOrder.MDY, short=True) == short, why
+    assert PartialDate.parse("2013-05-23").shown(DateOrder.ISO) == "2013-05-23"
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_is_said_in_every_language(month: int) -> None:
+    date = PartialDate.of(2013, month)
+    assert date.shown() == f"{MONTHS[month - 1]} 2013"
+    assert date.shown(short=True) == f"{MONTHS[month - 1][:3]} 2013"
+    with spoken("de"):
+        assert date.shown(short=True).removesuffix(" 2013").rstrip(".") in date.shown()
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from tracker.domain.levels import (
     regions_of,
     short_form,
 )
+from tracker.domain.phrases import spoken
 
 AXES = st.builds(Axis, st.sampled_from([11, 12, 13]), st.sampled_from([4, 5, 6]), st.booleans())
 OTHER_SITES: list[Site] = [
@@ -266,3 +267,25 @@ def test_short_and_listed_form_read_back_to_the_same_segments(
 @given(st.permutations(list(Axis.standard.segments)[::2]))
 def test_the_forms_depend_on_the_set_alone(segments: list[Segment]) -> None:
     assert short_form(segments) == short_form(sorted(segments, key=str))
+
+
+@pytest.mark.parametrize(
+    ("sites", "expected", "why"),
+    [
+        ("L4-L5, L5-S1", "L4-S1", "notation is the same in every language"),
+        ("T12-L1, L1-L2, L2-L3, L3-L4, L4-L5, L5-S1, PELVIS", "T12-Becken", "the pelvis ends a run"),
+        ("SIJ-L, SIJ-R", "ISG links, ISG rechts", "the joint has a German name"),
+        ("SIJ", "ISG", "no side recorded"),
+        ("cervical, thoracic, lumbar", "HWS, BWS, LWS", "regions by their usual abbreviations"),
+        ("sacral, coccygeal", "Kreuzbein, Steißbein", "these two are said as words"),
+        ("whole spine", "gesamte Wirbelsäule", "said as words"),
+    ],
+)
+def test_places_in_german(sites: str, expected: str, why: str) -> None:
+    with spoken("de"):
+        assert short_form(map(parse_site, sites.split(", "))) == expected, why
+
+
+@pytest.mark.parametrize("name", [*REGION_NAMES, "SIJ", "SIJ-L", "SIJ-R"])
+def test_a_region_or_joint_is_said_in_english_as_it_is_stored(name: str) -> None:
+    assert short_form([parse_site(name)]) == name

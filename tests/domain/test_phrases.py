@@ -16,13 +16,17 @@ FILE = ROOT / "domain" / "phrases.tsv"
 BUILT = (
     "abbreviation.",
     "choice.",
+    "date.",
     "field.",
     "language.",
+    "listing.",
+    "month.",
     "part.",
     "section.",
     "since.",
     "title.",
     "sheet.",
+    "site.",
     "vocabulary.",
 )
 """Keys that the program puts together from a code, a field, a choice ...; each has a test of its own."""

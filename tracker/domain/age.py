@@ -6,6 +6,7 @@ A person born on 29 February completes a year on 1 March of a common year. All b
 from datetime import date, timedelta
 
 from tracker.domain.dates import PartialDate
+from tracker.domain.phrases import say
 from tracker.errors import ValueProblem
 
 MOST_YEARS = 120
@@ -41,14 +42,20 @@ def ages_on(birth: PartialDate, day: date) -> tuple[int, ...] | None:
 
 
 def age_text(birth: PartialDate, day: date) -> str:
-    """Return "65", "65 or 66" or "between 62 and 66" ("about 65" if the birth date is); "" if not known."""
+    """Return "65", "65 or 66" or "between 62 and 66" ("about 65" if the birth date is); "" if not known.
+
+    In the spoken language.
+    """
     ages = ages_on(birth, day)
     if not ages:
         return ""
-    about = "about " if birth.approximate else ""
     if len(ages) > 2:
-        return f"{about}between {ages[0]} and {ages[-1]}"
-    return about + " or ".join(str(age) for age in ages)
+        said = say("age.between", low=ages[0], high=ages[-1])
+    elif len(ages) == 2:
+        said = say("either", first=ages[0], last=ages[1])
+    else:
+        said = str(ages[0])
+    return say("about", what=said) if birth.approximate else said
 
 
 def _age(born: date, day: date) -> int:

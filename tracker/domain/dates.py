@@ -36,10 +36,11 @@ from tracker.domain.edtf import (
     joined,
     read_ends,
 )
+from tracker.domain.phrases import say
 
 __all__ = ["HINT", "MONTHS", "SEASONS", "DateError", "DateOrder", "Happened", "PartialDate", "Precision"]
 
-_MARK_WORDS = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
+_MARK_WORDS = {"~": "about", "?": "date.possibly", "%": "date.possibly_about"}
 
 
 class DateOrder(StrEnum):
@@ -218,14 +219,18 @@ class PartialDate:
         return type(self)(joined(start, first.mark, end, last.mark))
 
     def shown(self, order: DateOrder = DateOrder.DMY, *, short: bool = False) -> str:
-        """Return the date in words at its own precision; ``short`` writes "Jan" for "January"."""
+        """Return the date in words at its own precision, in the spoken language; ``short`` cuts month names."""
         first, last = _ends(self)
+        if first is not None and first is last:
+            return _shown(first, order, short)
         if first is not None and last is not None:
-            start, end = _shown(first, order, short), _shown(last, order, short)
-            return start if first is last else f"between {start} and {end}"
+            start, end = (_shown(point, order, short, after="between") for point in (first, last))
+            return say("date.between", start=start, end=end)
         if first is not None:
-            return "since " + _shown(first, order, short)
-        return "until " + _shown(last, order, short) if last is not None else "date not known"
+            return say("date.since", date=_shown(first, order, short, after="since"))
+        if last is not None:
+            return say("date.until", date=_shown(last, order, short, after="until"))
+        return say("date.not_known")
 
     def _mapped(self, change: Callable[[Point], str]) -> Self:
         first, last = _ends(self)
@@ -248,19 +253,21 @@ def _single(value: PartialDate) -> Point:
     return first
 
 
-def _shown(point: Point, order: DateOrder, short: bool) -> str:
-    return _MARK_WORDS[point.mark] + _shown_base(point, order, short)
+def _shown(point: Point, order: DateOrder, short: bool, *, after: str = "") -> str:
+    """One end in words; ``after`` is the word that it follows, which may ask for another form of a decade."""
+    base = _shown_base(point, order, short, after)
+    return say(_MARK_WORDS[point.mark], what=base) if point.mark else base
 
 
-def _shown_base(point: Point, order: DateOrder, short: bool) -> str:
+def _shown_base(point: Point, order: DateOrder, short: bool, after: str) -> str:
     year, day = point.base[:4], point.earliest
     if point.precision is Precision.DECADE:
-        return f"{day.year}s"
+        return say(f"date.decade.after_{after}" if after else "date.decade", year=day.year)
     if point.precision is Precision.SEASON:
-        return f"{SEASON_NAMES[int(point.base[5:])]} {year}"
+        return say(f"date.season.{SEASON_NAMES[int(point.base[5:])]}", year=year)
     if order is DateOrder.ISO or point.precision is Precision.YEAR:
         return point.base
-    month = MONTHS[day.month - 1][:3] if short else MONTHS[day.month - 1]
+    month = say(f"month.{day.month:02}.short" if short else f"month.{day.month:02}")
     if point.precision is Precision.MONTH:
-        return f"{month} {year}"
-    return f"{month} {day.day}, {year}" if order is DateOrder.MDY else f"{day.day} {month} {year}"
+        return say("date.month", month=month, year=year)
+    return say(f"date.day.{order}", day=day.day, month=month, year=year)

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import ClassVar
 
+from tracker.domain.phrases import say
 from tracker.domain.sites import (
     REGION_HEADS,
     REGION_NAMES,
@@ -48,6 +49,7 @@ __all__ = [
     "region_words",
     "regions_of",
     "short_form",
+    "site_word",
 ]
 
 
@@ -170,8 +172,8 @@ def short_form(sites: Iterable[Site], axis: Axis = Axis.standard, separator: str
     """Write a set of sites briefly: touching segments merge ("L4-S1"), others stay a list ("C4-C5, C6-C7").
 
     Vertebrae stay a list and never merge with segments ("L3, L4-S1"). A run of segments that ends at S1 takes
-    the pelvis in ("T10-pelvis"); otherwise the pelvis stands alone. Joints and regions keep their names. The
-    result depends on the set alone, not on its order. ``separator`` stands between the ends of a run, such as
+    the pelvis in ("T10-pelvis"); otherwise the pelvis stands alone. Joints and regions are named in the spoken
+    language. The result depends on the set alone, not on its order. ``separator`` stands between the ends of a run, such as
     "/" or " to ".
     """
     return _written(sites, axis, separator, ends_only=True)
@@ -192,22 +194,26 @@ def _written(sites: Iterable[Site], axis: Axis, separator: str, *, ends_only: bo
     items.extend(runs)
     items.sort(key=lambda item: _place(item, axis))
     return ", ".join(
-        _run_written(item, separator, ends_only, to_pelvis)
-        if isinstance(item, tuple)
-        else _site_written(item)
+        _run_written(item, separator, ends_only, to_pelvis) if isinstance(item, tuple) else site_word(item)
         for item in items
     )
 
 
 def _run_written(run: tuple[Vertebra, ...], separator: str, ends_only: bool, to_pelvis: bool) -> str:
-    tail = ["pelvis"] if to_pelvis and run[-1].name == "S1" else []
+    tail = [site_word(Pelvis())] if to_pelvis and run[-1].name == "S1" else []
     if ends_only:
         return separator.join([str(run[0]), *(tail or [str(run[-1])])])
     return separator.join([*map(str, run), *tail])
 
 
-def _site_written(site: Site) -> str:
-    return "pelvis" if isinstance(site, Pelvis) else str(site)
+def site_word(site: Site) -> str:
+    """One site as it is printed: notation as it is, a joint or a region in the spoken language."""
+    if isinstance(site, Vertebra | Segment):
+        return str(site)
+    if isinstance(site, SacroiliacJoint):
+        side = f"_{site.side.value}" if site.side else ""
+        return say(f"site.si_joint{side}")
+    return say(f"site.{str(site).lower().replace(' ', '_')}")
 
 
 def _place(item: Site | tuple[Vertebra, ...], axis: Axis) -> tuple[int, int, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date as Day
 from enum import StrEnum
+from typing import Literal
 
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate, Precision
@@ -64,7 +65,7 @@ def side_word(side: Side | None) -> str:
 
 def when(date: PartialDate | None, *, short: bool = True) -> str:
     """The date at its own precision, such as "23 May 2013" or "2013"; "date not recorded" when there is none."""
-    return date.shown(short=short) if date else f"date {not_recorded()}"
+    return date.shown(short=short) if date else say("date.not_recorded")
 
 
 def month_name(day: Day) -> str:
@@ -77,7 +78,7 @@ def month_of(date: PartialDate) -> str:
     return when(date.coarsened(Precision.MONTH) if date.precision is Precision.DAY else date)
 
 
-def listing(words: Iterable[str], last: str = "and") -> str:
-    """Join words as a sentence does: "a", "a and b", "a, b and c"."""
-    items = [word for word in words if word]
-    return f" {last} ".join(([", ".join(items[:-1])] if len(items) > 1 else []) + items[-1:])
+def listing(words: Iterable[str], last: Literal["and", "or"] = "and") -> str:
+    """Join words as a sentence does: "a", "a and b", "a, b and c"; or with "or"."""
+    *before, end = [word for word in words if word] or [""]
+    return say(f"listing.{last}", first=", ".join(before), last=end) if before else end
