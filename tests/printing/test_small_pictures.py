@@ -5,6 +5,7 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
+import timeline_stories as timelines
 import typst
 from spine_stories import STORIES, TODAY, harry, history, operation
 
@@ -103,3 +104,59 @@ def test_the_pdf_renderer_takes_the_spine(language: Language) -> None:
     assert found is not None
     source = b'#image(bytes(sys.inputs.svg), format: "svg", alt: "x")'
     assert typst.compile(source, sys_inputs={"svg": found.svg}).startswith(b"%PDF")
+
+
+TIMES = {name: found for name, found in timelines.STORIES.items() if found[0]().surgeries}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", TIMES)
+def test_the_timeline_is_a_band(name: str, language: Language) -> None:
+    make, on = TIMES[name]
+    with spoken(language):
+        found = pictures.timeline_band(make(), on)
+    assert found is not None
+    width, height = size_of(found)
+    assert 185 < width <= 186.1
+    assert height <= 46.5
+    assert smallest_words(found) >= 8
+    root = ElementTree.fromstring(found.svg)
+    numbers = {text.text for text in root.iter(f"{SVG}text") if (text.text or "").isdigit()}
+    made = make()
+    operations = {str(made.number_of(one)) for one in made.operations if one.date}
+    assert operations <= numbers, "every dated operation has its number"
+
+
+def test_the_band_says_what_it_does_not_draw() -> None:
+    make, on = timelines.STORIES["fifteen operations"]
+    found = pictures.timeline_band(make(), on)
+    assert found is not None
+    left_out = next(text for text in texts(found) if "not drawn" in text)
+    assert re.fullmatch(r"\d+ bars of hardware have no room here and are not drawn\.", left_out)
+    assert found.alt.endswith(left_out)
+    with spoken("de"):
+        german = pictures.timeline_band(make(), on)
+    assert german is not None
+    assert german.alt.endswith("Balken für Implantate haben hier keinen Platz und sind nicht gezeichnet.")
+
+
+def test_bars_in_trouble_find_room_first() -> None:
+    make, on = timelines.STORIES["Harry"]
+    found = pictures.timeline_band(make(), on)
+    assert found is not None
+    assert any("broken" in text for text in texts(found))
+    assert any("not recorded whether removed" in text for text in texts(found))
+
+
+def test_the_lanes_of_the_band() -> None:
+    make, on = timelines.STORIES["Harry"]
+    told: dict[Language, list[str]] = {
+        "en": ["Operations", "Hardware", "Imaging"],
+        "de": ["Operationen", "Implantate", "Bildgebung"],
+    }
+    for language, lanes in told.items():
+        with spoken(language):
+            found = pictures.timeline_band(make(), on)
+        assert found is not None
+        assert [text for text in texts(found) if text in lanes] == lanes
+    assert pictures.timeline_band(History(), on) is None

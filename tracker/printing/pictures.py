@@ -30,6 +30,7 @@ from tracker.views import (
     timeline_svg,
 )
 from tracker.views import timeline as views_timeline
+from tracker.views import timeline_band as timeline_band_
 from tracker.views.spine import SpineState, spine_state
 from tracker.views.spine_codes import MarkKind
 from tracker.views.spine_svg import PRINT
@@ -95,6 +96,13 @@ def measures(history: History) -> tuple[Section, ...]:
     said = measures_svg.alternative(measures_svg.with_course(found))
     drawing = _sized(svg, said, _WHOLE_PAGE / _TIMELINE_PIXELS)
     return (headed("measures", (drawing,), say("note.measures")),)
+
+
+def timeline_band(history: History, on: date) -> Picture | None:
+    """Operations, hardware and images in time as a band of 186 x 45 mm; None where there are none of them."""
+    shown = timeline_band_.band(views_timeline.timeline(history, on))
+    svg, alt = timeline_band_.draw_band(shown, round(_WHOLE_PAGE / _SMALL), 45 / _SMALL)
+    return _sized(svg, alt, _SMALL) if svg else None
 
 
 def spine_small(history: History, on: date) -> Picture | None:

@@ -4,7 +4,7 @@
 no date at all stands in ``undated``; a span whose start is not recorded is drawn with an open start.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -49,7 +49,7 @@ def timeline(history: History, on: date) -> Timeline:
         if lane not in drawn
     ]
     view, note = _view(drawn, on)
-    return Timeline(on, drawn, view, _whole(drawn, on), tuple(undated), note, _alt(drawn, undated, on))
+    return Timeline(on, drawn, view, _whole(drawn, on), tuple(undated), note, said_of(drawn, undated, on))
 
 
 def _placeable(marks: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -109,7 +109,8 @@ def _note(whole: Days, last: date, quiet_since: date | None) -> str:
     return f"Shown until {words.month_name(last)}; nothing dated is recorded after {words.month_name(quiet_since)}."
 
 
-def _alt(lanes: tuple[Lane, ...], undated: list[Mark], on: date) -> str:
+def said_of(lanes: Sequence[Lane], undated: Sequence[Mark], on: date) -> str:
+    """The whole picture in one sentence: the lanes, each with what is named in it, and how much has no date."""
     if not lanes and not undated:
         return "Timeline: nothing is recorded yet."
     parts = [_lane_words(lane) for lane in lanes]

@@ -62,7 +62,14 @@ def noted(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     return (
         *(_point(f, f.date, HEADS[type(f)][0](history, f), on, told, important=True) for f in history.fusion),
         *(
-            _point(surgery, one.date or surgery.date, _complication(history, one), on, told, important=True)
+            _point(
+                surgery,
+                one.date or surgery.date,
+                _complication(history, one),
+                on,
+                told,
+                important=one.kind != "none_known",
+            )
             for surgery in history.surgeries
             if took_place(surgery)
             for one in surgery.complications

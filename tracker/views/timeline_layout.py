@@ -7,45 +7,48 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tracker.views.label_rows import Rows, cut, text_width
+from tracker.views.label_rows import Rows, apart, cut, text_width
 from tracker.views.timeline_marks import Lane, LaneKind, Look, Mark, Piece, Timeline
 from tracker.views.timeline_shapes import (
+    NARROW,
     TEXT,
+    WIDE,
     Box,
     Curve,
     Dot,
     Label,
     LaneBox,
     Layout,
+    Sizes,
     Tone,
     Upright,
     runs_of,
 )
 
-TITLE = 28
-LINE = 22
-BAR = 22
-CURVE = 84
 PAD = 6
 
 
-def laid_out(timeline: Timeline, width: float, *, narrow: bool = False) -> Layout:
+def laid_out(timeline: Timeline, width: float, *, narrow: bool = False, sizes: Sizes | None = None) -> Layout:
     """Place every lane of a timeline below the other; ``narrow`` takes short labels and fewer rows."""
-    layout = Layout(width, timeline.view)
+    layout = Layout(width, timeline.view, sizes or (NARROW if narrow else WIDE))
     for lane in timeline.lanes:
-        top = layout.height
-        if lane.kind is LaneKind.SYMPTOM:
-            bottom = _symptom(layout, lane, top + TITLE)
-        elif lane.kind is LaneKind.OPERATIONS:
-            bottom = _operations(layout, lane, top + TITLE, narrow)
-        elif lane.kind in (LaneKind.TREATMENTS, LaneKind.IMAGING, LaneKind.NOTED):
-            bottom = _points(layout, lane, top + TITLE, narrow)
-        else:
-            bottom = _bars(layout, lane, top + TITLE, narrow)
-        layout.lanes.append(LaneBox(lane.kind, cut(lane.title, width - PAD, TEXT), top, bottom + PAD - top))
-        layout.height = bottom + PAD
+        top, pad = layout.height, layout.sizes.pad
+        bottom = _lane(layout, lane, top + (layout.sizes.title or pad / 2))
+        layout.lanes.append(LaneBox(lane.kind, cut(lane.title, width - PAD, TEXT), top, bottom + pad - top))
+        layout.height = bottom + pad
     layout.uprights = [piece for line in layout.uprights for piece in _through_lanes(layout, line)]
     return layout
+
+
+def _lane(layout: Layout, lane: Lane, top: float) -> float:
+    """Place what is in a lane and return its lower edge."""
+    if lane.kind is LaneKind.SYMPTOM:
+        return _symptom(layout, lane, top)
+    if lane.kind is LaneKind.OPERATIONS:
+        return _operations(layout, lane, top)
+    if lane.kind in (LaneKind.TREATMENTS, LaneKind.IMAGING, LaneKind.NOTED):
+        return _points(layout, lane, top)
+    return _bars(layout, lane, top)
 
 
 def _through_lanes(layout: Layout, line: Upright) -> list[Upright]:
@@ -54,29 +57,33 @@ def _through_lanes(layout: Layout, line: Upright) -> list[Upright]:
         return [line]
     x, pieces, top = layout.x(line.day), [], line.top
     for lane in layout.lanes:
-        crossed = 0 <= x <= text_width(lane.title) * 1.1
+        crossed = layout.sizes.title > 0 and 0 <= x <= text_width(lane.title) * 1.1
         if lane.top > line.top and crossed:
             pieces.append(replace(line, top=top, bottom=lane.top + 2))
-            top = lane.top + TITLE - 3
+            top = lane.top + layout.sizes.title - 3
     return [*pieces, replace(line, top=top, bottom=layout.height)]
 
 
-def _bars(layout: Layout, lane: Lane, top: float, narrow: bool) -> float:
+def _bars(layout: Layout, lane: Lane, top: float) -> float:
     """Bars with their label inside and their notes below; bars that do not meet share a row."""
-    rows = Rows(gap=12)
+    sizes, rows = layout.sizes, Rows(layout.sizes.bar_rows, gap=12)
     placed: list[tuple[int, Mark, list[Label], int]] = []
     heights: dict[int, float] = {}
     for mark in lane.marks:
-        labels, lines = _bar_labels(layout, mark, narrow)
+        labels, lines = _bar_labels(layout, mark)
         left, right = _extent(layout, mark, labels)
-        row = rows.place(left, right) or 0
+        row = rows.place(left, right)
+        if row is None:
+            layout.unplaced.append(mark)
+            continue
         placed.append((row, mark, labels, lines))
-        heights[row] = max(heights.get(row, 0), BAR + 6 + lines * LINE)
+        heights[row] = max(heights.get(row, 0), sizes.bar + sizes.space + lines * sizes.line)
     tops = {row: top + sum(heights[above] for above in range(row)) for row in heights}
     for row, mark, labels, _ in placed:
         layout.labels += [replace(label, y=label.y + tops[row]) for label in labels]
         layout.boxes += [
-            Box(piece.start, piece.end, tops[row], BAR, piece.look, lane.kind, mark) for piece in mark.pieces
+            Box(piece.start, piece.end, tops[row], sizes.bar, piece.look, lane.kind, mark)
+            for piece in mark.pieces
         ]
     return top + sum(heights.values())
 
@@ -88,26 +95,39 @@ def _extent(layout: Layout, mark: Mark, labels: Sequence[Label]) -> tuple[float,
     return min(lefts), max([*rights, layout.x(last.end) if last.end else layout.width * 2])
 
 
-def _bar_labels(layout: Layout, mark: Mark, narrow: bool) -> tuple[list[Label], int]:
+def _bar_labels(layout: Layout, mark: Mark) -> tuple[list[Label], int]:
     """The labels of a bar at y = 0 and the number of note lines below it; a bar outside the view has no notes."""
+    sizes = layout.sizes
     last = mark.pieces[-1].end
     start = mark.pieces[0].start
     if (last and layout.x(last) < 0) or (start and layout.x(start) > layout.width):
-        return [_outside(layout, start or last or layout.view.last, mark.short, BAR / 2)], 0
-    text = mark.label if not narrow or text_width(mark.label) <= layout.width - 34 else mark.short
+        day = start or last or layout.view.last
+        return [_outside(layout, day, mark.short, sizes.bar / 2)], 0
+    text = mark.short if sizes.short and text_width(mark.label) > layout.width - 34 else mark.label
     earlier = start is None or layout.x(start) < 0
-    named = _at(layout, (layout.x(start) if start else 0), text, BAR / 2, 24 if earlier else PAD)
+    named = _at(layout, (layout.x(start) if start else 0), text, sizes.bar / 2, 24 if earlier else PAD)
     labels = [replace(named, arrow=earlier, pinned=start is None)]
     rows = Rows()
+    if sizes.close:
+        rows.place(named.left - 24, named.left + named.width)
     for piece in mark.pieces:
         if piece.note and piece.start and 0 <= layout.x(piece.start) <= layout.width:
-            note = _at(layout, layout.x(piece.start), _signed(piece), 0, 0)
+            note = _at(layout, layout.x(piece.start), _signed(piece), 0, 8 if sizes.close else 0)
             row = rows.place(note.left, note.left + note.width) or 0
             tone = Tone.FOUND if piece.look is Look.TROUBLE else Tone.QUIET
-            labels.append(replace(note, y=BAR + 2 + LINE * (row + 0.5), tone=tone, free=True))
+            labels.append(_note(layout, replace(note, tone=tone), row))
         elif piece.note and not piece.start:
             labels.append(_note_at_left(layout, piece, rows))
-    return labels, len(rows)
+    return labels, len(rows) - (1 if sizes.close else 0)
+
+
+def _note(layout: Layout, note: Label, row: int) -> Label:
+    """A note in its row below the bar; where they are close, the first row is the bar itself."""
+    sizes = layout.sizes
+    if sizes.close and row == 0:
+        return replace(note, y=sizes.bar / 2)
+    below = row - (1 if sizes.close else 0)
+    return replace(note, y=sizes.bar + 2 + sizes.line * (below + 0.5), free=True)
 
 
 def _outside(layout: Layout, day: date, text: str, y: float) -> Label:
@@ -119,7 +139,7 @@ def _outside(layout: Layout, day: date, text: str, y: float) -> Label:
 def _note_at_left(layout: Layout, piece: Piece, rows: Rows) -> Label:
     text = cut(_signed(piece), layout.width - PAD)
     row = rows.place(0, text_width(text)) or 0
-    return Label(0, BAR + 2 + LINE * (row + 0.5), text, text_width(text), tone=Tone.QUIET)
+    return replace(_note(layout, Label(0, 0, text, text_width(text), tone=Tone.QUIET), row), free=False)
 
 
 def _signed(piece: Piece) -> str:
@@ -137,26 +157,28 @@ def _at(layout: Layout, x: float, text: str, y: float, indent: float) -> Label:
     return Label(layout.width - 2, y, text, width, end=True)
 
 
-def _operations(layout: Layout, lane: Lane, top: float, narrow: bool) -> float:
+def _operations(layout: Layout, lane: Lane, top: float) -> float:
     """Numbered circles, and beside each line the operation's label, as far as there is room."""
-    circles = Rows(gap=2)
-    rows: dict[int, int] = {}
-    for place, mark in enumerate(lane.marks):
-        x = layout.x(mark.begin.middle) if mark.begin else 0
-        rows[place] = circles.place(x - 13, x + 13) or 0
-    for place, mark in enumerate(lane.marks):
-        _dot(layout, lane.kind, mark, top + 14 + 28 * rows[place])
-    bottom = top + 28 * len(circles) + 2
-    return _pointed(layout, lane, bottom, narrow, 4 if narrow else 5)
+    sizes = layout.sizes
+    places = [layout.x(mark.begin.middle) if mark.begin else 0 for mark in lane.marks]
+    inside = [x for x in places if 0 <= x <= layout.width]
+    moved = iter(apart(inside, sizes.circle, 14, layout.width - 14) if sizes.close else inside)
+    circles = Rows(1 if sizes.close else 1000, gap=2)
+    for mark, x in zip(lane.marks, places, strict=True):
+        row = circles.place(x - 13, x + 13) or 0
+        shift = next(moved) - x if 0 <= x <= layout.width else 0
+        _dot(layout, lane.kind, mark, top + sizes.circle // 2 + sizes.circle * row, shift)
+    bottom = top + sizes.circle * len(circles) + 2
+    return _pointed(layout, lane, bottom, sizes.operation_rows)
 
 
-def _points(layout: Layout, lane: Lane, top: float, narrow: bool) -> float:
+def _points(layout: Layout, lane: Lane, top: float) -> float:
     for mark in lane.marks:
-        _dot(layout, lane.kind, mark, top + 10)
-    return _pointed(layout, lane, top + 24, narrow, 3 if narrow else 4)
+        _dot(layout, lane.kind, mark, top + (9 if layout.sizes.close else 10))
+    return _pointed(layout, lane, top + layout.sizes.dot, layout.sizes.point_rows)
 
 
-def _dot(layout: Layout, kind: LaneKind, mark: Mark, y: float) -> None:
+def _dot(layout: Layout, kind: LaneKind, mark: Mark, y: float, shift: float = 0) -> None:
     """A mark in the middle of its days and, unless the day is known, the range around it."""
     days = mark.begin
     if days is None:
@@ -166,36 +188,37 @@ def _dot(layout: Layout, kind: LaneKind, mark: Mark, y: float) -> None:
         layout.boxes.append(Box(days.first, days.last + timedelta(1), y - 6.5, 13, Look.HOLLOW, kind, mark))
     wide = days.first is None or layout.x(days.last) - layout.x(days.first) > 12
     if days.exact or numbered or not wide:
-        layout.dots.append(Dot(days.middle, y, kind, mark, days.exact))
+        layout.dots.append(Dot(days.middle, y, kind, mark, days.exact, shift))
     if numbered:
-        layout.uprights.append(Upright(days.middle, y + 12, y + 12, mark.number, mark))
+        edge = y + layout.sizes.circle // 2 - 2
+        layout.uprights.append(Upright(days.middle, edge, edge, mark.number, mark))
 
 
-def _pointed(layout: Layout, lane: Lane, top: float, narrow: bool, most: int) -> float:
+def _pointed(layout: Layout, lane: Lane, top: float, most: int) -> float:
     """Labels below their marks, as many as there is room for in the better of two orders; the rest stand alone."""
     labelled = [mark for mark in lane.marks if mark.label and mark.begin]
     inside = [m for m in labelled if m.begin and 0 <= layout.x(m.begin.middle) <= layout.width]
     orders = (inside, inside[::-1], sorted(inside, key=lambda mark: not mark.important))
-    tried = [_labels_below(layout, order, narrow, Rows(most)) for order in orders]
+    tried = [_labels_below(layout, order, Rows(most)) for order in orders]
     best = max(tried, key=lambda found: sum(10 if mark.important else 1 for mark, _, _ in found[0]))
     found, rows = best
-    outside, _ = _labels_below(layout, [mark for mark in labelled if mark not in inside], narrow, rows)
+    outside, _ = _labels_below(layout, [mark for mark in labelled if mark not in inside], rows)
     for mark, label, row in found + outside:
-        y = top + LINE * (row + 0.5)
+        y = top + layout.sizes.line * (row + 0.5)
         layout.labels.append(replace(label, y=y))
         if mark.number is None and mark.begin:
             layout.uprights.append(Upright(mark.begin.middle, top - 8, y + 7, None, mark))
-    return top + LINE * len(rows) + 2
+    return top + layout.sizes.line * len(rows) + 2
 
 
 def _labels_below(
-    layout: Layout, marks: Sequence[Mark], narrow: bool, rows: Rows
+    layout: Layout, marks: Sequence[Mark], rows: Rows
 ) -> tuple[list[tuple[Mark, Label, int]], Rows]:
     """Give each mark the first of its possible labels that has room: a line comes down to it from the mark."""
     found = []
     for mark in marks:
         x = layout.x(mark.begin.middle) if mark.begin else 0
-        for label in _choices(layout, mark, x, narrow):
+        for label in _choices(layout, mark, x):
             row = rows.place(label.left, label.left + label.width, x)
             if row is not None:
                 found.append((mark, label, row))
@@ -203,14 +226,14 @@ def _labels_below(
     return found, rows
 
 
-def _choices(layout: Layout, mark: Mark, x: float, narrow: bool) -> list[Label]:
+def _choices(layout: Layout, mark: Mark, x: float) -> list[Label]:
     """The label right and left of its line at x, long and short, as far as it fits into the picture."""
     number = f"{mark.number}: " if mark.number and len(layout.dots) > 3 else ""
     if mark.begin and not 0 <= x <= layout.width:
         return [replace(_outside(layout, mark.begin.middle, number + mark.short, 0), free=True)]
     rooms = {False: layout.width - x - 6, True: x - 6}
     found = []
-    for text in dict.fromkeys((mark.short,) if narrow else (mark.label, mark.short)):
+    for text in dict.fromkeys((mark.short,) if layout.sizes.short else (mark.label, mark.short)):
         text = number + text
         fits = [end for end, room in rooms.items() if text_width(text) <= room]
         for end in fits or [rooms[True] > rooms[False]]:
@@ -223,10 +246,11 @@ def _choices(layout: Layout, mark: Mark, x: float, narrow: bool) -> list[Label]:
 def _symptom(layout: Layout, lane: Lane, top: float) -> float:
     """The curve from 0 at the bottom to 10 at the top, the span below it, and the scores worth naming."""
     top += 12
-    bottom = top + CURVE
+    bottom = top + layout.sizes.curve
     if lane.curve:
         runs = [
-            tuple((day, bottom - CURVE * score / 10) for day, score in run) for run in runs_of(lane.curve)
+            tuple((day, bottom - layout.sizes.curve * score / 10) for day, score in run)
+            for run in runs_of(lane.curve)
         ]
         layout.curves.append(Curve(tuple(runs), lane.curve, top, bottom, lane.title))
     for mark in lane.marks:
@@ -244,7 +268,7 @@ def _scores(layout: Layout, lane: Lane, bottom: float) -> None:
         if days is None:
             continue
         # An entry without a number stands below the scale: at 0 it would say "none".
-        y = bottom - CURVE * int(mark.short) / 10 if mark.short else bottom + 11
+        y = bottom - layout.sizes.curve * int(mark.short) / 10 if mark.short else bottom + 11
         if not days.exact:
             layout.boxes.append(
                 Box(days.first, days.last + timedelta(1), y - 3, 6, Look.SOLID, lane.kind, mark)
@@ -270,5 +294,7 @@ def _symptom_note(layout: Layout, lane: Lane, bottom: float) -> float:
         layout.labels.append(Label(34, bottom - 14, lane.note, width, tone=Tone.QUIET, free=True))
         return bottom + 14
     text = cut(lane.note, layout.width)
-    layout.labels.append(Label(0, bottom + 16 + LINE / 2, text, text_width(text), tone=Tone.QUIET, free=True))
-    return bottom + 18 + LINE
+    layout.labels.append(
+        Label(0, bottom + 16 + layout.sizes.line / 2, text, text_width(text), tone=Tone.QUIET, free=True)
+    )
+    return bottom + 18 + layout.sizes.line

@@ -31,13 +31,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A mark of fixed size in the middle of its days; an operation's carries its number."""
+    """A mark of fixed size in the middle of its days; an operation's carries its number.
+
+    ``shift`` px to the right of its day it stands where others leave no room.
+    """
 
     day: date
     y: float
     kind: LaneKind
     mark: Mark
     exact: bool
+    shift: float = 0
 
 
 class Tone(StrEnum):
@@ -104,12 +108,41 @@ class LaneBox:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much room the parts of a lane take, in px, and the most rows of labels or bars it may have.
+
+    ``title`` 0: the titles stand beside the lanes. ``short`` takes short labels. ``close`` lets the notes of a
+    bar stand in it, and numbers of operations side by side rather than below each other.
+    """
+
+    title: float = 28
+    line: float = 22
+    bar: float = 22
+    space: float = 6
+    curve: float = 84
+    pad: float = 6
+    circle: float = 28
+    dot: float = 24
+    operation_rows: int = 5
+    point_rows: int = 4
+    bar_rows: int = 1000
+    short: bool = False
+    close: bool = False
+
+
+WIDE = Sizes()
+NARROW = Sizes(operation_rows=4, point_rows=3, short=True)
+
+
 @dataclass
 class Layout:
-    """Everything that is to be painted for a width; ``height`` is without the axis."""
+    """Everything that is to be painted for a width; ``height`` is without the axis; ``unplaced`` had no row left."""
 
     width: float
     view: Days
+    sizes: Sizes = WIDE
+    unplaced: list[Mark] = field(default_factory=list)
     lanes: list[LaneBox] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)

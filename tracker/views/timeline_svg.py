@@ -28,32 +28,41 @@ def draw(timeline: Timeline, palette: Surrounding = "light", width: int = 1060) 
     layout = laid_out(timeline, width, narrow=width < _NARROW)
     strip_top = layout.height + _AXIS + 10
     parts = [
-        *_lanes(layout, colours),
-        *axis(layout, timeline.view, width, 0, layout.height, colours),
-        *_operation_lines(layout, colours),
-        *_titles(layout, colours),
-        *_bars(layout, timeline, colours),
-        *_pointers(layout, colours),
-        *(part for curve in layout.curves for part in _curve(layout, curve, colours)),
-        *(part for dot in layout.dots for part in _dot(layout, dot, colours)),
-        *_labels(layout, colours),
+        *painted(layout, timeline, colours, _titles(layout, colours)),
         *_strip(layout, timeline, colours, strip_top),
     ]
     return document(width, strip_top + _STRIP + 24, timeline.alt, parts)
 
 
+def painted(
+    layout: Layout, timeline: Timeline, colours: Colours, titles: Iterable[str] = ()
+) -> Iterable[str]:
+    """The lanes with their axis below; ``titles`` lie over the lines of operations and under all else."""
+    yield from _lanes(layout, colours)
+    yield from axis(layout, timeline.view, layout.width, 0, layout.height, colours)
+    yield from _operation_lines(layout, colours)
+    yield from titles
+    yield from _bars(layout, timeline, colours)
+    yield from _pointers(layout, colours)
+    for curve in layout.curves:
+        yield from _curve(layout, curve, colours)
+    for dot in layout.dots:
+        yield from _dot(layout, dot, colours)
+    yield from _labels(layout, colours)
+
+
 def _lanes(layout: Layout, colours: Colours) -> Iterable[str]:
     for place, lane in enumerate(layout.lanes):
-        yield rect(0, lane.top, layout.width, lane.height, _ground(colours, place))
+        yield rect(0, lane.top, layout.width, lane.height, ground(colours, place))
 
 
 def _titles(layout: Layout, colours: Colours) -> Iterable[str]:
     for place, lane in enumerate(layout.lanes):
-        yield rect(0, lane.top + 3, text_width(lane.title) + 4, 22, _ground(colours, place))
+        yield rect(0, lane.top + 3, text_width(lane.title) + 4, 22, ground(colours, place))
         yield text(2, lane.top + 19, lane.title, colours.muted, bold=True)
 
 
-def _ground(colours: Colours, place: int) -> str:
+def ground(colours: Colours, place: int) -> str:
     """Every other lane has a band behind it."""
     return colours.paper if place % 2 else colours.band
 
@@ -85,7 +94,7 @@ def _bars(layout: Layout, timeline: Timeline, colours: Colours) -> Iterable[str]
         left, right = _ends(layout, timeline, box)
         if right < 0 or left > layout.width:
             continue
-        thin = box.height * 0.2 if box.look is Look.TROUBLE else 0
+        thin = box.height * (0.06 if layout.sizes.close else 0.2) if box.look is Look.TROUBLE else 0
         fill, edge = colours.fill(box.look, box.kind), colours.edge(box.look, box.kind)
         dash = "4 3" if box.look is Look.UNCERTAIN else ""
         yield rect(left, box.top + thin, right - left, box.height - 2 * thin, fill, edge, 1.5, dash)
@@ -107,12 +116,15 @@ def _dot(layout: Layout, dot: Dot, colours: Colours) -> Iterable[str]:
     x = layout.x(dot.day)
     if not 0 <= x <= layout.width:
         return
+    if dot.shift:
+        yield path([(x + dot.shift, dot.y), (x, dot.y + 14)], colours.done, 1.5)
+        x += dot.shift
     operated = dot.kind is LaneKind.OPERATIONS
     hollow = dot.mark.look is Look.HOLLOW or (not dot.exact and not operated)
     edge = colours.found if dot.kind is LaneKind.SYMPTOM else colours.done
     fill = colours.paper if hollow else edge
     if dot.kind in (LaneKind.OPERATIONS, LaneKind.SYMPTOM):
-        radius = 13 if operated else 4
+        radius = layout.sizes.circle // 2 - 1 if operated else 4
         yield f'<circle cx="{x:.1f}" cy="{dot.y:.1f}" r="{radius}" fill="{fill}" stroke="{edge}" stroke-width="2"/>'
     elif dot.kind is LaneKind.TREATMENTS:
         corners = [(x, dot.y - 8), (x + 8, dot.y), (x, dot.y + 8), (x - 8, dot.y)]
@@ -132,7 +144,9 @@ def _labels(layout: Layout, colours: Colours) -> Iterable[str]:
             place = next((i for i, lane in enumerate(layout.lanes) if label.y < lane.top + lane.height), 0)
             width = label.width * 0.94
             left = label.x - width if label.end else label.x
-            yield rect(left, label.y - 9, width, 19, _ground(colours, place))
+            yield rect(left, label.y - 9, width, 19, ground(colours, place))
+        elif layout.sizes.close and label.tone is not Tone.PLAIN:
+            yield rect(label.left, label.y - 7, label.width * 0.94, 14, colours.paper)
         color = {Tone.FOUND: colours.found, Tone.QUIET: colours.muted}.get(label.tone, colours.ink)
         anchor = "end" if label.end else "start"
         yield text(label.x, label.y + 5.5, label.text, color, anchor=anchor)
