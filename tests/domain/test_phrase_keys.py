@@ -9,6 +9,7 @@ import pytest
 import tracker
 from tracker.domain import choices, vocabulary
 from tracker.domain.history import LISTS
+from tracker.domain.levels import REGION_NAMES, Extent
 from tracker.domain.phrases import LANGUAGES, phrases, say, spoken
 from tracker.domain.records import Record
 
@@ -91,3 +92,26 @@ def test_yes_no_and_not_recorded_share_no_word(kind: type[StrEnum]) -> None:
             said = [say(f"choice.{kind.__name__}.{member.name.lower()}") for member in kind]
             words = [set(text.lower().split()) for text in (*said, say("not_recorded"))]
         assert not any(one & other for one in words for other in words if one is not other), language
+
+
+def test_every_device_is_named_within_a_sentence_for_one_and_for_several() -> None:
+    kinds = (*vocabulary.hardware(), "called")
+    assert _keys("device.") == {f"device.{kind}.{number}" for kind in kinds for number in ("one", "many")}
+
+
+def test_every_extent_and_qualifier_is_known_in_a_name_and_behind_a_finding() -> None:
+    assert _keys("extent_in_name.") == {f"extent_in_name.{extent}" for extent in Extent}
+    qualifiers = {f"finding.{each.name.lower()}" for each in choices.Qualifier}
+    assert _keys("finding.") == qualifiers - {"finding.present"}
+
+
+def test_words_written_small_within_a_german_sentence_begin_a_name() -> None:
+    with spoken("de"):
+        names = {say(f"vocabulary.{name}.{code}") for name in VOCABULARIES for code in vocabulary.named(name)}
+        small = say("small_within").split()
+    assert set(small) <= {name.partition(" ")[0] for name in names}
+
+
+def test_every_place_is_named() -> None:
+    joints = {"site.si_joint", "site.si_joint_left", "site.si_joint_right", "site.pelvis"}
+    assert _keys("site.") == joints | {f"site.{name.replace(' ', '_')}" for name in REGION_NAMES}

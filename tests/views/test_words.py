@@ -8,6 +8,7 @@ import pytest
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
 from tracker.domain.levels import Side
+from tracker.domain.phrases import spoken
 from tracker.domain.records import Device, Surgery
 from tracker.domain.site_set import Sites
 from tracker.views import words
@@ -182,3 +183,58 @@ def test_dates_and_sides_that_are_not_recorded() -> None:
 )
 def test_operation_title(surgery: Surgery, expected: str) -> None:
     assert words.operation_title(History(surgeries=(surgery,)), surgery) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "why"),
+    [
+        ("Bandscheibenvorfall", "Bandscheibenvorfall", "a noun stays large"),
+        ("Wirbelosteomyelitis", "Wirbelosteomyelitis", "a noun stays large"),
+        ("Angeborene Skoliose", "angeborene Skoliose", "an adjective is small within a sentence"),
+        ("Nicht durchbaut", "nicht durchbaut", "no noun at all"),
+        ("PLIF", "PLIF", "an abbreviation"),
+        ("Failed fusion", "Failed fusion", "the person's own words stay as they are"),
+        ("", "", "nothing"),
+    ],
+)
+def test_within_a_german_sentence(name: str, expected: str, why: str) -> None:
+    with spoken("de"):
+        assert words.within(name) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("values", "expected", "why"),
+    [
+        ({"kind": "pedicle_screw", "sites": "L4, L5"}, "Pedikelschrauben", "several"),
+        ({"kind": "rod", "sites": "L4-L5", "quantity": 2}, "Stäbe", "no s is put behind it"),
+        ({"kind": "rod", "sites": ""}, "Stab", "one, as nothing else is recorded"),
+        ({"kind": "hardware", "sites": "L4-L5, L5-S1"}, "Implantate", "the German word has a plural"),
+        ({"kind": "rod", "sites": "L4, L5", "called": "Harrington rod"}, "Harrington rod", "own words stay"),
+    ],
+)
+def test_kind_of_device_in_german(values: dict[str, Any], expected: str, why: str) -> None:
+    with spoken("de"):
+        assert words.kind_of_device(m.device(**values)) == expected, why
+
+
+def test_records_in_german() -> None:
+    with spoken("de"):
+        (plif,) = m.surgery("2013", m.procedure("plif", "L4-L5, L5-S1", revision="yes")).procedures
+        assert words.procedure_words(plif) == "PLIF L4-S1 (Revision)"
+        assert words.procedure_name(plif, full=True) == "Hintere lumbale interkorporelle Fusion (PLIF)"
+        (partial,) = m.surgery("2013", m.procedure("laminotomy", "L4 partial, L5 left")).procedures
+        assert words.procedure_words(partial, full=True) == "Laminotomie (Teillaminektomie) L4, L5 links"
+        surgery = m.surgery("2013-05-23", outcome="did not help", result="no change")
+        assert words.outcome_words(surgery) == "hat nicht geholfen, „no change“"
+        absent = m.finding_record(kind="disc_protrusion", sites="L3-L4", qualifier="absent")
+        assert words.finding_words(absent) == "Bandscheibenprotrusion L3-L4: laut Befund nicht vorhanden"
+        condition = m.condition("sciatica", "L4-L5", operated="no")
+        assert words.condition_words(condition) == "Ischialgie, L4-L5; deswegen nicht operiert"
+        assert words.when(None) == "Datum nicht eingetragen"
+        assert words.study_name(m.imaging("mri", "2016")) == "MRT"
+        pacer = m.other_implant("pacemaker", None, until="2014-05", mr_label="MR Conditional", lot="A7")
+        assert words.implant_words(pacer) == (
+            "Herzschrittmacher, entfernt Mai 2014. Eingetragene Kennzeichnung: MR Conditional. "
+            "Quelle nicht eingetragen"
+        )
+        assert words.identity_words(pacer) == "Charge A7"

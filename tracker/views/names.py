@@ -9,8 +9,8 @@ from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.levels import Side
 from tracker.domain.loose_end import EndKind
-from tracker.domain.phrases import known, say
-from tracker.domain.records import Record
+from tracker.domain.phrases import known, say, say_count
+from tracker.domain.records import Device, Procedure, Record
 
 
 def not_recorded() -> str:
@@ -82,3 +82,37 @@ def listing(words: Iterable[str], last: Literal["and", "or"] = "and") -> str:
     """Join words as a sentence does: "a", "a and b", "a, b and c"; or with "or"."""
     *before, end = [word for word in words if word] or [""]
     return say(f"listing.{last}", first=", ".join(before), last=end) if before else end
+
+
+_PROPER = ("Scheuermann", "Chiari", "Tarlov", "Baastrup")
+
+
+def within(name: str) -> str:
+    """A name as it stands within a sentence: "Disc degeneration" in small letters, "PLIF" and "Chiari" as they are.
+
+    A language that writes nouns large lists the words that it writes small (``small_within``); "*" is all.
+    """
+    small = say("small_within")
+    stays = name[1:2].isupper() or name.startswith(_PROPER)
+    if stays or (small != "*" and name.partition(" ")[0] not in small.split()):
+        return name
+    return name[:1].lower() + name[1:]
+
+
+def procedure_name(procedure: Procedure, *, full: bool = False) -> str:
+    """The usual short name ("PLIF"), or with ``full`` the name with it ("Posterior ... fusion (PLIF)")."""
+    name = term("procedures", procedure.kind)
+    plain = name.partition(" (")[0].partition(", ")[0]
+    short = procedure.called or abbreviation("procedures", procedure.kind) or plain
+    if not full:
+        return short
+    return name if short.lower() in name.lower() else f"{name} ({short})"
+
+
+def kind_of_device(device: Device) -> str:
+    """The kind in the middle of a sentence, in the plural where there are several: "pedicle screws"."""
+    number = device.quantity or len(device.sites) or 1
+    if not device.called:
+        return _phrase(f"device.{device.kind}.{'one' if number == 1 else 'many'}", device.kind)
+    plural = device.called[-1:].isalpha() and not device.called.endswith(("s", "hardware"))
+    return say_count("device.called", number if plural else 1, name=device.called)

@@ -1,12 +1,12 @@
 """The words for records: one place says how an operation, a device or a finding reads, for page, print and drawing alike."""
 
-import re
 from collections.abc import Iterable
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.hardware import DeviceState, Happening, Presence
 from tracker.domain.history import History, is_intervention, took_place, was_taken
 from tracker.domain.levels import Axis, Extent, Side, Site, SiteUse, short_form
+from tracker.domain.phrases import say
 from tracker.domain.records import (
     Answer,
     Condition,
@@ -27,24 +27,17 @@ from tracker.views.names import capital as capital
 from tracker.views.names import choice as choice
 from tracker.views.names import choice_or as choice_or
 from tracker.views.names import end_name as end_name
+from tracker.views.names import kind_of_device as kind_of_device
 from tracker.views.names import listing as listing
 from tracker.views.names import month_name as month_name
 from tracker.views.names import month_of as month_of
 from tracker.views.names import not_recorded as not_recorded
+from tracker.views.names import procedure_name as procedure_name
 from tracker.views.names import side_word as side_word
 from tracker.views.names import term as term
 from tracker.views.names import title as title
 from tracker.views.names import when as when
-
-
-def procedure_name(procedure: Procedure, *, full: bool = False) -> str:
-    """The usual short name ("PLIF"), or with ``full`` the name with it ("Posterior ... fusion (PLIF)")."""
-    name = term("procedures", procedure.kind)
-    plain = name.partition(" (")[0].partition(", ")[0]
-    short = procedure.called or abbreviation("procedures", procedure.kind) or plain
-    if not full:
-        return short
-    return name if short.lower() in name.lower() else f"{name} ({short})"
+from tracker.views.names import within as within
 
 
 def places(sites: Sites, axis: Axis = Axis.standard) -> str:
@@ -64,24 +57,17 @@ def procedure_words(procedure: Procedure, axis: Axis = Axis.standard, *, full: b
     name = procedure_name(procedure, full=full)
     words = [name, places(unsaid(procedure.sites, name), axis)]
     text = " ".join(word for word in words if word)
-    return f"{text} (redo)" if procedure.revision is Answer.YES else text
+    return say("procedure.redo", procedure=text) if procedure.revision is Answer.YES else text
 
 
 def unsaid(sites: Sites, name: str) -> Sites:
     """The sites without an extent that the name says already ("partial laminectomy L4")."""
     said = name.lower()
-    return Sites(
-        SiteUse(use.site, use.side, None if use.extent and use.extent.value in said else use.extent)
-        for use in sites
-    )
 
+    def unless_said(extent: Extent | None) -> Extent | None:
+        return None if extent and (extent in said or say(f"extent_in_name.{extent}") in said) else extent
 
-_PROPER = ("Scheuermann", "Chiari", "Tarlov", "Baastrup")
-
-
-def within(name: str) -> str:
-    """A name as it stands within a sentence: "Disc degeneration" in small letters, "PLIF" and "Chiari" as they are."""
-    return name if name[1:2].isupper() or name.startswith(_PROPER) else name[:1].lower() + name[1:]
+    return Sites(SiteUse(use.site, use.side, unless_said(use.extent)) for use in sites)
 
 
 def reasons(procedure: Procedure) -> str:
@@ -120,13 +106,11 @@ def device_words(device: Device, axis: Axis = Axis.standard, quantity: int | Non
 
 def identity_words(made: Device | OtherImplant) -> str:
     """What the card or sticker says: "Example Spine, Model 5, lot A213, serial 77"; empty when not recorded."""
-    labelled = (
-        ("REF", made.reference),
-        ("lot", made.lot),
-        ("serial", made.serial),
-        ("UDI", made.udi),
-    )
-    numbers = [f"{label} {text}" for label, text in labelled if text]
+    numbers = [
+        say(f"identity.{name}", text=getattr(made, name))
+        for name in ("reference", "lot", "serial", "udi")
+        if getattr(made, name)
+    ]
     return ", ".join(text for text in (made.maker, made.model, made.size, made.material, *numbers) if text)
 
 
@@ -137,16 +121,18 @@ def mr_words(made: Device | OtherImplant) -> str:
     source = ", ".join(
         part for part in (made.mr_source, dated if dated not in (made.mr_source or "") else "") if part
     )
-    if made.mr_label is None:
-        noted = f"; conditions noted: {made.mr_conditions.rstrip('.')}" if made.mr_conditions else ""
-        return f"MR label {not_recorded()}{noted}" + (f". Source: {source}" if source else "")
-    where = f"Source: {source}" if source else f"Source {not_recorded()}"
-    return f"Recorded label: {choice(made.mr_label)}{conditions}. {where}"
+    where = say("mr.source_is", source=source) if source else ""
+    if made.mr_label is not None:
+        label = say("mr.recorded", label=f"{choice(made.mr_label)}{conditions}")
+        return f"{label}. {where or say('not_recorded.source')}"
+    noted = (made.mr_conditions or "").rstrip(".")
+    label = say("mr.no_label_noted", conditions=noted) if noted else say("mr.no_label")
+    return f"{label}. {where}" if where else label
 
 
 def outcome_words(surgery: Surgery) -> str:
     """How an operation went, then the result in the person's own words."""
-    own = f"“{surgery.result}”" if surgery.result else ""
+    own = say("quoted", text=surgery.result) if surgery.result else ""
     return ", ".join(part for part in (choice_or(surgery.outcome), own) if part)
 
 
@@ -165,16 +151,8 @@ def _presence_words(state: DeviceState) -> str:
     """The presence; of what was partly removed how many of how many are left, where both are recorded."""
     there, were = state.quantity, state.device.quantity
     if state.presence is Presence.PARTLY_REMOVED and there and were:
-        return f"{there} of {were} left, {were - there} removed"
+        return say("presence.partly", left=there, all=were, removed=were - there)
     return choice(state.presence)
-
-
-def kind_of_device(device: Device) -> str:
-    """The kind in the middle of a sentence, in the plural where there are several: "pedicle screws"."""
-    name = device.called or re.split(r",| \(| or ", term("hardware", device.kind))[0]
-    name = name if device.called else within(name)
-    several = (device.quantity or len(device.sites)) > 1
-    return f"{name}s" if several and name[-1:].isalpha() and not name.endswith(("s", "hardware")) else name
 
 
 def levels_of(many: Iterable[Sites], axis: Axis = Axis.standard) -> str:
@@ -204,14 +182,9 @@ def finding_words(finding: Finding, axis: Axis = Axis.standard) -> str:
     named = f"{term('findings', finding.kind, finding.called)} {places(finding.sites, axis)}".strip()
     change = choice_or(finding.change)
     text = ", ".join(part for part in (named, finding.grade, change) if part)
-    return f"{text}: {_QUALIFIED[finding.qualifier]}" if finding.qualifier in _QUALIFIED else text
-
-
-_QUALIFIED = {
-    Qualifier.ABSENT: "reported absent",
-    Qualifier.UNCERTAIN: "uncertain",
-    Qualifier.NOT_MENTIONED: "not mentioned in the report",
-}
+    if finding.qualifier in (None, Qualifier.PRESENT):
+        return text
+    return say(f"finding.{finding.qualifier.name.lower()}", finding=text)
 
 
 def study_name(study: ImagingStudy) -> str:
@@ -237,7 +210,7 @@ def condition_words(condition: Condition, axis: Axis = Axis.standard) -> str:
     name = term("indications", condition.kind, condition.called)
     where = places(condition.sites, axis)
     text = f"{name}, {where}" if where else name
-    return f"{text}; no operation for it" if condition.operated is Answer.NO else text
+    return say("condition.no_operation", condition=text) if condition.operated is Answer.NO else text
 
 
 def symptom_words(symptom: Symptom) -> str:
@@ -249,7 +222,7 @@ def symptom_words(symptom: Symptom) -> str:
 
 def score_words(entry: SymptomEntry) -> str:
     """ "7/10"; a number that is not recorded is said so."""
-    return f"{entry.score}/10" if entry.score is not None else f"number {not_recorded()}"
+    return f"{entry.score}/10" if entry.score is not None else say("score.no_number")
 
 
 def entry_words(entry: SymptomEntry) -> str:
@@ -267,14 +240,15 @@ def implant_name(implant: OtherImplant) -> str:
 
 def implant_words(implant: OtherImplant) -> str:
     """An implant outside the spine with its place, number and MR label as recorded, and when it was taken out."""
-    out = f", taken out {when(implant.until)}" if implant.until else ""
-    return f"{implant_name(implant)}{out}. {mr_words(implant)}"
+    out = say("taken_out", date=when(implant.until)) if implant.until else ""
+    named = ", ".join(part for part in (implant_name(implant), out) if part)
+    return f"{named}. {mr_words(implant)}"
 
 
 def status_words(surgery: Surgery) -> str:
     """How far an operation came, where it is not simply done: "aborted", "not recorded whether done"."""
     if surgery.status is Status.UNKNOWN:
-        return f"{not_recorded()} whether done"
+        return say("step.done.unknown")
     return "" if surgery.status is Status.DONE else choice(surgery.status)
 
 
@@ -285,6 +259,7 @@ def operation_title(history: History, surgery: Surgery) -> str:
     """
     number = history.number_of(surgery)
     injection = is_intervention(surgery)
-    name = f"Operation {number}" if number else "Injection or similar" if injection else "Operation"
-    ahead = "" if number or injection or not took_place(surgery) else "dated ahead"
+    kind = "operation.title.injection" if injection else "operation.title.plain"
+    name = say("operation.title", number=number) if number else say(kind)
+    ahead = "" if number or injection or not took_place(surgery) else say("operation.dated_ahead")
     return ", ".join(part for part in (name, status_words(surgery), ahead) if part)
