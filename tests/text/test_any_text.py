@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from signatures import HARRY, POSTED, TODAY
 
@@ -35,6 +35,7 @@ MIXED = st.lists(
 
 
 @settings(max_examples=5 * settings().max_examples)  # 10,000 in the long profile
+@example("Six lumbar vertebrae, L6 (extra vertebra)")
 @given(st.one_of(ANYTHING, MIXED, MIXED, st.tuples(MIXED, ANYTHING, MIXED).map("".join)))
 def test_any_text_is_read_with_every_place_inside_it(text: str) -> None:
     reading = read(text, today=TODAY, posted=POSTED)

@@ -139,7 +139,7 @@ class _Work:
             return
         if story and happened.is_question(clause):
             return
-        clause, anatomy = remarks.on_anatomy(self.context.line, clause)
+        clause, anatomy = remarks.on_anatomy(self.context.line, self.context.text, clause)
         if anatomy is not None:
             self.context.events.append(anatomy)
             self.marks.append(Mark(anatomy.start, anatomy.end, "anatomy"))

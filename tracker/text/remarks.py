@@ -62,7 +62,7 @@ def _is_day(one: int, other: int) -> bool:
     )
 
 
-def on_anatomy(line: int, clause: Sequence[Item]) -> tuple[list[Item], Event | None]:
+def on_anatomy(line: int, text: str, clause: Sequence[Item]) -> tuple[list[Item], Event | None]:
     """The clause without what only tells how vertebrae are counted ("L6 (extra vertebra)"), and that by itself."""
     places = [place for place, item in enumerate(clause) if item.cue("own_count")]
     if not places:
@@ -78,7 +78,7 @@ def on_anatomy(line: int, clause: Sequence[Item]) -> tuple[list[Item], Event | N
         told[0].start,
         told[-1].end,
         EventType.CONDITION,
-        words="",
+        words=text[told[0].start : told[-1].end],
         conditions=(said,),
         sites=Sites.joined(SiteUse(site) for site in sites),
         anatomy=True,
