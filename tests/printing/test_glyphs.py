@@ -40,6 +40,9 @@ BREAKS = [
 ]
 
 
+BREAK_MARKS = {0x200B: None, 0x2060: None}
+
+
 @pytest.mark.parametrize(("text", "room", "expected", "why"), BREAKS)
 def test_breaks(text: str, room: float, expected: str, why: str) -> None:
     assert glyphs.breakable(text, room) == expected, why
@@ -47,7 +50,15 @@ def test_breaks(text: str, room: float, expected: str, why: str) -> None:
 
 @given(st.text(), st.floats(0, 40))
 def test_breaks_add_nothing_but_breaks(text: str, room: float) -> None:
-    assert glyphs.breakable(text, room).replace("\u200b", "") == text.replace("\u200b", "")
+    assert glyphs.breakable(text, room).translate(BREAK_MARKS) == text.translate(BREAK_MARKS)
+
+
+def test_a_long_word_of_the_program_is_left_to_be_hyphenated_and_a_number_is_not() -> None:
+    assert glyphs.breakable("nicht eingetragen, (Spinalkanalstenose)", 3) == (
+        "nicht \u2060eingetragen, (\u2060Spinalkanalstenose)"
+    )
+    assert "\u2060" not in glyphs.breakable("LOT-ABCDEFGHIJKLMNOPQRST-123456789012345", 3)
+    assert glyphs.breakable("eingetragen", 40) == "eingetragen", "there is room"
 
 
 @given(st.text())

@@ -13,6 +13,8 @@ from typing import Any
 
 import fontpkg_noto_sans
 
+from tracker.domain.phrases import phrases
+
 FACES = ("Noto Sans", "DejaVu Sans Mono", "Libertinus Serif")
 FONT_FOLDER = Path(fontpkg_noto_sans.ROOT) / "files"
 
@@ -86,9 +88,36 @@ def width(text: str) -> float:
     return sum(advances.get(ord(c), _UNITS_PER_EM) for c in text) * _BOLD / _UNITS_PER_EM
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONG = 11
+"""Letters from which a word of the program's own may be broken between its syllables."""
+_HYPHENATED = "\u2060"
+"""Stands before a word that the template breaks between syllables; without width."""
+
+
+@cache
+def _long_words() -> frozenset[str]:
+    """The long words of the phrases: ordinary words, which a hyphen does not change, as it would a number."""
+    said = (phrase for each in phrases().values() for phrase in each.values())
+    return frozenset(word.lower() for text in said for word in _LETTERS.findall(text) if len(word) >= _LONG)
+
+
 def breakable(text: str, room: float) -> str:
-    """Let a word that is wider than ``room`` (in ems) break at any letter; other words are left whole."""
-    return _WORD.sub(lambda word: _opened(word[0]) if width(word[0]) > room else word[0], text)
+    """Let a word that is wider than ``room`` (in ems) break; other words are left whole.
+
+    A long word of the program's own is marked, for the template to break it between syllables with a hyphen; any
+    other, such as a number, breaks at any letter without one.
+    """
+    return _WORD.sub(lambda word: _narrowed(word[0]) if width(word[0]) > room else word[0], text)
+
+
+def _narrowed(word: str) -> str:
+    parts = _LETTERS.findall(word)
+    if not any(part.lower() in _long_words() for part in parts):
+        return _opened(word)
+    return _LETTERS.sub(
+        lambda part: f"{_HYPHENATED}{part[0]}" if part[0].lower() in _long_words() else part[0], word
+    )
 
 
 def _opened(word: str) -> str:

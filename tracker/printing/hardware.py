@@ -39,12 +39,12 @@ _TOLD = (
 def _columns() -> tuple[Column, ...]:
     return (
         Column(say("column.level"), 16),
-        Column(say("column.what"), 30),
-        Column(say("column.number"), 20),
+        Column(say("column.what"), 28),
+        Column(say("column.number"), 25),
         Column(say("column.put_in"), 24),
         Column(say("column.made"), 32),
         Column(say("column.mr_label"), 30),
-        Column(say("column.state"), 40),
+        Column(say("column.state"), 37),
     )
 
 
