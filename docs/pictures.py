@@ -42,7 +42,8 @@ def sheet(data: Path) -> None:
     with actions.opened(data) as store:
         history = store.history()
     on = date(2015, 8, 15)
-    pages = actions.page_pictures(history, on, actions.make_pdf(history, on))
+    made = actions.make_sheet(history, on)
+    pages = actions.page_pictures(made, actions.as_pdf(made))
     (DOCS / "sheet.png").write_bytes(pages[0])
 
 

@@ -13,6 +13,8 @@ from tracker.domain.records import Record
 from tracker.errors import ImportRefused, StoreProblem, ValueProblem
 from tracker.interop import bundle, packed
 from tracker.printing import pdf as printed
+from tracker.printing.html import html_page
+from tracker.printing.layout import Sheet
 from tracker.printing.pdf import Pdf, pdf_bytes
 from tracker.printing.sheet import DEFAULT, sheet
 from tracker.printing.wanted import Wanted
@@ -97,14 +99,24 @@ def signature(history: History, on: date, style: SignatureStyle | None) -> str:
     return write(history, on=on, style=style) if style else write(history, on=on)
 
 
-def make_pdf(history: History, on: date, wanted: Wanted = DEFAULT) -> Pdf:
-    """The history as a PDF."""
-    return pdf_bytes(sheet(history, on, wanted))
+def make_sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
+    """A sheet of the history as it stands on a day; raises ValueProblem for what does not go together."""
+    return sheet(history, on, wanted)
 
 
-def page_pictures(history: History, on: date, made: Pdf, wanted: Wanted = DEFAULT) -> list[bytes]:
+def as_pdf(made: Sheet) -> Pdf:
+    """A sheet as a PDF."""
+    return pdf_bytes(made)
+
+
+def as_html(made: Sheet) -> bytes:
+    """A sheet as a plain page that is complete in itself."""
+    return html_page(made).encode()
+
+
+def page_pictures(made: Sheet, pdf: Pdf) -> list[bytes]:
     """The pages of a PDF that was made, as PNG pictures for looking at before printing."""
-    return printed.page_pictures(sheet(history, on, wanted), made.replaced)
+    return printed.page_pictures(made, pdf.replaced)
 
 
 def copy_suffix(store: Store) -> str:

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker import clock, search_command
+from tracker import clock, print_command, search_command
 from tracker.domain.date_words import read_date
 from tracker.errors import TrackerError, ValueProblem
 from tracker.given import content_of, text_of
@@ -70,10 +70,7 @@ def parser() -> argparse.ArgumentParser:
     signature.add_argument("--styles", action="store_true", help="list the styles")
     signature.set_defaults(do=_signature)
 
-    print_ = commands.add_parser("print", help="print the history as a PDF")
-    print_.add_argument("-o", dest="output", type=Path, default=Path("spine-history.pdf"), metavar="FILE.pdf")
-    print_.add_argument("--on", type=_day, metavar="DATE", help="as of this day")
-    print_.set_defaults(do=_print)
+    print_command.add_to(commands, _day).set_defaults(do=_print)
 
     export = commands.add_parser(
         "export", help="save a copy of everything as one file (.zip with the papers, .json without)"
@@ -276,20 +273,7 @@ def _chosen(options: argparse.Namespace, kept: "Chosen") -> "Chosen":
 
 
 def _print(options: argparse.Namespace) -> int:
-    from tracker import actions
-
-    with actions.opened_to_look(options.data) as store:
-        history = actions.history_of(store)
-    if history.is_empty:
-        print("Nothing is recorded yet, so there is nothing to print.", file=sys.stderr)
-        return 1
-    pdf = actions.make_pdf(history, options.on or clock.today())
-    actions.write_private(options.output, pdf.bytes)
-    print(f"Printed to {options.output}")
-    if pdf.replaced:
-        codes = ", ".join(f"[U+{ord(character):04X}]" for character in pdf.replaced)
-        print(f"Printed as codes, since the fonts have no form for them: {codes}", file=sys.stderr)
-    return 0
+    return print_command.run(options, clock.today())
 
 
 def _export(options: argparse.Namespace) -> int:

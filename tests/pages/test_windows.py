@@ -14,7 +14,7 @@ from tracker import actions, clock
 from tracker.domain.history import History
 from tracker.domain.records import Clinician, Symptom
 from tracker.pages.facts_table import facts_table
-from tracker.printing.pdf import Pdf
+from tracker.printing.layout import Sheet
 from tracker.printing.wanted import Wanted
 from tracker.storage.places import DATA_VARIABLE
 from tracker.storage.store import Store
@@ -236,13 +236,13 @@ def test_the_pdf_is_made_again_only_when_something_changed(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[date] = []
-    make = actions.make_pdf
+    make = actions.make_sheet
 
-    def counted(history: History, on: date, wanted: Wanted) -> Pdf:
+    def counted(history: History, on: date, wanted: Wanted) -> Sheet:
         made.append(on)
         return make(history, on, wanted)
 
-    monkeypatch.setattr(actions, "make_pdf", counted)
+    monkeypatch.setattr(actions, "make_sheet", counted)
     store.save(makers.surgery("2013"))
     window = Window("print").again().again()
     assert len(made) == 1

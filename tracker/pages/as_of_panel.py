@@ -93,14 +93,17 @@ def _type(room: Room) -> None:
         _show(None)
         return
     try:
-        latest = read_date(text, today=room.today).latest
+        _show(read_day(text, room.today))
     except ValueProblem as error:
         st.session_state[_PROBLEM] = str(error)
-        return
+
+
+def read_day(text: str, today: date) -> date:
+    """A typed day, not after today; of a month or a year the last day. Raises ValueProblem with what to type."""
+    latest = read_date(text, today=today).latest
     if latest is None:
-        st.session_state[_PROBLEM] = "Type a day, a month or a year, such as 23 May 2013."
-    else:
-        _show(min(latest, room.today))
+        raise ValueProblem("Type a day, a month or a year, such as 23 May 2013.")
+    return min(latest, today)
 
 
 def _pick(by_label: dict[str, date]) -> None:

@@ -12,7 +12,7 @@ html{font-size:112.5%}
 .block-container,[data-testid="stMainBlockContainer"]{max-width:1180px;padding-top:4.2rem;padding-bottom:4rem}
 [data-testid="stWidgetLabel"] p,button p,[data-testid="stMarkdownContainer"] p,
 input,textarea,[data-baseweb="select"] div,label p{font-size:1rem}
-[data-testid="stCaptionContainer"] p{font-size:.95rem}
+[data-testid="stCaptionContainer"] p{font-size:.95rem;color:light-dark(#4b555c,#b8c2c9)}
 h1{font-size:1.9rem!important}h2{font-size:1.4rem!important;padding-top:.6rem!important}
 h3{font-size:1.15rem!important}
 .said,.problem,.note{margin:-.35rem 0 .5rem 0;font-size:1rem;line-height:1.35}
@@ -64,6 +64,7 @@ ul.key li{display:flex;align-items:center;gap:.45rem;margin:0;font-size:1rem}
 .aside{border-left:.2rem solid rgba(128,128,128,.45);padding:.1rem 0 .1rem .9rem;font-size:1rem;line-height:1.35}
 .aside p,.aside ul{margin:.2rem 0 .5rem 0}.aside ul{padding-left:1.1rem}
 [class*="st-key-fold-"] summary p{font-size:1.15rem;font-weight:600}
+.st-key-print-pages img{border:1px solid light-dark(#8a949a,#75808a)}
 .st-key-spine-card-light{background:#ffffff}.st-key-spine-card-dark{background:#15191d}
 
 @media (max-width:640px){

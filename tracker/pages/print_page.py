@@ -1,55 +1,204 @@
-"""Print: the history as a PDF, and its pages shown as they will come out."""
+"""Print: choose a sheet and what goes in, see it as it will come out, and take it along as a PDF or a web page."""
 
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
-from tracker import actions
+from tracker import actions, print_choices
 from tracker.domain.history import History
+from tracker.domain.phrases import LANGUAGES, say
+from tracker.errors import ValueProblem
 from tracker.pages import look
+from tracker.pages.as_of_panel import read_day
 from tracker.pages.shell import Room
+from tracker.print_choices import PrintChoices
 from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf
-from tracker.printing.wanted import Wanted
+from tracker.printing.sheet import part_title, parts
+from tracker.printing.wanted import Kind, Wanted
+
+_SHEETS: Mapping[str, tuple[str, str]] = {
+    "appointment": ("Appointment sheet", "Two pages for the doctor: what changes a decision stands first."),
+    "hardware": (
+        "Hardware and MRI sheet",
+        "Every implant with its numbers and MR label, for a scanner site.",
+    ),
+    "card": ("Wallet card", "Credit-card size, two sides, with a QR code that anyone can read."),
+    "full": ("Full history", "Everything that is recorded, with where it comes from."),
+}
+_PAPERS: Mapping[Paper, str] = {"a4": "A4", "letter": "Letter (US)"}
+_SIZES = {False: "Normal", True: "Large print"}
+_NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A sheet in all its forms; ``left_out`` says what the person left out."""
+
+    pdf: Pdf
+    pages: list[bytes]
+    html: bytes
+    left_out: str
 
 
 def draw(room: Room) -> None:
     """The page."""
     st.title("Print")
-    look.note(
-        "Your history as a PDF for an appointment: operations, hardware, imaging, symptoms "
-        "and the drawing of your spine."
+    look.note("A sheet to take along to an appointment. You see on this page what will be printed.")
+    choose, shown = st.columns([2, 3], gap="large")
+    before = print_choices.chosen(room.store)
+    with choose:
+        st.header("Choose")
+        now = _choices(before)
+        day = _day(room)
+    with shown:
+        _show(room, now.wanted, day)
+    if now != before:
+        print_choices.keep_chosen(room.store, now)
+
+
+# --- the choices
+
+
+def _choices(before: PrintChoices) -> PrintChoices:
+    kinds = [kind for name in _SHEETS for kind in Kind if kind == name]
+    kind = st.radio(
+        "Sheet",
+        kinds,
+        index=kinds.index(before.kind),
+        format_func=lambda kind: _SHEETS[kind][0],
+        captions=[_SHEETS[kind][1] for kind in kinds],
+        key="print-kind",
     )
-    papers: dict[Paper, str] = {"a4": "A4", "letter": "Letter (US)"}
-    chosen = st.segmented_control(
-        "Paper", list(papers), default="a4", format_func=papers.__getitem__, key="paper", required=True
+    now = replace(before, kind=kind)
+    now = replace(now, paper=_one_of("Paper", _PAPERS, now.paper, "print-paper"))
+    now = _languages(now)
+    large = _one_of(
+        "Size of the letters", _SIZES, now.large, "print-size", "Large print is at least 14 points."
     )
-    paper = chosen
-    pdf, pages = _made(room.history, room.store.data_version(), room.today, paper)
-    st.download_button(
-        "Download the PDF",
-        data=pdf.bytes,
-        file_name=f"spine-history-{room.today.isoformat()}.pdf",
-        mime="application/pdf",
-        on_click="ignore",
-        type="primary",
-        key="download-pdf",
+    return _parts(replace(now, large=large))
+
+
+def _languages(now: PrintChoices) -> PrintChoices:
+    names = {code: say(f"language.{code}") for code in LANGUAGES}
+    told = "Headings, labels and medical terms. What you wrote yourself stays as you wrote it."
+    language = _one_of("Language", names, now.language, "print-language", told)
+    others = {_NONE: "None"} | names
+    second = _one_of(
+        "Second language beside it",
+        others,
+        now.second or _NONE,
+        "print-second",
+        "For a doctor abroad: what reads differently stands in both languages.",
     )
-    if pdf.replaced:
-        codes = ", ".join(f"[U+{ord(c):04X}]" for c in pdf.replaced)
-        look.note(f"These characters cannot be printed here; their codes stand in their place: {codes}.")
+    return replace(now, language=language, second=None if second == _NONE else second)
+
+
+def _one_of(label: str, options: Mapping[Any, str], value: Any, key: str, told: str = "") -> Any:
+    picked = st.segmented_control(
+        label,
+        list(options),
+        default=None if key in st.session_state else value,
+        format_func=options.__getitem__,
+        key=key,
+        help=told or None,
+        required=True,
+    )
+    return value if picked is None else picked
+
+
+def _parts(now: PrintChoices) -> PrintChoices:
+    """What goes in, a tick for each part; what was left out before stays left out."""
+    found = parts(now.kind)
+    with look.fold("What goes in", f"print-parts-{now.kind}"):
+        look.note("The sheet says which parts you left out.")
+        ticked = {
+            part.name: st.checkbox(
+                part_title(part),
+                value=part.name not in now.leave_out,
+                key=f"print-{now.kind}-{part.name}",
+            )
+            for part in found
+        }
+    return now.leaving_out(frozenset(name for name, goes_in in ticked.items() if not goes_in))
+
+
+def _day(room: Room) -> date:
+    """The day the sheet tells of, today where nothing is typed."""
+    typed = st.text_input(
+        "As things stood on",
+        key="print-day",
+        placeholder="for example 23 May 2013; empty is today",
+        help="What happened later is not printed. Of a month or a year the last day is taken.",
+    )
+    try:
+        return read_day(typed, room.today) if typed.strip() else room.today
+    except ValueProblem as error:
+        look.problem(str(error))
+        return room.today
+
+
+# --- what comes out
+
+
+def _show(room: Room, wanted: Wanted, day: date) -> None:
     st.header("What will be printed")
-    for number, page in enumerate(pages, 1):
-        st.image(page, alt=f"Page {number} of the printed history, as in the PDF", width="stretch")
+    try:
+        made = _made(room.history, room.store.data_version(), day, wanted)
+    except ValueProblem as error:
+        look.problem(str(error))
+        return
+    _downloads(made, f"{_SHEETS[wanted.kind][0].lower().replace(' ', '-')}-{day.isoformat()}")
+    if made.left_out:
+        look.note(made.left_out)
+    if made.pdf.replaced:
+        codes = ", ".join(f"[U+{ord(c):04X}]" for c in made.pdf.replaced)
+        look.note(f"These characters cannot be printed here; their codes stand in their place: {codes}.")
+    number = len(made.pages)
+    look.note("1 page" if number == 1 else f"{number} pages")
+    with st.container(key="print-pages"):
+        for place, page in enumerate(made.pages, 1):
+            st.image(page, alt=f"Page {place} of {number} of the sheet, as in the PDF", width="stretch")
+    with look.fold("The same as a web page, for a phone or a screen reader", "print-html"):
+        # From an address of its own, so that the page within can reach nothing of this one.
+        st.iframe(f"data:text/html;base64,{b64encode(made.html).decode()}", height=700)
 
 
-@st.cache_data(max_entries=2, show_spinner="Making the PDF ...")
+def _downloads(made: _Made, name: str) -> None:
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the PDF",
+            data=made.pdf.bytes,
+            file_name=f"{name}.pdf",
+            mime="application/pdf",
+            on_click="ignore",
+            type="primary",
+            key="download-pdf",
+        )
+        st.download_button(
+            "Download as a web page",
+            data=made.html,
+            file_name=f"{name}.html",
+            mime="text/html",
+            on_click="ignore",
+            key="download-html",
+            help="The same words for a phone or a screen reader, in one file.",
+        )
+
+
+@st.cache_data(max_entries=4, show_spinner="Making the sheet ...")
 def _made(
     _history: History,
     version: int,  # noqa: ARG001 - stands for the history in the cache
     day: date,
-    paper: Paper,
-) -> tuple[Pdf, list[bytes]]:
-    """The PDF and the pictures of its pages, made again only for another history, day or paper."""
-    pdf = actions.make_pdf(_history, day, Wanted(paper=paper))
-    return pdf, actions.page_pictures(_history, day, pdf, Wanted(paper=paper))
+    wanted: Wanted,
+) -> _Made:
+    """The sheet as PDF, page pictures and HTML, made again only for another history, day or choice."""
+    sheet = actions.make_sheet(_history, day, wanted)
+    pdf = actions.as_pdf(sheet)
+    left_out = "\n".join("".join(span.text for span in line) for line in sheet.left_out)
+    return _Made(pdf, actions.page_pictures(sheet, pdf), actions.as_html(sheet), left_out)

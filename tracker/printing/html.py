@@ -164,7 +164,7 @@ class _Page:
 
     def _table(self, table: Table, named: str) -> str:
         titles = [self._both(column.title, column.also) for column in table.columns]
-        heads = [self._text(column.title or column.also) for column in table.columns]
+        heads = [self._text(" / ".join(filter(None, (c.title, c.also)))) for c in table.columns]
         top = "".join(f'<th scope="col" role="columnheader">{title}</th>' for title in titles)
         rows = "".join(self._row(row, heads) for row in table.rows)
         return (

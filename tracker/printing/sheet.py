@@ -64,6 +64,8 @@ def _check(wanted: Wanted) -> None:
     unknown = sorted(wanted.leave_out.difference(names))
     if unknown:
         raise ValueProblem(f"This sheet has no part “{unknown[0]}”. It has: {', '.join(names)}.", "leave_out")
+    if wanted.leave_out.issuperset(names):
+        raise ValueProblem("Every part is left out. Leave at least one part in the sheet.", "leave_out")
     if wanted.second == wanted.language:
         name = say(f"language.{wanted.language}")
         raise ValueProblem(

@@ -1,0 +1,89 @@
+"""The command ``print``: a sheet of the history as a PDF, or as a plain HTML page."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from tracker.domain.phrases import LANGUAGES
+
+if TYPE_CHECKING:
+    from tracker.printing.wanted import Kind
+
+
+def add_to(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", day: Callable[[str], date]
+) -> argparse.ArgumentParser:
+    """The arguments of the command; ``day`` reads a day."""
+    print_ = commands.add_parser("print", help="print a sheet of the history as a PDF, or as an HTML page")
+    print_.add_argument(
+        "--sheet", dest="kind", type=_kind, metavar="NAME", help="appointment, hardware, card or full"
+    )
+    print_.add_argument("--paper", type=_paper, metavar="NAME", help="a4 or letter")
+    print_.add_argument("--language", type=_language, metavar="CODE", help="en or de")
+    print_.add_argument("--second", type=_language, metavar="CODE", help="a second language beside the first")
+    print_.add_argument("--large", action="store_true", default=None, help="large print")
+    print_.add_argument(
+        "--leave-out", nargs="+", action="extend", metavar="NAME", help="parts that are not printed"
+    )
+    print_.add_argument("--on", type=day, metavar="DATE", help="as of this day")
+    print_.add_argument(
+        *("-o", "--output"),
+        type=Path,
+        default=Path("spine-history.pdf"),
+        metavar="FILE",
+        help="where to; a name that ends in .html gives a page for phone and screen reader",
+    )
+    return print_
+
+
+def _kind(text: str) -> "Kind":
+    from tracker.printing.wanted import Kind
+
+    return Kind(_one_of(text, "sheet", [*Kind]))
+
+
+def _paper(text: str) -> str:
+    from tracker.printing.layout import Paper
+
+    return _one_of(text, "paper", get_args(Paper))
+
+
+def _language(text: str) -> str:
+    return _one_of(text, "language", LANGUAGES)
+
+
+def _one_of(text: str, what: str, names: Any) -> str:
+    if text not in names:
+        raise argparse.ArgumentTypeError(f"there is no {what} “{text}”. There are: {', '.join(names)}")
+    return text
+
+
+def run(options: argparse.Namespace, today: date) -> int:
+    """Print what was asked for; 1 when nothing is recorded."""
+    from tracker import actions
+    from tracker.printing.wanted import Wanted
+
+    with actions.opened_to_look(options.data) as store:
+        history = actions.history_of(store)
+    if history.is_empty:
+        print("Nothing is recorded yet, so there is nothing to print.", file=sys.stderr)
+        return 1
+    asked = {field.name: getattr(options, field.name, None) for field in fields(Wanted)}
+    asked["leave_out"] = frozenset(options.leave_out or ())
+    wanted = Wanted(**{name: value for name, value in asked.items() if value is not None})
+    made = actions.make_sheet(history, options.on or today, wanted)
+    if options.output.suffix.lower() in (".html", ".htm"):
+        actions.write_private(options.output, actions.as_html(made))
+        print(f"Written to {options.output}")
+        return 0
+    pdf = actions.as_pdf(made)
+    actions.write_private(options.output, pdf.bytes)
+    print(f"Printed to {options.output}")
+    if pdf.replaced:
+        codes = ", ".join(f"[U+{ord(character):04X}]" for character in pdf.replaced)
+        print(f"Printed as codes, since the fonts have no form for them: {codes}", file=sys.stderr)
+    return 0
