@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker.domain import statements
 from tracker.domain.gate import build, dump, members
+from tracker.domain.labels import label_of
 from tracker.domain.records import Answer, Record, Statement
 from tracker.errors import InvalidRecord, ValueProblem
 from tracker.pages import forms, look, papers
@@ -16,7 +17,6 @@ from tracker.pages.typed import KEPT, new_body, read_field
 from tracker.views import listing, words
 from tracker.views.papers import origin_words, stated_words
 from tracker.views.telling import head_name
-from tracker.views.values import label_of
 
 Fields = dict[str, tuple[Record, str, str]]
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from tracker.domain.gate import build, dump, members
+from tracker.domain.labels import label_of
 from tracker.domain.papers import translatable, translations_of
 from tracker.domain.records import Record, Translation
 from tracker.errors import InvalidRecord
@@ -13,7 +14,6 @@ from tracker.pages.typed import KEPT, new_body
 from tracker.views import listing
 from tracker.views.papers import translation_words
 from tracker.views.telling import head_name
-from tracker.views.values import label_of
 
 
 def texts_of(room: Room, record: Record) -> dict[str, tuple[Record, str, str]]:

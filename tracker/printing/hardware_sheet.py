@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.domain.hardware import happenings
 from tracker.domain.history import History
+from tracker.domain.labels import label_of
 from tracker.domain.loose_ends import loose_ends
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, DeviceEventKind, OtherImplant
@@ -32,7 +33,7 @@ from tracker.printing.wanted import Part
 from tracker.views import words
 from tracker.views.in_body import Inside, gone, inside
 from tracker.views.open_ends import sentences
-from tracker.views.values import IDENTITY, Said, label_of, value_words
+from tracker.views.values import IDENTITY, Said, value_words
 
 LEADS = frozenset({"scs_lead", "drg_lead", "pns_lead"})
 _TOLD = (

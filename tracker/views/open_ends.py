@@ -6,6 +6,7 @@ from datetime import date
 from tracker.domain.as_of import as_of
 from tracker.domain.hardware import Happening, put_in_date
 from tracker.domain.history import History
+from tracker.domain.labels import label_of
 from tracker.domain.levels import Pelvis, Region, SacroiliacJoint, Segment, Vertebra, short_form
 from tracker.domain.loose_end import EndKind, LooseEnd, Part
 from tracker.domain.phrases import say, say_count
@@ -24,7 +25,6 @@ from tracker.domain.records import (
 from tracker.domain.statements import statements_of, value_of
 from tracker.views import fusion_words, words
 from tracker.views.papers import stated_words
-from tracker.views.values import label_of
 
 TITLE = "Open in this record"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tracker.domain.gate import members
 from tracker.domain.history import History
+from tracker.domain.labels import label_of
 from tracker.domain.papers import documents_of, records_of, translations_of
 from tracker.domain.phrases import say
 from tracker.domain.records import (
@@ -24,7 +25,7 @@ from tracker.domain.statements import statements_of
 from tracker.views import words
 from tracker.views.heads import HEADS
 from tracker.views.papers import stated_words
-from tracker.views.values import Said, label_of, named, said, short_name, value_words
+from tracker.views.values import Said, named, said, short_name, value_words
 
 _DATES = frozenset({"date", "until"})
 """Told in front, in a column of their own, or with the phrase."""

@@ -11,30 +11,15 @@ from typing import Any
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
+from tracker.domain.labels import label_of
 from tracker.domain.papers import record_at
+from tracker.domain.phrases import say
 from tracker.domain.records import Procedure, Record, Surgery
 from tracker.domain.site_set import Sites
 from tracker.views import care_words, words
 
 SOURCE = ("as_written",)
 """Where a record came from: told as its source, not among its facts."""
-_LABELS = {
-    "called": "In own words",
-    "hardware_put_in": "Hardware put in",
-    "operative_note": "Operative note held",
-    "card": "Implant card held",
-    "mr_label": "MR label",
-    "relief": "Relief in per cent (0 is none)",
-    "extension": "Lengthens an earlier fusion",
-    "status": "Status",
-    "stored_at": "Kept at",
-    "file_name": "File",
-    "completed_by": "Filled in by",
-    "hospital": "Hospital",
-    "report": "Report",
-    "words": "Words",
-}
-"""Labels of fields whose form asks a question, as they read beside a fact."""
 IDENTITY = ("maker", "model", "reference", "size", "material", "lot", "serial", "udi")
 """The fields that ``words.identity_words`` says."""
 _UNTITLED = ("file_name", "language")
@@ -51,7 +36,7 @@ class Said:
 
     def __str__(self) -> str:
         text = self.words.rstrip(".")
-        return f"{self.label}: “{text}”" if self.own else f"{self.label}: {text}"
+        return f"{self.label}: {say('quoted', text=text) if self.own else text}"
 
 
 @cache
@@ -62,11 +47,6 @@ def names_of(kind: type[Record]) -> tuple[str, ...]:
         for name, info in kind.model_fields.items()
         if (info.title or name in _UNTITLED) and name not in SOURCE
     )
-
-
-def label_of(kind: type[Record], name: str) -> str:
-    """What stands before the value of a field."""
-    return _LABELS.get(name) or kind.model_fields[name].title or name
 
 
 @cache
