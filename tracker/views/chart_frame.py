@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from tracker.domain.phrases import say
 from tracker.views.timeline_colours import Colours
 from tracker.views.timeline_marks import LaneKind, Look, Timeline
 from tracker.views.timeline_shapes import TEXT, Dot, Label, Layout, Tone
@@ -146,7 +147,7 @@ def _annotations(timeline: Timeline, layout: Layout, colours: Colours) -> Iterab
     if layout.lanes:
         yield from _strip_words(timeline, colours)
     else:
-        nothing = {"x": 0.5, "xref": "paper", "y": 0.5, "yref": "paper", "text": "Nothing is recorded yet."}
+        nothing = {"x": 0.5, "xref": "paper", "y": 0.5, "yref": "paper", "text": say("timeline.nothing")}
         yield base | nothing | {"font": {"size": TEXT, "color": colours.muted}}
 
 
@@ -171,7 +172,7 @@ def _lane_at(layout: Layout, y: float) -> int:
 def _strip_words(timeline: Timeline, colours: Colours) -> Iterable[Figure]:
     """The first and the last year under the strip, which Plotly leaves without an axis."""
     first, last = (timeline.whole.first or timeline.on).year, timeline.whole.last.year
-    for x, text in ((0, f"Whole history, from {first}"), (1, str(last))):
+    for x, text in ((0, say("timeline.whole", year=first)), (1, str(last))):
         yield {
             "text": text,
             "x": x,

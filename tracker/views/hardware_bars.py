@@ -8,6 +8,7 @@ from tracker.domain.as_of import as_of
 from tracker.domain.hardware import DeviceState, Presence
 from tracker.domain.history import History
 from tracker.domain.levels import Axis
+from tracker.domain.phrases import say
 from tracker.domain.records import Device
 from tracker.views import words
 from tracker.views.timeline_marks import Days, Look, Mark, Piece, days_of
@@ -33,7 +34,7 @@ def _pieces(history: History, device: Device, on: date) -> tuple[Piece, ...]:
     put_in = days_of(hardware.put_in_date(history, device))
     last = hardware.state_of(history, device, on)
     if last.presence is Presence.REMOVED and days_of(last.since) is None:
-        note = f"{last.presence.value}, {words.when(last.since)}"
+        note = f"{words.choice(last.presence)}, {words.when(last.since)}"
         return (Piece(put_in.first if put_in else None, None, Look.UNCERTAIN, note),)
     starts = [put_in.first if put_in else None, *_turning_days(history, device, put_in, on)]
     pieces: list[Piece] = []
@@ -77,7 +78,7 @@ def _news(before: DeviceState | None, state: DeviceState) -> str:
     if state.presence not in (Presence.IN_PLACE, Presence.POSSIBLY) and (
         before is None or before.presence is not state.presence
     ):
-        said.append(state.presence.value)
+        said.append(words.choice(state.presence))
     return ", ".join(said)
 
 
@@ -115,6 +116,6 @@ def _bar(history: History, devices: list[Device], pieces: tuple[Piece, ...], on:
 
 def _told(history: History, device: Device, on: date) -> str:
     state = hardware.state_of(history, device, on)
-    put_in = f"put in {words.when(state.put_in)}" if state.put_in else "date put in not recorded"
+    put_in = say("put_in", date=words.when(state.put_in)) if state.put_in else say("not_recorded.date_put_in")
     events = [words.event_words(news) for news in hardware.happenings(history, device, on)]
     return "; ".join([words.device_words(device, history.axis), put_in, *events])

@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.domain import vocabulary
 from tracker.domain.history import History
+from tracker.domain.phrases import say
 from tracker.domain.records import Activity, Score, Tolerance
 from tracker.views import care_words, words
 from tracker.views.timeline_marks import Days, days_of
@@ -74,13 +75,14 @@ def _score_measure(records: list[Score]) -> Measure:
 def _about(score: Score) -> str:
     """What is known of the instrument: "0 to 100 %, lower is better"."""
     said, unit = care_words.range_words(score), vocabulary.scores()[score.kind].unit
-    return said if unit in ("", "°") or not said else said.replace(",", f" {unit},", 1)
+    return said if unit in ("", "°") or not said else said.replace(", ", f" {unit}, ", 1)
 
 
-_UNITS: tuple[tuple[str, Callable[[Tolerance], int | None]], ...] = (
-    ("minutes", lambda record: record.minutes),
-    ("metres", lambda record: record.metres),
+_UNITS: tuple[tuple[str, str, Callable[[Tolerance], int | None]], ...] = (
+    ("minutes", "measure.minutes", lambda record: record.minutes),
+    ("metres", "measure.metres", lambda record: record.metres),
 )
+"""The phrase for a number of units, the phrase for the name of the measure, and the number itself."""
 
 
 def tolerances(history: History) -> tuple[Measure, ...]:
@@ -91,18 +93,19 @@ def tolerances(history: History) -> tuple[Measure, ...]:
 def _tolerance_measures(history: History) -> Iterator[Measure]:
     for activity in Activity:
         own = [record for record in history.tolerances if record.activity is activity]
-        for unit, value_of in _UNITS:
+        for unit, name, value_of in _UNITS:
             points = tuple(
-                _point(record, value, f"{value} {unit}{_ended(record)}")
+                _point(record, value, f"{say(unit, number=value)}{_ended(record)}")
                 for record in own
                 if (value := value_of(record)) is not None
             )
             if points:
-                yield Measure(f"{activity.value.capitalize()}, {unit}", "", 0, None, points)
+                named = say(name, activity=words.capital(words.choice(activity)))
+                yield Measure(named, "", 0, None, points)
 
 
 def _ended(record: Tolerance) -> str:
-    return f", ended by {record.note}" if record.note else ""
+    return f", {say('head.ended_by', what=record.note)}" if record.note else ""
 
 
 def _point(record: Score | Tolerance, value: float, said: str) -> Point:

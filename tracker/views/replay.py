@@ -8,6 +8,7 @@ from tracker.domain import hardware
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History, date_key
+from tracker.domain.phrases import say
 from tracker.domain.records import FusionAssessment, ImagingStudy, Surgery
 from tracker.views import words
 from tracker.views.spine import has_news, in_order
@@ -45,15 +46,16 @@ def _found(history: History) -> Iterator[tuple[PartialDate, str]]:
     for device in history.devices:
         for news in hardware.happenings(history, device):
             if news.date is not None and news.date.latest is not None and news.date not in told:
-                yield news.date, f"{words.kind_of_device(device).capitalize()} {news.kind.value}"
+                kind, became = words.kind_of_device(device), words.choice(news.kind)
+                yield news.date, f"{words.capital(kind)} {became}"
 
 
 def _what(history: History, record: Surgery | ImagingStudy | FusionAssessment) -> str:
     if isinstance(record, Surgery):
         number = history.number_of(record)
-        return f"Operation {number}" if number else ""
+        return words.capital(say("operation.numbered", number=number)) if number else ""
     if isinstance(record, FusionAssessment):
-        return record.title.capitalize()
+        return words.capital(words.title(type(record)))
     return words.study_name(record) if has_news(history, record) else ""
 
 

@@ -17,6 +17,7 @@ from tracker.domain.device_places import named
 from tracker.domain.hardware import DeviceState, Happening, Presence
 from tracker.domain.history import History, date_key, took_place, was_taken
 from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Segment, Side, Site, Vertebra
+from tracker.domain.phrases import say
 from tracker.domain.records import Device, DeviceEventKind, FusionAssessment, ImagingStudy, Surgery
 from tracker.views import words
 from tracker.views.spine_codes import (
@@ -161,9 +162,9 @@ def states(history: History, on: date) -> tuple[tuple[PartialDate | None, str, S
             number = history.number_of(record)
             if number is None:
                 continue
-            title = f"After operation {number}"
+            title = say("spine.after_operation", number=number)
         elif isinstance(record, FusionAssessment):
-            title = _capital(record.title)
+            title = words.capital(words.title(type(record)))
         elif has_news(history, record):
             title = words.study_name(record)
         else:
@@ -171,10 +172,6 @@ def states(history: History, on: date) -> tuple[tuple[PartialDate | None, str, S
         day = _last_day(record, records[place + 1 :], on)
         pictures.append((record.date, title, _state(history, day, records[: place + 1], record.date)))
     return tuple(pictures)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _last_day(record: _Told, later: list[_Told], on: date) -> date:
@@ -236,7 +233,7 @@ def _state(
         implant = _implant(history, state)
         implants.append(implant)
         if not implant.drawable:
-            unplaced.append(f"{implant.name}: level not recorded. {implant.note}")
+            unplaced.append(say("spine.no_level", what=implant.name, note=implant.note))
     fusions = fusion.states_on(history, on, done)
     marks = [Mark(*found) for found in fold.found(fusions, implants_broken=_broken_at(implants))]
     return SpineState(history.axis, tuple(marks), tuple(implants), (*fold.unplaced, *unplaced))
@@ -306,5 +303,7 @@ def _implant_note(history: History, state: DeviceState) -> str:
     surgery = history.surgery_of(state.device)
     number = history.number_of(surgery) if surgery else None
     when = words.when(state.put_in)
-    start = f"from operation {number} ({when})" if number else f"put in: {when}"
+    start = (
+        say("spine.from_operation", number=number, date=when) if number else say("spine.put_in", date=when)
+    )
     return f"{start}; {words.state_words(state)}"

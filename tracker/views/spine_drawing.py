@@ -289,17 +289,17 @@ def _brackets(sheet: Sheet, spine: Spine, state: SpineState) -> None:
         sheet.line(
             (x + 4, top), (x, top), (x, bottom), (x + 4, bottom), stroke=sheet.palette.ink, stroke_width=2
         )
-        last = "pelvis" if run[-1].name == "S2" and not state.axis.s1_lumbarised else label(run[-1])
+        last = say("site.pelvis") if run[-1].name == "S2" and not state.axis.s1_lumbarised else label(run[-1])
         name = last if len(run) == 1 or run[0].name == "S1" else f"{label(run[0])}-{last}"
         _beside(sheet, x - 5, (top + bottom) / 2, name, strong=True)
         middle, half = (top + bottom) / 2, 14 / sheet.scale
         taken.append((min(top, middle - half), max(bottom, middle + half)))
-    for name, letter in (("Neck", "C"), ("Upper back", "T"), ("Low back", "L")):
+    for key, letter in (("spine.neck", "C"), ("spine.upper_back", "T"), ("spine.low_back", "L")):
         bones = [b for b in spine.bones.values() if b.vertebra.letter == letter]
         bone = bones[len(bones) // 2]
         room = 12 / sheet.scale
         if all(not low - room <= bone.middle[1] <= high + room for low, high in taken):
-            _beside(sheet, bone.front[0] + edge / 3, bone.middle[1], name, strong=False)
+            _beside(sheet, bone.front[0] + edge / 3, bone.middle[1], say(key), strong=False)
 
 
 def _beside(sheet: Sheet, x: float, y: float, words: str, *, strong: bool) -> None:

@@ -9,7 +9,8 @@ from enum import StrEnum
 from tracker.domain import vocabulary
 from tracker.domain.fusion import FusionState, Standing, fused_sites
 from tracker.domain.history import History
-from tracker.domain.levels import Extent, Region, Segment, Side, Site, SiteUse, Vertebra
+from tracker.domain.levels import Extent, Region, Segment, Side, Site, SiteUse, Vertebra, site_word
+from tracker.domain.phrases import say
 from tracker.domain.records import Finding, ImagingStudy, Procedure, Qualifier, Status, Surgery
 from tracker.views import fusion_words, words
 from tracker.views.spine_codes import (
@@ -102,16 +103,16 @@ class MarkFold:
     def _fuse(self, procedure: Procedure, said: str) -> None:
         places = [site for site in fused_sites(procedure, self.axis) if self.axis.has(site)]
         if not places:
-            self._unplaced(f"Fusion intended, {said}", procedure)
+            self._unplaced(kind_words(MarkKind.FUSION_INTENDED), said, procedure)
         for site in places:
             self._clear(site, MarkKind.DISC_HERNIATED, MarkKind.BROKEN)
 
     def _fusion(self, state: FusionState) -> Iterator[_Found]:
         """The mark of a segment: as all of the newest date says, else as it was intended, else left open."""
         if state.site is None or isinstance(state.site, Region) or not self.axis.has(state.site):
-            where = str(state.site) if state.site else f"level {words.not_recorded()}"
+            where = site_word(state.site) if state.site else say("not_recorded.level")
             self.unplaced += [
-                f"{_capital(fusion_words.assessed(one))}: {where}." for one in state.assessments
+                f"{words.capital(fusion_words.assessed(one))}: {where}." for one in state.assessments
             ]
             return
         kind = {Standing.FUSED: MarkKind.FUSED, Standing.NOT_FUSED: MarkKind.NOT_FUSED}.get(state.standing)
@@ -129,7 +130,7 @@ class MarkFold:
             return
         uses = [use for use in procedure.sites if self._placeable(kind, use.site)]
         if not uses:
-            self._unplaced(_capital(f"{kind.value}, {said}"), procedure)
+            self._unplaced(kind_words(kind), said, procedure)
         for use in uses:
             self._mark(kind, use, procedure, said, certain)
             if kind is MarkKind.DISC_OPERATED or procedure.kind in REPLACES_DISC:
@@ -153,9 +154,9 @@ class MarkFold:
                 kind = MarkKind.ARCH_REMOVED if use.extent is Extent.FULL else MarkKind.ARCH_PART
             if isinstance(use.site, Segment):
                 part = MarkKind.ARCH_PART
-                note = f"recorded for {use.site}: marked on the facing edges of both arches"
-                self._gather((part, use.site.upper, Edge.LOWER), use, procedure, f"{said}; {note}", certain)
-                self._gather((part, use.site.lower, Edge.UPPER), use, procedure, f"{said}; {note}", certain)
+                note = f"{said}; {say('spine.facing_edges', where=use.site)}"
+                self._gather((part, use.site.upper, Edge.LOWER), use, procedure, note, certain)
+                self._gather((part, use.site.lower, Edge.UPPER), use, procedure, note, certain)
                 return
         for site in _one_by_one(kind, use.site):
             self._gather((kind, site, Edge.WHOLE), use, procedure, said, certain)
@@ -182,11 +183,10 @@ class MarkFold:
             if place[0] in kinds and same:
                 del self._facts[place]
 
-    def _unplaced(self, said: str, procedure: Procedure) -> None:
-        where = words.places(procedure.sites, self.axis)
-        self.unplaced.append(
-            f"{said}: {f'{where}, exact place not clear' if where else 'level not recorded'}."
-        )
+    def _unplaced(self, mark: str, said: str, procedure: Procedure) -> None:
+        places = words.places(procedure.sites, self.axis)
+        where = say("spine.place_not_clear", where=places) if places else say("not_recorded.level")
+        self.unplaced.append(f"{mark}, {said}: {where}.")
 
 
 def _one_by_one(kind: MarkKind, site: Site) -> tuple[Site, ...]:
@@ -203,5 +203,6 @@ def _touched(site: Site) -> set[Vertebra]:
     return {site} if isinstance(site, Vertebra) else set()
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def kind_words(kind: MarkKind) -> str:
+    """What a mark says, as a sentence begins."""
+    return words.capital(words.choice(kind))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import escape
 
 from tracker.domain.levels import Axis, Vertebra
+from tracker.domain.phrases import say
 from tracker.views.spine_anatomy import draw_anatomy
 from tracker.views.spine_bones import arch_outline, body_outline, pillar_outline
 from tracker.views.spine_ends import pelvis_outline
@@ -140,4 +141,5 @@ _UNNAMED = frozenset({"S2", "S3", "S4", "S5"})
 
 def label(vertebra: Vertebra) -> str:
     """The name of a vertebra in the picture."""
-    return {"C0": "Skull", "CO": "Tail"}.get(vertebra.name, vertebra.name)
+    said = {"C0": "spine.skull", "CO": "spine.tail"}.get(vertebra.name)
+    return say(said) if said else vertebra.name

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from html import escape
 
 from tracker.domain.hardware import Presence
 from tracker.domain.levels import Axis, Segment, Vertebra
+from tracker.domain.phrases import say
+from tracker.views import words
 from tracker.views.spine import Implant, Mark, SpineState
 from tracker.views.spine_anatomy import draw_anatomy
 from tracker.views.spine_badges import broken, half_badge, question, trouble
@@ -17,7 +20,6 @@ from tracker.views.spine_marks import draw_mark
 from tracker.views.spine_pen import Pen
 from tracker.views.spine_shapes import Point, spine_of
 from tracker.views.spine_svg import LIGHT, Palette, Sheet, number
-from tracker.views.spine_words import PLATE_NOTE
 
 WIDTH, HEIGHT = 56.0, 36.0
 
@@ -69,19 +71,19 @@ _WITH_BONES = frozenset(
     }
 )  # fmt: skip
 
-STATE_WORDS = {
-    "uncertain": "not recorded whether still there, or not certain",
-    "partly removed": "partly removed",
-    "broken": "broken",
-    "other trouble": "loose, moved or other trouble, as reported",
-    "taken out": "taken out in this operation",
+_STATE_WORDS = {
+    "uncertain": "spine.key.uncertain",
+    "partly removed": "choice.Presence.partly_removed",
+    "broken": "choice.MarkKind.broken",
+    "other trouble": "spine.key.other_trouble",
+    "taken out": "spine.key.taken_out",
 }
-"""What the badges and the faint outline stand for."""
+"""The phrases for what the badges and the faint outline stand for."""
 
 
 def key(state: SpineState, palette: Palette = LIGHT) -> list[tuple[str, str]]:
     """A small SVG and its words for every mark in the drawing, each once."""
-    return [(small_picture(name, palette), words) for name, words in used_marks(state)]
+    return [(small_picture(name, palette, said), said) for name, said in used_marks(state)]
 
 
 def used_marks(state: SpineState) -> Iterator[tuple[str, str]]:
@@ -91,10 +93,11 @@ def used_marks(state: SpineState) -> Iterator[tuple[str, str]]:
     shapes = {implant.shape for implant in drawn}
     for kind in MarkKind:
         if kind in kinds and kind is not MarkKind.BROKEN:
-            yield kind.value, kind.value
+            yield kind.value, words.choice(kind)
     for shape in Shape:
         if shape in shapes and not (shape is Shape.CEMENT and MarkKind.CEMENT in kinds):
-            yield shape.value, f"{shape.value}{PLATE_NOTE if shape is Shape.PLATE else ''}"
+            said = words.choice(shape)
+            yield shape.value, say("spine.key.in_front", what=said) if shape is Shape.PLATE else said
     present = {
         "uncertain": any(not mark.certain for mark in state.marks) or any(i.uncertain for i in drawn),
         "partly removed": any(i.presence is Presence.PARTLY_REMOVED for i in drawn),
@@ -102,12 +105,21 @@ def used_marks(state: SpineState) -> Iterator[tuple[str, str]]:
         "other trouble": any(i.trouble and not i.taken_out for i in drawn),
         "taken out": any(i.taken_out for i in drawn),
     }
-    yield from ((name, STATE_WORDS[name]) for name, used in present.items() if used)
+    yield from ((name, say(_STATE_WORDS[name])) for name, used in present.items() if used)
+
+
+def small_picture(name: str, palette: Palette, title: str) -> str:
+    """One mark as a small SVG of its own, under a title."""
+    size = f'width="{number(WIDTH)}" height="{number(HEIGHT)}" viewBox="0 0 {number(WIDTH)} {number(HEIGHT)}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}><title>{escape(title)}</title>'
+        f"{_shapes(name, palette)}</svg>"
+    )
 
 
 @lru_cache(maxsize=128)
-def small_picture(name: str, palette: Palette) -> str:
-    """One mark as a small SVG of its own."""
+def _shapes(name: str, palette: Palette) -> str:
+    """The shapes of a small picture; they hold no words."""
     sheet = Sheet(palette)
     badge = {
         "uncertain": question,
@@ -123,16 +135,12 @@ def small_picture(name: str, palette: Palette) -> str:
         sheet = _implant(
             Shape(name) if name in set(Shape) else Shape.SCREW, palette, removed=name == "taken out"
         )
-    size = f'width="{number(WIDTH)}" height="{number(HEIGHT)}" viewBox="0 0 {number(WIDTH)} {number(HEIGHT)}"'
     ground = (
         ""
         if palette.name == "print"
         else f'<rect width="{number(WIDTH)}" height="{number(HEIGHT)}" fill="{palette.paper}"/>'
     )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}><title>{name}</title>'
-        f"<defs>{hatch(palette, 0.8)}</defs>{ground}{''.join(sheet.parts)}</svg>"
-    )
+    return f"<defs>{hatch(palette, 0.8)}</defs>{ground}{''.join(sheet.parts)}"
 
 
 def _sheet(middle: Point, scale: float, palette: Palette) -> Sheet:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.domain.levels import Pelvis, SacroiliacJoint, Site, short_form
+from tracker.domain.levels import Pelvis, SacroiliacJoint, Site, short_form, site_word
+from tracker.domain.phrases import say
+from tracker.views import words
 from tracker.views.spine import Implant, Mark, SpineState
 from tracker.views.spine_codes import BESIDE_THE_SPINE, MarkKind, Shape
-from tracker.views.spine_fold import Edge
-from tracker.views.words import side_word
-
-PLATE_NOTE = " (drawn at the front)"
+from tracker.views.spine_fold import Edge, kind_words
 
 
 class Row(NamedTuple):
@@ -27,7 +26,7 @@ def describe(state: SpineState) -> tuple[Row, ...]:
     placed = [(state.axis.sort_key(mark.site), 0, _mark_row(mark)) for mark in state.marks]
     placed += [(_implant_key(state, i), 1, _implant_row(i)) for i in state.implants if i.drawable]
     rows = _merged([row for _, _, row in sorted(placed, key=lambda item: item[:2])], state)
-    return (*rows, *(Row("Place not recorded", fact) for fact in state.unplaced))
+    return (*rows, *(Row(say("spine.no_place"), fact) for fact in state.unplaced))
 
 
 _Said = tuple[Site | str, str, tuple[str, ...]]
@@ -52,10 +51,8 @@ def text_alternative(state: SpineState) -> str:
     """The whole picture as one text."""
     rows = describe(state)
     if not rows:
-        return "The spine from the side. Nothing is recorded to mark on it."
-    return "The spine from the side, front to the left. " + " ".join(
-        f"{row.site}: {row.sentence}" for row in rows
-    )
+        return say("spine.alt.nothing")
+    return say("spine.alt", marks=" ".join(f"{row.site}: {row.sentence}" for row in rows))
 
 
 def _implant_key(state: SpineState, implant: Implant) -> tuple[int, int, str]:
@@ -66,26 +63,35 @@ def _implant_key(state: SpineState, implant: Implant) -> tuple[int, int, str]:
 
 
 def _mark_row(mark: Mark) -> _Said:
-    said = [_KIND_WORDS[mark.kind]]
-    if mark.edge is not Edge.WHOLE:
-        said = [f"Part of the arch removed, {mark.edge.value}"]
-    elif mark.kind is MarkKind.ARCH_PART:
-        said = ["Part of the arch removed; the drawing does not show which part"]
-    if mark.side is not None:
-        said.append(side_word(mark.side))
-    text = ", ".join(said) + ": " + "; ".join(mark.notes)
-    tail = ". Side not recorded" if mark.side_open else ""
-    doubt = ". Not certain for this day" if not mark.certain else ""
+    side = [words.side_word(mark.side)] if mark.side is not None else []
+    text = ", ".join([_mark_words(mark), *side]) + ": " + "; ".join(mark.notes)
+    tail = [say("spine.side_open")] if mark.side_open else []
+    doubt = [say("spine.doubt")] if not mark.certain else []
     marks = (mark.kind.value,) if mark.certain else (mark.kind.value, "uncertain")
-    return mark.site, f"{text}{tail}{doubt}.", marks
+    return mark.site, ". ".join([text, *tail, *doubt]) + ".", marks
+
+
+def _mark_words(mark: Mark) -> str:
+    """What the mark says, with the part of the arch; what its short name in the key leaves open is said."""
+    if mark.edge is not Edge.WHOLE:
+        return say("spine.arch_edge", edge=words.choice(mark.edge))
+    return say(_LONGER[mark.kind]) if mark.kind in _LONGER else kind_words(mark.kind)
+
+
+_LONGER = {
+    MarkKind.ARCH_PART: "spine.arch_part",
+    MarkKind.CEMENT: "spine.cement",
+    MarkKind.BROKEN: "spine.broken",
+}
+"""The phrase for marks whose short name in the key does not say all."""
 
 
 def _implant_row(implant: Implant) -> _Said:
     marks = [implant.shape.value]
     number = f"{implant.quantity} × " if implant.quantity else ""
-    text = f"{number}{implant.name}, {implant.note}"
+    said = [f"{number}{implant.name}, {implant.note}"]
     if not implant.quantity:
-        text += "; number not recorded"
+        said.append(say("not_recorded.number"))
     if implant.uncertain:
         marks.append("uncertain")
     if implant.presence.value == "partly removed":
@@ -93,48 +99,36 @@ def _implant_row(implant: Implant) -> _Said:
     if implant.broken and not implant.taken_out:
         marks.append("broken")
         if implant.broken_one_of:
-            text += "; which one is broken: not recorded"
+            said.append(say("spine.which_broken"))
     if implant.trouble and not implant.taken_out:
         marks.append("other trouble")
     if implant.shape in BESIDE_THE_SPINE:
-        text += "; drawn beside the spine, not where it lies"
+        said.append(say("spine.drawn_beside"))
     if implant.taken_out:
         marks.append("taken out")
     if implant.shape is Shape.PLATE and not any(v.name == "C0" for v in implant.vertebrae):
-        text += "; drawn at the front"
-    return _anatomical(implant.where) or "Beside the spine", f"{text}.", tuple(marks)
+        said.append(say("spine.drawn_in_front"))
+    return _anatomical(implant.where) or say("spine.beside"), "; ".join(said) + ".", tuple(marks)
 
 
 def site_label(sites: Site | Sequence[Site], state: SpineState) -> str:
     """Sites as printed beside the drawing: "L4-S1", "Skull-C2", "Right SI joint"."""
     if isinstance(sites, SacroiliacJoint):
-        return "SI joint" if sites.side is None else f"{sites.side.value.capitalize()} SI joint"
+        return _anatomical(site_word(sites))
     return _anatomical(short_form(sites if isinstance(sites, Sequence) else [sites], state.axis))
 
 
 def _anatomical(text: str) -> str:
-    text = text.replace("C0", "Skull").replace("CO", "Tailbone")
-    text = (
-        text.replace("SIJ-L", "Left SI joint").replace("SIJ-R", "Right SI joint").replace("SIJ", "SI joint")
-    )
-    return text[:1].upper() + text[1:]
+    """The short notation with the joints, the skull and the tailbone in words; sides before the joint alone."""
+    text = text.replace("C0", say("spine.skull")).replace("CO", say("spine.tailbone"))
+    for short, long in _JOINTS:
+        text = text.replace(say(short), say(long))
+    return words.capital(text)
 
 
-_KIND_WORDS: dict[MarkKind, str] = {
-    MarkKind.FUSION_INTENDED: "Fusion intended",
-    MarkKind.FUSED: "Fused as reported",
-    MarkKind.NOT_FUSED: "Not fused as reported",
-    MarkKind.FUSION_OPEN: "Fusion spoken of and left open",
-    MarkKind.DISC_OPERATED: "Disc operated",
-    MarkKind.DISC_HERNIATED: "Disc herniated as reported",
-    MarkKind.CANAL: "Canal decompressed",
-    MarkKind.FORAMEN: "Foramen or facet joint opened",
-    MarkKind.ARCH_REMOVED: "Arch removed",
-    MarkKind.ARCH_PART: "Part of the arch removed",
-    MarkKind.ARCH_OPENED: "Arch opened",
-    MarkKind.BODY_REMOVED: "Vertebral body removed",
-    MarkKind.BONE_CUT: "Bone cut",
-    MarkKind.CEMENT: "Cement in the body of the vertebra",
-    MarkKind.OPERATED: "Operated here",
-    MarkKind.BROKEN: "Hardware broken as reported, which part: not recorded",
-}
+_JOINTS = (
+    ("site.si_joint_left", "spine.si_joint_left"),
+    ("site.si_joint_right", "spine.si_joint_right"),
+    ("site.si_joint", "spine.si_joint"),
+)
+"""The phrases for a joint in the short notation and in the drawing; those with a side first."""

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
+from tracker.domain.phrases import say
 from tracker.views import timeline_care, words
 from tracker.views import timeline_lanes as lanes_
 from tracker.views.hardware_bars import hardware_bars
@@ -39,7 +40,7 @@ def timeline(history: History, on: date) -> Timeline:
         LaneKind.IMAGING: lanes_.imaging(history, on, told),
         LaneKind.NOTED: timeline_care.noted(history, on, told),
     }
-    lanes = [Lane(kind, kind.value, _placeable(marks)) for kind, marks in groups.items()]
+    lanes = [Lane(kind, words.choice(kind), _placeable(marks)) for kind, marks in groups.items()]
     lanes += [lanes_.symptom(history, record, on, told) for record in history.symptoms]
     drawn = tuple(lane for lane in lanes if lane.marks or lane.curve)
     undated = [mark for marks in groups.values() for mark in marks if not mark.is_span and mark.begin is None]
@@ -106,28 +107,31 @@ def _points(lanes: Iterable[Lane]) -> Iterator[Lane]:
 def _note(whole: Days, last: date, quiet_since: date | None) -> str:
     if quiet_since is None or last >= whole.last:
         return ""
-    return f"Shown until {words.month_name(last)}; nothing dated is recorded after {words.month_name(quiet_since)}."
+    return say("timeline.quiet", until=words.month_name(last), after=words.month_name(quiet_since))
 
 
 def said_of(lanes: Sequence[Lane], undated: Sequence[Mark], on: date) -> str:
     """The whole picture in one sentence: the lanes, each with what is named in it, and how much has no date."""
     if not lanes and not undated:
-        return "Timeline: nothing is recorded yet."
+        return say("timeline.alt.nothing")
     parts = [_lane_words(lane) for lane in lanes]
     if undated:
-        parts.append(f"{len(undated)} without a date, not drawn")
-    return f"Timeline as of {words.when(PartialDate.on(on))}: {'; '.join(parts)}."
+        parts.append(say("timeline.alt.undated", number=len(undated)))
+    return say("timeline.alt", date=words.when(PartialDate.on(on)), lanes="; ".join(parts))
 
 
 def _lane_words(lane: Lane) -> str:
     if lane.kind is LaneKind.SYMPTOM:
         scores = [score for _, score in lane.curve]
-        course = f"highest {max(scores)}, last {scores[-1]}" if scores else lane.note
+        course = lane.note
+        if scores:
+            course = say("timeline.alt.course", highest=max(scores), last=scores[-1])
         return f"{lane.title}: {course}"
     named = [mark for mark in lane.marks if mark.label][:6]
     said = ", ".join(_mark_words(mark) for mark in named)
     more = len(lane.marks) - len(named)
-    return f"{lane.title.lower()} ({len(lane.marks)}): {said}" + (f" and {more} more" if more > 0 else "")
+    whole = f"{words.within(lane.title)} ({len(lane.marks)}): {said}"
+    return say("timeline.alt.and_more", lane=whole, number=more) if more > 0 else whole
 
 
 def _mark_words(mark: Mark) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History, took_place
+from tracker.domain.phrases import say
 from tracker.domain.records import MedicineGroup, Record
 from tracker.views import care_words, words
 from tracker.views.heads import HEADS
@@ -25,7 +26,7 @@ def care(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     medicines = sorted(
         history.medications, key=lambda m: (m.group is not MedicineGroup.BLOOD_THINNER, m.until is not None)
     )
-    named = [(m, f"{m.name or 'Medicine'}{f' {m.dose}' if m.dose else ''}") for m in medicines]
+    named = [(m, " ".join(filter(None, (m.name or say("timeline.medicine"), m.dose)))) for m in medicines]
     treated = sorted(history.treatments, key=lambda t: t.until is not None)
     marks = [span(record, record.until, name, on, told) for record, name in named]
     marks += [span(t, t.until, words.term("treatments", t.kind, t.called), on, told) for t in treated]
@@ -40,12 +41,12 @@ def _folded(marks: list[Mark]) -> Mark:
     ends = [mark.pieces[-1].end for mark in marks]
     start = None if None in starts else min(day for day in starts if day)
     end = None if None in ends else max(day for day in ends if day)
-    label = f"{len(marks)} more medicines and treatments"
+    label = say("timeline.more_care", number=len(marks))
     return Mark(
         tuple(one for mark in marks for one in mark.records),
         "\n".join(mark.words for mark in marks),
         label,
-        f"{len(marks)} more",
+        say("timeline.more", number=len(marks)),
         Days(start, start) if start else None,
         (Piece(start, end, Look.SOLID),),
     )
@@ -75,12 +76,12 @@ def noted(history: History, on: date, told: Told) -> tuple[Mark, ...]:
             for one in surgery.complications
         ),
         *(mark for same in scores.values() for mark in _counted(same)),
-        *_counted(visits, "visits"),
+        *_counted(visits, "timeline.visits"),
     )
 
 
 def _visit(purpose: str | None) -> str:
-    return f"Visit: {purpose}" if purpose else "Visit"
+    return say("timeline.visit_for", purpose=purpose) if purpose else say("timeline.visit")
 
 
 def _complication(history: History, one: Record) -> str:
@@ -97,8 +98,11 @@ def _point(
     return Mark(key(record), told(record), label, label, shown, look=look, important=important)
 
 
-def _counted(marks: list[Mark], name: str = "") -> list[Mark]:
-    """Marks close behind each other: the first of such a run has the count, the others no label."""
+def _counted(marks: list[Mark], key: str = "") -> list[Mark]:
+    """Marks close behind each other: the first of such a run has the count, the others no label.
+
+    ``key`` is the phrase of the count; without it the first label is kept, with the count behind it.
+    """
     runs: list[list[Mark]] = []
     for mark in marks:
         last = runs[-1][-1].begin if runs else None
@@ -106,14 +110,15 @@ def _counted(marks: list[Mark], name: str = "") -> list[Mark]:
             runs[-1].append(mark)
         else:
             runs.append([mark])
-    return [one for run in runs for one in _labelled(run, name)]
+    return [one for run in runs for one in _labelled(run, key)]
 
 
-def _labelled(run: list[Mark], name: str) -> list[Mark]:
+def _labelled(run: list[Mark], key: str) -> list[Mark]:
     first = run[0]
     if len(run) == 1:
         return run
-    label = f"{len(run)} {name}" if name else f"{first.label}, then {len(run) - 1} more"
+    then = say("timeline.then_more", what=first.label, number=len(run) - 1)
+    label = say(key, number=len(run)) if key else then
     return [_with(first, label), *(_with(mark, "") for mark in run[1:])]
 
 

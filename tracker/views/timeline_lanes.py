@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import Course, History, is_intervention, took_place, was_taken
+from tracker.domain.phrases import say
 from tracker.domain.records import (
     Condition,
     ImagingStudy,
@@ -63,7 +64,7 @@ def span(
     begin = _begun(record.date, on)
     label = f"{name}, {_start_words(record.date)}"
     if until is not None and days_of(until) is not None:
-        label += f", {words.when(until) if until.open_start else f'until {words.when(until)}'}"
+        label += f", {words.when(until) if until.open_start else say('date.until', date=words.when(until))}"
     return Mark(key(record), told(record), label, name, begin, _lasting(begin, days_of(until), on))
 
 
@@ -91,12 +92,17 @@ def _begun(when: PartialDate | None, on: date) -> Days | None:
 
 def _start_words(when: PartialDate | None) -> str:
     if when is None or days_of(when) is None:
-        return f"start {words.not_recorded()}"
+        return say("not_recorded.start")
     if when.open_end:
         return words.when(when)
-    return (
-        f"from before the end of {words.when(when)[6:]}" if when.open_start else f"since {words.when(when)}"
-    )
+    if when.open_start:
+        return say("timeline.before_end", date=words.when(_end_of(when)))
+    return say("date.since", date=words.when(when))
+
+
+def _end_of(when: PartialDate) -> PartialDate:
+    """The date before which something open began: 1999 of "until 1999"."""
+    return PartialDate.parse(when.edtf.rpartition("/")[2])
 
 
 def operations(history: History, on: date, told: Told) -> tuple[Mark, ...]:
@@ -142,8 +148,8 @@ def _image(history: History, study: ImagingStudy, run: list[ImagingStudy], on: d
     count = f"{len(run)} × " if len(run) > 1 else ""
     first = study is run[0]
     hollow = not was_taken(study)
-    each = ", each" if count else ""
-    label = f"{count}{name}{each}: {found}" if found else f"{count}{name}"
+    each = say("timeline.each", what=f"{count}{name}") if count else name
+    label = f"{each}: {found}" if found else f"{count}{name}"
     return Mark(
         key(study),
         told(study),
@@ -169,7 +175,8 @@ def symptom(history: History, record: Symptom, on: date, told: Told) -> Lane:
         if days_of(entry.date) is not None:
             marks.append(_entry(record, entry, on, labelled=any(entry.id == one.id for one in told_apart)))
     name = words.symptom_words(record)
-    return Lane(LaneKind.SYMPTOM, f"{name}, 0 to 10", tuple(marks), curve, _note(course, curve))
+    title = say("timeline.scale", symptom=name)
+    return Lane(LaneKind.SYMPTOM, title, tuple(marks), curve, _note(course, curve))
 
 
 def named_entries(course: Course) -> tuple[SymptomEntry, ...]:
@@ -186,9 +193,9 @@ def _entry(record: Symptom, entry: SymptomEntry, on: date, *, labelled: bool) ->
 
 def _note(course: Course, curve: tuple[tuple[date, int], ...]) -> str:
     if not curve:
-        return "no entries"
+        return say("timeline.no_entries")
     if course.first is not None and course.first.date is not None and days_of(course.first.date) is not None:
-        return f"no entries before {words.month_of(course.first.date)}"
+        return say("timeline.no_entries_before", date=words.month_of(course.first.date))
     return ""
 
 

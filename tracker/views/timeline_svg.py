@@ -7,6 +7,7 @@ PDF's renderer show the same. All text is escaped; there are no links, scripts o
 from collections.abc import Iterable
 from datetime import date
 
+from tracker.domain.phrases import say
 from tracker.views.label_rows import text_width
 from tracker.views.timeline_colours import COLOURS, Colours, Surrounding
 from tracker.views.timeline_layout import laid_out
@@ -23,7 +24,7 @@ def draw(timeline: Timeline, palette: Surrounding = "light", width: int = 1060) 
     """The timeline as an SVG of a width in px, with the whole history as a strip below."""
     colours = COLOURS[palette]
     if not timeline.lanes:
-        said = text(8, 26, "Nothing is recorded yet.", colours.muted)
+        said = text(8, 26, say("timeline.nothing"), colours.muted)
         return document(width, 44, timeline.alt, [said])
     layout = laid_out(timeline, width, narrow=width < _NARROW)
     strip_top = layout.height + _AXIS + 10
@@ -183,7 +184,7 @@ def _strip(layout: Layout, timeline: Timeline, colours: Colours, top: float) -> 
     yield text(
         0,
         top + _STRIP + 20,
-        f"Whole history, from {(timeline.whole.first or timeline.on).year}",
+        say("timeline.whole", year=(timeline.whole.first or timeline.on).year),
         colours.muted,
     )
     yield text(layout.width, top + _STRIP + 20, str(timeline.whole.last.year), colours.muted, anchor="end")
