@@ -1,8 +1,11 @@
-"""A sheet in another language: the same shape."""
+"""A sheet in another language: the same shape, and no word of the program's own left in English."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +13,23 @@ import filling
 import pytest
 
 from tracker import actions
-from tracker.domain.history import History
-from tracker.domain.phrases import LANGUAGES, Language
+from tracker.domain import vocabulary
+from tracker.domain.gate import members
+from tracker.domain.history import LISTS, History
+from tracker.domain.phrases import LANGUAGES, Language, phrases
+from tracker.domain.records import Record
+from tracker.printing.layout import Head, Sheet
 from tracker.printing.sheet import sheet
 from tracker.printing.wanted import Kind, Wanted
 
 ON = date(2030, 1, 1)
 OTHERS = LANGUAGES[1:]
+WORD = re.compile(r"[^\W\d_]{2,}")
+LEVEL = re.compile(r"\b[CTLS]\d+\b")
+UNTITLED = ("called", "file_name")
+"""Words of the patient in fields that no form asks for by themselves."""
+DRAWN = re.compile(r">([^<>]+)<")
+"""What stands between the marks of an SVG."""
 
 
 @pytest.fixture(params=[*actions.STORIES, "every field filled"])
@@ -37,6 +50,28 @@ def test_a_sheet_has_the_same_shape_in_every_language(
     assert _shape(sheet(history, ON, Wanted(kind=kind, language=language))) == _shape(first)
 
 
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_word_is_the_patients_or_stands_among_the_phrases_of_the_language(
+    history: History, kind: Kind, language: Language
+) -> None:
+    made = sheet(history, ON, Wanted(kind=kind, language=language))
+    own, known = _Own(history), _words_of(language)
+    missing = {text: left for text in _texts(made) if (left := own.without(text) - known)}
+    assert missing == {}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_reads_the_same_in_two_languages_is_the_patients_or_the_same_in_both(
+    history: History, kind: Kind
+) -> None:
+    own, alike = _Own(history), _alike()
+    first, second = (
+        set(_texts(sheet(history, ON, Wanted(kind=kind, language=one)))) for one in LANGUAGES[:2]
+    )
+    assert {text: left for text in first & second if (left := own.without(text) - alike)} == {}
+
+
 def _shape(value: Any) -> Any:
     """A sheet without its words: which fields are filled, how many of each there are, and in which style."""
     if isinstance(value, StrEnum):
@@ -48,3 +83,89 @@ def _shape(value: Any) -> Any:
     if is_dataclass(value):
         return {one.name: _shape(getattr(value, one.name)) for one in fields(value) if one.name != "width"}
     return value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of a sheet, that in its drawings too, but not the names of its parts."""
+    if isinstance(value, StrEnum):
+        return
+    if isinstance(value, str):
+        yield from map(unescape, DRAWN.findall(value)) if value.startswith("<svg") else (value,)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, Sheet):
+        for name in ("title", "head", "left_out", "summary", "sections"):
+            yield from _texts(getattr(value, name))
+    elif is_dataclass(value):
+        for one in fields(value):
+            if one.name not in ("name", "language", "paper") or isinstance(value, Head):
+                yield from _texts(getattr(value, one.name))
+
+
+def _folded(text: str) -> set[str]:
+    return {word.casefold() for word in WORD.findall(text)}
+
+
+def _words_of(language: Language) -> set[str]:
+    return {*_alike(), *(word for said in phrases().values() for word in _folded(said[language]))}
+
+
+def _alike() -> set[str]:
+    """Words that read the same in all languages: whole phrases that do, abbreviations, and the makers' own marks."""
+    same = [next(iter(said.values())) for said in phrases().values() if len(set(said.values())) == 1]
+    lists = (
+        "procedures",
+        "indications",
+        "hardware",
+        "imaging",
+        "findings",
+        "symptoms",
+        "other_implants",
+        "scores",
+    )
+    short = [term.abbreviation for name in lists for term in vocabulary.named(name).values()]
+    return _folded(" ".join((*same, *short)))
+
+
+class _Own:
+    """What the patient wrote, longest first: all texts of the records that are no codes."""
+
+    def __init__(self, history: History) -> None:
+        texts = {text for record in _records(history) for text in _texts_of(record)}
+        found = sorted({part for text in texts for part in (text, text.rstrip("."))}, key=len, reverse=True)
+        self.texts = [text for text in found if text]
+        self.own = re.compile("|".join(map(re.escape, self.texts)), re.IGNORECASE)
+
+    def without(self, text: str) -> set[str]:
+        """The words of a text that the patient did not write, without levels."""
+        if text.endswith("…"):
+            text = self._without_the_cut(text[:-1])
+        return _folded(LEVEL.sub(" ", self.own.sub(" ", text)))
+
+    def _without_the_cut(self, text: str) -> str:
+        """A text in a drawing without the word it was cut in, or without all that is left there of the patient's text."""
+        begun = [size for own in self.texts for size in range(4, len(own)) if text.endswith(own[:size])]
+        return text[: -max(begun)] if begun else text.rpartition(" ")[0]
+
+
+def _records(history: History) -> Iterator[Record]:
+    single = [one for one in (history.person, history.anatomy) if one is not None]
+    for root in (*single, *(record for kind in LISTS for record in history.of(kind))):
+        yield from members(root)
+    for symptom in history.symptoms:
+        course = history.course_of(symptom)
+        yield from (one for one in (course.first, course.highest, course.latest) if one is not None)
+
+
+def _texts_of(record: Record) -> Iterator[str]:
+    for name, info in type(record).model_fields.items():
+        value, extra = getattr(record, name), info.json_schema_extra
+        code = isinstance(extra, dict) and ("vocabulary" in extra or "link" in extra)
+        if (
+            isinstance(value, str)
+            and not isinstance(value, StrEnum)
+            and not code
+            and (info.title or name in UNTITLED)
+        ):
+            yield value
