@@ -97,7 +97,9 @@ def _start_words(when: PartialDate | None) -> str:
         return words.when(when)
     if when.open_start:
         return say("timeline.before_end", date=words.when(_end_of(when)))
-    return say("date.since", date=words.when(when))
+    if "/" in when.edtf:
+        return say("date.since", date=words.when(when))
+    return words.when(PartialDate.parse(f"{when.edtf}/.."))
 
 
 def _end_of(when: PartialDate) -> PartialDate:

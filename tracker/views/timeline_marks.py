@@ -11,17 +11,17 @@ from tracker.domain.dates import PartialDate
 
 
 class LaneKind(StrEnum):
-    """The lanes in the order in which they are drawn."""
+    """The lanes in the order in which they are drawn; ``words.choice`` says their titles."""
 
-    CONDITIONS = "Conditions of the spine"
-    OTHER_IMPLANTS = "Implants outside the spine"
-    OPERATIONS = "Operations"
-    HARDWARE = "Hardware in place"
-    TREATMENTS = "Injections and similar"
-    CARE = "Medicines and treatments"
-    IMAGING = "Imaging"
-    NOTED = "Fusion, complications, scores, visits"
-    SYMPTOM = "Symptom"
+    CONDITIONS = "conditions"
+    OTHER_IMPLANTS = "other implants"
+    OPERATIONS = "operations"
+    HARDWARE = "hardware"
+    TREATMENTS = "treatments"
+    CARE = "care"
+    IMAGING = "imaging"
+    NOTED = "noted"
+    SYMPTOM = "symptom"
 
 
 class Look(StrEnum):
