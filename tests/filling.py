@@ -14,6 +14,7 @@ import histories
 from tracker.domain.dates import PartialDate
 from tracker.domain.gate import build, dump, members
 from tracker.domain.history import LISTS, Course, History, in_order
+from tracker.domain.record_fields import filled_in
 from tracker.domain.records import AnatomyProfile, Person, Record, Symptom, SymptomEntry
 from tracker.domain.site_set import Sites
 
@@ -49,7 +50,7 @@ def history_of(records: list[Record]) -> History:
 
 def titled(kind: type[Record]) -> tuple[str, ...]:
     """The fields a person fills in."""
-    return tuple(name for name, info in kind.model_fields.items() if info.title)
+    return tuple(name for name, info in kind.model_fields.items() if filled_in(info))
 
 
 def _filled(values: dict[str, Any], kind: type[Record], days: Iterator[int], ids: dict[str, str]) -> Any:

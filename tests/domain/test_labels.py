@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.domain.labels import field_key, label_of
+from tracker.domain.labels import asked, field_key, label_of
 from tracker.domain.phrases import phrases, spoken
 from tracker.domain.records import Device, Medication, Procedure, Record, Surgery, SymptomEntry, Treatment
 from tracker.views.values import SOURCE, names_of
@@ -36,3 +36,24 @@ def test_labels(kind: type[Record], name: str, english: str, german: str, why: s
     assert label_of(kind, name) == english, why
     with spoken("de"):
         assert label_of(kind, name) == german, why
+
+
+def test_a_question_belongs_to_a_field_and_differs_from_its_label() -> None:
+    questions = {key for key in phrases() if key.startswith("question.")}
+    assert questions <= {key.replace("field.", "question.", 1) for key in phrases()}
+    assert [
+        key for key in questions if phrases()[key] == phrases()[key.replace("question.", "field.", 1)]
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "expected", "why"),
+    [
+        (Surgery, "status", "Was it done?", "a form asks"),
+        (Surgery, "outcome", "How it went", "the label serves the form too"),
+        (Device, "mr_label", "MR label on the card", "a question of a shared part"),
+        (SymptomEntry, "nothing", "nothing", "no such field"),
+    ],
+)
+def test_what_a_form_asks(kind: type[Record], name: str, expected: str, why: str) -> None:
+    assert asked(kind, name) == expected, why

@@ -26,6 +26,7 @@ BUILT = (
     "listing.",
     "month.",
     "part.",
+    "question.",
     "section.",
     "since.",
     "title.",

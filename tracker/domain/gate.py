@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import date_key
+from tracker.domain.labels import asked
 from tracker.domain.records import (
     ROOTS,
     About,
@@ -206,7 +207,7 @@ def _problem(kind: type[Record], detail: dict[str, Any]) -> ValueProblem:
         given = str(detail["input"])
         return ValueProblem(str(cause).replace(given, given[:40]) if given else str(cause), field)
     say = _SENTENCES.get(detail["type"], _choice)(detail.get("ctx", {}))
-    label = kind.model_fields[field].title or field if field in kind.model_fields else field
+    label = asked(kind, field)
     sentence = f"{label} {say[0].upper()}{say[1:]}." if label.endswith("?") else f"{label}: {say}."
     return ValueProblem(sentence, field)
 
@@ -274,14 +275,10 @@ def _total_in_range(record: Record) -> list[ValueProblem]:
 def _says_what(record: Record) -> list[ValueProblem]:
     """What a record cannot do without: the fields of free words and choices a form marks as asked."""
     return [
-        ValueProblem(f"{_label(type(record), name)}: this is needed; type or pick something.", name)
+        ValueProblem(f"{asked(type(record), name)}: this is needed; type or pick something.", name)
         for name in _NEEDED.get(type(record), ())
         if getattr(record, name) in (None, "")
     ]
-
-
-def _label(kind: type[Record], name: str) -> str:
-    return kind.model_fields[name].title or name
 
 
 def _about_something(record: Record) -> list[ValueProblem]:

@@ -18,3 +18,9 @@ def label_of(kind: type[Record], name: str) -> str:
     """What stands before the value of a field, in the spoken language; its bare name where no form asks for it."""
     key = field_key(kind, name)
     return say(key) if known(key) else name
+
+
+def asked(kind: type[Record], name: str) -> str:
+    """What a form asks for a field: its question where it has one, such as "Was it done?", else its label."""
+    question = field_key(kind, name).replace("field.", "question.", 1)
+    return say(question) if known(question) else label_of(kind, name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
+from tracker.domain.record_fields import filled_in
 from tracker.domain.records import (
     About,
     Document,
@@ -115,7 +116,7 @@ def translatable(record: Record) -> tuple[str, ...]:
     fields = {
         name: info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
         for name, info in type(record).model_fields.items()
-        if info.title and isinstance(getattr(record, name), str) and type(getattr(record, name)) is str
+        if filled_in(info) and isinstance(getattr(record, name), str) and type(getattr(record, name)) is str
     }
     free = [name for name, extra in fields.items() if not extra.keys() & {"vocabulary", "link", "names"}]
     return tuple(sorted(free, key=lambda name: not fields[name].get("long")))

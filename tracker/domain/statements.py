@@ -11,6 +11,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.gate import build, dump, members
 from tracker.domain.history import History
 from tracker.domain.papers import is_about, record_at
+from tracker.domain.record_fields import filled_in
 from tracker.domain.records import Answer, Origin, Record, Sourced, SourceText, Statement
 from tracker.errors import InvalidRecord, ValueProblem
 
@@ -33,7 +34,7 @@ def stated_fields(kind: type[Record]) -> tuple[str, ...]:
     return tuple(
         name
         for name, info in kind.model_fields.items()
-        if info.title
+        if filled_in(info)
         and name not in ("as_written", "note")
         and not (isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("link"))
     )

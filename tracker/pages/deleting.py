@@ -8,6 +8,8 @@ import streamlit as st
 
 from tracker.domain import naming
 from tracker.domain.history import History
+from tracker.domain.labels import asked
+from tracker.domain.record_fields import filled_in
 from tracker.domain.records import DocumentLink, Record
 from tracker.errors import TrackerError
 from tracker.pages import look, shell
@@ -81,7 +83,8 @@ def _plural(title: str) -> str:
 
 def loosened_line(history: History, loose: Loosened) -> str:
     """What stays, and the field of it that will be empty."""
-    label = type(loose.part).model_fields[loose.field].title or "pasted text"
+    kind, name = type(loose.part), loose.field
+    label = asked(kind, name) if filled_in(kind.model_fields[name]) else "pasted text"
     part: Any = loose.part
     what = "" if part is loose.record or not hasattr(part, "kind") else f": {part.kind}"
     return f"{listing.one(history, loose.record)}{what} ({label.rstrip('?').lower()})"

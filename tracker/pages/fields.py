@@ -7,6 +7,8 @@ from functools import cache
 from typing import Any, get_args
 
 from tracker.domain.dates import PartialDate
+from tracker.domain.labels import asked
+from tracker.domain.record_fields import filled_in
 from tracker.domain.records import Record
 from tracker.domain.site_set import Sites
 
@@ -122,9 +124,9 @@ def is_terms(kind: type[Record]) -> bool:
 def _fields(kind: type[Record]) -> Iterator[FormField]:
     for name, info in kind.model_fields.items():
         extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-        if info.title and name != "as_written":
+        if filled_in(info) and name != "as_written":
             shape, choices = _shape(info.annotation, dict(extra))
-            yield FormField(name, info.title, info.description or "", shape, choices, dict(extra))
+            yield FormField(name, asked(kind, name), info.description or "", shape, choices, dict(extra))
     for name, child in kind.children().items():
         if is_terms(child):
             inner = next(_fields(child))

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.gate import build, dump, vocabulary_of
+from tracker.domain.labels import asked
 from tracker.domain.levels import Site
 from tracker.domain.records import Record
 from tracker.domain.site_set import Sites
@@ -123,7 +124,7 @@ def _new(told: Values, record: Any, name: str) -> Iterator[str]:
 
 
 def _label(kind: type[Record], field: str) -> str:
-    return (kind.model_fields[field].title or field).rstrip("?").lower()
+    return asked(kind, field).rstrip("?").lower()
 
 
 def _new_child(kind: type[Record], told: Values, known: Sequence[Any], name: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from tracker.domain.history import History
 from tracker.domain.labels import label_of
 from tracker.domain.papers import record_at
 from tracker.domain.phrases import say
+from tracker.domain.record_fields import filled_in
 from tracker.domain.records import Procedure, Record, Surgery
 from tracker.domain.site_set import Sites
 from tracker.views import care_words, words
@@ -22,7 +23,7 @@ SOURCE = ("as_written",)
 """Where a record came from: told as its source, not among its facts."""
 IDENTITY = ("maker", "model", "reference", "size", "material", "lot", "serial", "udi")
 """The fields that ``words.identity_words`` says."""
-_UNTITLED = ("file_name", "language")
+_UNASKED = ("file_name", "language")
 """Fields that no form asks for, and that are facts all the same."""
 
 
@@ -45,7 +46,7 @@ def names_of(kind: type[Record]) -> tuple[str, ...]:
     return tuple(
         name
         for name, info in kind.model_fields.items()
-        if (info.title or name in _UNTITLED) and name not in SOURCE
+        if (filled_in(info) or name in _UNASKED) and name not in SOURCE
     )
 
 

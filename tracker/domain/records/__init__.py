@@ -1,4 +1,4 @@
-"""The records of a spine history, one table class per concept; each field carries its label and help.
+"""The records of a spine history, one table class per concept; each field carries its help; labels are phrases.
 
 Nothing here validates: every door into the store goes through :func:`tracker.domain.gate.build`.
 """

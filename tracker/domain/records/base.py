@@ -95,14 +95,14 @@ class Record(SQLModel):
 class Sourced(SQLModel):
     """A record that may have come from a pasted text."""
 
-    as_written: str | None = shown("As written", OWN_WORDS, more=True, long=True)
+    as_written: str | None = shown(OWN_WORDS, more=True, long=True)
     source_id: str | None = Field(default=None, foreign_key="sourcetext.id", ondelete="SET NULL")
 
 
 class Dated(SQLModel):
     """A record with one date at its own precision; the bounds are written by the gate for sorting."""
 
-    date: DateValue | None = date_column("When", WHEN)
+    date: DateValue | None = date_column(WHEN)
     date_typed: str | None = Field(default=None)
     date_earliest: str | None = Field(default=None, index=True)
     date_latest: str | None = Field(default=None)
@@ -117,8 +117,8 @@ class Ordered(SQLModel):
 class Lasting(Dated):
     """A record that holds from one date until another; ``date`` says since when."""
 
-    date: DateValue | None = date_column("Since when", "When it began, as far as you know. " + WHEN)
-    until: DateValue | None = date_column("Until", "Leave empty while it lasts. " + WHEN, more=True)
+    date: DateValue | None = date_column("When it began, as far as you know. " + WHEN)
+    until: DateValue | None = date_column("Leave empty while it lasts. " + WHEN, more=True)
     until_typed: str | None = Field(default=None)
     until_earliest: str | None = Field(default=None)
     until_latest: str | None = Field(default=None)
@@ -127,19 +127,14 @@ class Lasting(Dated):
 class Identified(SQLModel):
     """What a card, a sticker or an implant log says of an implant."""
 
-    maker: str | None = shown("Maker", "As on the card or sticker.", more="Card or sticker")
-    model: str | None = shown("Model", "As on the card or sticker.", more="Card or sticker")
-    reference: str | None = shown(
-        "Catalogue number (REF)", "As on the card or sticker.", more="Card or sticker"
-    )
-    size: str | None = shown("Size", "For example “6.5 x 45 mm”.", more="Card or sticker")
-    material: str | None = shown(
-        "Material", "For example “titanium”, “PEEK”, as it is written.", more="Card or sticker"
-    )
-    lot: str | None = shown("Lot number", "As on the card or sticker.", more="Card or sticker")
-    serial: str | None = shown("Serial number", "As on the card or sticker.", more="Card or sticker")
+    maker: str | None = shown("As on the card or sticker.", more="Card or sticker")
+    model: str | None = shown("As on the card or sticker.", more="Card or sticker")
+    reference: str | None = shown("As on the card or sticker.", more="Card or sticker")
+    size: str | None = shown("For example “6.5 x 45 mm”.", more="Card or sticker")
+    material: str | None = shown("For example “titanium”, “PEEK”, as it is written.", more="Card or sticker")
+    lot: str | None = shown("As on the card or sticker.", more="Card or sticker")
+    serial: str | None = shown("As on the card or sticker.", more="Card or sticker")
     udi: str | None = shown(
-        "UDI",
         "The whole code under the barcode, as scanned or typed; it is kept as it is.",
         more="Card or sticker",
     )
@@ -149,20 +144,15 @@ class Labelled(SQLModel):
     """The MR label of an implant as somebody recorded it (terms of ASTM F2503); never inferred."""
 
     mr_label: MRLabelKindValue | None = choice_column(
-        MRLabelKind, "MR label on the card", "Only what the card or a letter says.", more="MR label"
+        MRLabelKind, "Only what the card or a letter says.", more="MR label"
     )
     mr_conditions: str | None = shown(
-        "Conditions of the MR label",
         "Field strength and limits, as they stand there: “1.5 T and 3 T, normal mode”.",
         long=True,
         more="MR label",
     )
-    mr_source: str | None = shown(
-        "Where the MR label stands", "For example “implant card, 2010”.", more="MR label"
-    )
-    mr_date: DateValue | None = date_column(
-        "Date of the MR label", "The date on the card or letter.", more="MR label"
-    )
+    mr_source: str | None = shown("For example “implant card, 2010”.", more="MR label")
+    mr_date: DateValue | None = date_column("The date on the card or letter.", more="MR label")
     mr_date_typed: str | None = Field(default=None)
     mr_date_earliest: str | None = Field(default=None)
     mr_date_latest: str | None = Field(default=None)

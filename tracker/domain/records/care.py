@@ -33,75 +33,65 @@ class Treatment(Record, Sourced, Lasting, Ordered, table=True):
 
     title: ClassVar[str] = "treatment"
     kind: str = shown(
-        "Which treatment",
         "Physiotherapy, brace, acupuncture ...",
         "other",
         vocabulary="treatments",
         spoken="called",
         asked=True,
     )
-    called: str | None = shown("In your words", "What you call it.", more=True)
-    sites: SitesValue = sites_column("Where", WHERE, site_kind="region", more=True)
-    times: int | None = shown(
-        "How many times", "Leave empty if you do not know.", low=1, high=9999, ge=1, le=9999
-    )
+    called: str | None = shown("What you call it.", more=True)
+    sites: SitesValue = sites_column(WHERE, site_kind="region", more=True)
+    times: int | None = shown("Leave empty if you do not know.", low=1, high=9999, ge=1, le=9999)
     relief: int | None = relief_column()
-    relief_lasted: str | None = shown("How long the relief lasted", "For example “three weeks”.")
-    clinician: str | None = shown("With whom", WHO, names="clinician", more=True)
-    facility: str | None = shown("Where it was done", PLACE, names="facility", more=True)
-    note: str | None = shown("Note", NOTE, long=True, more=True)
+    relief_lasted: str | None = shown("For example “three weeks”.")
+    clinician: str | None = shown(WHO, names="clinician", more=True)
+    facility: str | None = shown(PLACE, names="facility", more=True)
+    note: str | None = shown(NOTE, long=True, more=True)
 
 
 class Medication(Record, Sourced, Lasting, Ordered, table=True):
     """A medicine, taken now or earlier."""
 
     title: ClassVar[str] = "medicine"
-    name: str | None = shown("Name", "As on the package.", asked=True)
+    name: str | None = shown("As on the package.", asked=True)
     group: MedicineGroupValue | None = choice_column(
-        MedicineGroup, "Which group", "Blood thinners stand first on the printed sheet."
+        MedicineGroup, "Blood thinners stand first on the printed sheet."
     )
-    dose: str | None = shown("Dose", "For example “300 mg”.")
-    frequency: str | None = shown("How often", "For example “twice a day”, “when needed”.")
-    route: str | None = shown("How it is taken", "By mouth, patch, injection ...", more=True)
+    dose: str | None = shown("For example “300 mg”.")
+    frequency: str | None = shown("For example “twice a day”, “when needed”.")
+    route: str | None = shown("By mouth, patch, injection ...", more=True)
     prescribed: PrescribedValue | None = choice_column(
-        Prescribed, "Where it comes from", "Prescribed, or bought without prescription.", more=True
+        Prescribed, "Prescribed, or bought without prescription.", more=True
     )
-    reason: str | None = shown("What for", "In your words.", more=True)
-    why_stopped: str | None = shown("Why it was stopped", "For example “no effect”, “dizzy”.", more=True)
-    note: str | None = shown("Note", NOTE, long=True, more=True)
+    reason: str | None = shown("In your words.", more=True)
+    why_stopped: str | None = shown("For example “no effect”, “dizzy”.", more=True)
+    note: str | None = shown(NOTE, long=True, more=True)
 
 
 class Allergy(Record, Sourced, Dated, Ordered, table=True):
     """An allergy or intolerance, or the answer that there is none, as of the date asked."""
 
     title: ClassVar[str] = "allergy"
-    date: DateValue | None = date_column(
-        "As of", "The day you were asked, or since when. " + WHEN, today=True
-    )
+    date: DateValue | None = date_column("The day you were asked, or since when. " + WHEN, today=True)
     kind: str = shown(
-        "Allergy to what",
         "Metal, latex, contrast medium, an antibiotic ... or any at all.",
         "other",
         vocabulary="allergies",
         spoken="called",
         asked=True,
     )
-    called: str | None = shown("Which one exactly", "For example “nickel” or “penicillin”.")
-    answer: AnswerValue | None = choice_column(
-        Answer, "Is there one?", "“no” says that you know of none.", asked=True
-    )
-    reaction: str | None = shown("What happened", "For example “rash”, “could not breathe”.")
-    note: str | None = shown("Note", NOTE, long=True, more=True)
+    called: str | None = shown("For example “nickel” or “penicillin”.")
+    answer: AnswerValue | None = choice_column(Answer, "“no” says that you know of none.", asked=True)
+    reaction: str | None = shown("For example “rash”, “could not breathe”.")
+    note: str | None = shown(NOTE, long=True, more=True)
 
 
 class OtherOperation(Record, Sourced, Dated, Ordered, table=True):
     """An operation elsewhere in the body; those of abdomen, chest and neck can decide an approach."""
 
     title: ClassVar[str] = "other operation"
-    called: str | None = shown("What was done", "For example “gall bladder out”.", asked=True)
-    area: AreaValue | None = choice_column(Area, "Where in the body", "The part that was operated on.")
-    hospital: str | None = shown("Hospital, city, country", PLACE, names="facility", more=True)
-    anaesthesia: str | None = shown(
-        "Trouble with the anaesthesia", "In your words; empty is not recorded.", more=True
-    )
-    note: str | None = shown("Note", NOTE, long=True, more=True)
+    called: str | None = shown("For example “gall bladder out”.", asked=True)
+    area: AreaValue | None = choice_column(Area, "The part that was operated on.")
+    hospital: str | None = shown(PLACE, names="facility", more=True)
+    anaesthesia: str | None = shown("In your words; empty is not recorded.", more=True)
+    note: str | None = shown(NOTE, long=True, more=True)

@@ -29,24 +29,22 @@ class Device(Record, Sourced, Identified, Labelled, Ordered, table=True):
 
     title: ClassVar[str] = "hardware"
     kind: str = shown(
-        "What is it?",
         "Screws, rods, a cage ...",
         "hardware",
         vocabulary="hardware",
         spoken="called",
         asked=True,
     )
-    called: str | None = shown("In your words", "What you call it.", more=True)
-    sites: SitesValue = sites_column("Where?", WHERE + " Rods: from where to where.")
-    quantity: int | None = shown("How many", "Leave empty if you do not know.", low=1, high=99, ge=1, le=99)
+    called: str | None = shown("What you call it.", more=True)
+    sites: SitesValue = sites_column(WHERE + " Rods: from where to where.")
+    quantity: int | None = shown("Leave empty if you do not know.", low=1, high=99, ge=1, le=99)
     procedure_id: str | None = shown(
-        "Put in by",
         "The operation that put it in.",
         foreign_key="procedure.id",
         ondelete="RESTRICT",
         link="procedure",
     )
-    note: str | None = shown("Note", NOTE, long=True, more=True)
+    note: str | None = shown(NOTE, long=True, more=True)
     events: list["DeviceEvent"] = Relationship(
         back_populates="device",
         cascade_delete=True,
@@ -67,13 +65,11 @@ class DeviceEvent(Record, Dated, Ordered, table=True):
     device_id: str = Field(default="", foreign_key="device.id", ondelete="CASCADE", index=True)
     kind: DeviceEventKindValue = choice_column(
         DeviceEventKind,
-        "What happened",
         "For example broken, removed, or not recorded whether removed.",
         DeviceEventKind.OBSERVED_INTACT,
         asked=True,
     )
     quantity: int | None = shown(
-        "How many of them",
         "Empty means all of them. Taken out, but not known how many? "
         "Then choose “not recorded whether removed”.",
         low=1,
@@ -82,17 +78,14 @@ class DeviceEvent(Record, Dated, Ordered, table=True):
         le=99,
     )
     sites: SitesValue = sites_column(
-        "Which of them",
         "Only where it is said: “S1”, “L5 left”. Empty means all of them, or not said which.",
         later=True,
         site_kind="vertebra",
         more=True,
     )
-    surgery_id: str | None = link_column(
-        "surgery", "In which operation", "The operation it was removed or exchanged in."
-    )
-    imaging_id: str | None = link_column("imagingstudy", "Seen on", "The image it was seen on.")
-    note: str | None = shown("Note", NOTE, more=True)
+    surgery_id: str | None = link_column("surgery", "The operation it was removed or exchanged in.")
+    imaging_id: str | None = link_column("imagingstudy", "The image it was seen on.")
+    note: str | None = shown(NOTE, more=True)
     device: Device = Relationship(back_populates="events")
 
 
@@ -100,20 +93,17 @@ class OtherImplant(Record, Sourced, Identified, Labelled, Lasting, Ordered, tabl
     """An implant outside the spine, such as a heart stent; ``date`` says when it was put in."""
 
     title: ClassVar[str] = "other implant"
-    date: DateValue | None = date_column("When put in", WHEN)
+    date: DateValue | None = date_column(WHEN)
     kind: str = shown(
-        "What is it?",
         "Heart stent, pacemaker, joint ...",
         "other",
         vocabulary="other_implants",
         spoken="called",
         asked=True,
     )
-    called: str | None = shown("In your words", "What you call it.", more=True)
-    place: str | None = shown("Where in the body", "For example “heart” or “left hip”.")
-    quantity: int | None = shown("How many", "Leave empty if you do not know.", low=1, high=99, ge=1, le=99)
-    until: DateValue | None = date_column("Taken out", "Leave empty while it is in. " + WHEN, more=True)
-    card: AnswerValue | None = choice_column(
-        Answer, "Do you have the implant card?", "Leave empty if you have not looked.", more=True
-    )
-    note: str | None = shown("Note", NOTE, long=True, more=True)
+    called: str | None = shown("What you call it.", more=True)
+    place: str | None = shown("For example “heart” or “left hip”.")
+    quantity: int | None = shown("Leave empty if you do not know.", low=1, high=99, ge=1, le=99)
+    until: DateValue | None = date_column("Leave empty while it is in. " + WHEN, more=True)
+    card: AnswerValue | None = choice_column(Answer, "Leave empty if you have not looked.", more=True)
+    note: str | None = shown(NOTE, long=True, more=True)

@@ -31,48 +31,39 @@ class ImagingStudy(Record, Sourced, Dated, Ordered, table=True):
     """One X-ray, CT, MRI or other test with its findings."""
 
     title: ClassVar[str] = "imaging"
-    kind: str = shown("Kind of image", "X-ray, CT, MRI ...", "xray", vocabulary="imaging", asked=True)
-    sites: SitesValue = sites_column("Which part", "“low back”, “neck”, or levels.", site_kind="region")
+    kind: str = shown("X-ray, CT, MRI ...", "xray", vocabulary="imaging", asked=True)
+    sites: SitesValue = sites_column("“low back”, “neck”, or levels.", site_kind="region")
     state: StudyStateValue = choice_column(
         StudyState,
-        "How far is it?",
         "Ordered, done, report received, discussed.",
         StudyState.DONE,
         asked=True,
     )
-    ordered: DateValue | None = date_column(
-        "Ordered on", "The day it was asked for. " + WHEN, more="Each step"
-    )
+    ordered: DateValue | None = date_column("The day it was asked for. " + WHEN, more="Each step")
     ordered_typed: str | None = Field(default=None)
     ordered_earliest: str | None = Field(default=None)
     ordered_latest: str | None = Field(default=None)
-    received: DateValue | None = date_column(
-        "Report received on", "The day the report came. " + WHEN, more="Each step"
-    )
+    received: DateValue | None = date_column("The day the report came. " + WHEN, more="Each step")
     received_typed: str | None = Field(default=None)
     received_earliest: str | None = Field(default=None)
     received_latest: str | None = Field(default=None)
     discussed: DateValue | None = date_column(
-        "Discussed on", "The day somebody went through it with you. " + WHEN, more="Each step"
+        "The day somebody went through it with you. " + WHEN, more="Each step"
     )
     discussed_typed: str | None = Field(default=None)
     discussed_earliest: str | None = Field(default=None)
     discussed_latest: str | None = Field(default=None)
-    facility: str | None = shown("Where it was taken", PLACE, names="facility", more="Who and where")
-    ordered_by: str | None = shown("Ordered by", WHO, names="clinician", more="Who and where")
-    reader: str | None = shown("Read by", WHO, names="clinician", more="Who and where")
+    facility: str | None = shown(PLACE, names="facility", more="Who and where")
+    ordered_by: str | None = shown(WHO, names="clinician", more="Who and where")
+    reader: str | None = shown(WHO, names="clinician", more="Who and where")
     details: str | None = shown(
-        "How it was taken", "For example “standing, bending forward and back” or “with contrast”.", more=True
+        "For example “standing, bending forward and back” or “with contrast”.", more=True
     )
-    compared_with: str | None = shown(
-        "Compared with", "The earlier study the report names.", more="The report"
-    )
-    numbering_note: str | None = shown(
-        "How this report counts", "If it numbers the vertebrae in its own way.", more="The report"
-    )
-    pictures: str | None = shown("Where the pictures are", "For example “CD at home”.", more="Who and where")
-    report: str | None = shown("What the report says", "In the report's words.", long=True, more="The report")
-    note: str | None = shown("Note", NOTE, long=True, more=True)
+    compared_with: str | None = shown("The earlier study the report names.", more="The report")
+    numbering_note: str | None = shown("If it numbers the vertebrae in its own way.", more="The report")
+    pictures: str | None = shown("For example “CD at home”.", more="Who and where")
+    report: str | None = shown("In the report's words.", long=True, more="The report")
+    note: str | None = shown(NOTE, long=True, more=True)
     findings: list["Finding"] = Relationship(
         back_populates="study", cascade_delete=True, sa_relationship_kwargs={"order_by": "Finding.position"}
     )
@@ -90,26 +81,22 @@ class Finding(Record, Ordered, table=True):
     parent: ClassVar[str | None] = "study_id"
     study_id: str = Field(default="", foreign_key="imagingstudy.id", ondelete="CASCADE", index=True)
     kind: str = shown(
-        "What was seen",
         "The name that fits best.",
         "other",
         vocabulary="findings",
         spoken="called",
         asked=True,
     )
-    called: str | None = shown("In the report's words", "For example “mild slip”.", more=True)
-    sites: SitesValue = sites_column("Where", WHERE, site_kind="segment")
+    called: str | None = shown("For example “mild slip”.", more=True)
+    sites: SitesValue = sites_column(WHERE, site_kind="segment")
     qualifier: QualifierValue = choice_column(
         Qualifier,
-        "Is it there?",
         "“absent” only when the report says that it is not there.",
         Qualifier.PRESENT,
         asked=True,
     )
-    grade: str | None = shown("Grade or size", "For example “moderate”, “Meyerding II”, “6 mm”.", more=True)
-    change: ChangeValue | None = choice_column(
-        Change, "Against the earlier study", "Only when the report compares.", more=True
-    )
+    grade: str | None = shown("For example “moderate”, “Meyerding II”, “6 mm”.", more=True)
+    change: ChangeValue | None = choice_column(Change, "Only when the report compares.", more=True)
     study: ImagingStudy = Relationship(back_populates="findings")
 
 
@@ -117,27 +104,22 @@ class FusionAssessment(Record, Sourced, Dated, Ordered, table=True):
     """What was said of the fusion of one or more segments on a date."""
 
     title: ClassVar[str] = "fusion assessment"
-    date: DateValue | None = date_column("When", "The day of the image or the operation. " + WHEN)
-    sites: SitesValue = sites_column(
-        "Which segment", "For example “L4-L5”; segments can differ.", site_kind="segment"
-    )
+    date: DateValue | None = date_column("The day of the image or the operation. " + WHEN)
+    sites: SitesValue = sites_column("For example “L4-L5”; segments can differ.", site_kind="segment")
     status: FusionStatusValue | None = choice_column(
         FusionStatus,
-        "What was said",
         "“not fused yet” and “pseudarthrosis” only when someone said so.",
         asked=True,
     )
     method: FusionMethodValue | None = choice_column(
-        FusionMethod, "How it was judged", "CT, X-ray bending forward and back, seen at operation ..."
+        FusionMethod, "CT, X-ray bending forward and back, seen at operation ..."
     )
     column: FusionColumnValue | None = choice_column(
-        FusionColumn, "Which part", "Between the bodies, or beside the spine.", more=True
+        FusionColumn, "Between the bodies, or beside the spine.", more=True
     )
-    grade_system: str | None = shown("Name of the grading", "For example “Bridwell”.", more=True)
-    grade: str | None = shown("Grade", "As in the report.", more=True)
-    reader: str | None = shown("Who said so", WHO, names="clinician", more=True)
-    words: str | None = shown(
-        "In their words", "The sentence of the report, or what you were told.", long=True
-    )
-    imaging_id: str | None = link_column("imagingstudy", "Seen on", "The image it was seen on.")
-    surgery_id: str | None = link_column("surgery", "Seen in operation", "The operation it was seen in.")
+    grade_system: str | None = shown("For example “Bridwell”.", more=True)
+    grade: str | None = shown("As in the report.", more=True)
+    reader: str | None = shown(WHO, names="clinician", more=True)
+    words: str | None = shown("The sentence of the report, or what you were told.", long=True)
+    imaging_id: str | None = link_column("imagingstudy", "The image it was seen on.")
+    surgery_id: str | None = link_column("surgery", "The operation it was seen in.")

@@ -40,19 +40,18 @@ class Condition(Record, Sourced, Lasting, Ordered, table=True):
 
     title: ClassVar[str] = "condition"
     kind: str = shown(
-        "Condition",
         "Pick the name that fits best.",
         "other",
         vocabulary="indications",
         spoken="called",
         asked=True,
     )
-    called: str | None = shown("In your words", "What you or your doctors call it.", more=True)
-    sites: SitesValue = sites_column("Where", WHERE, site_kind="segment")
+    called: str | None = shown("What you or your doctors call it.", more=True)
+    sites: SitesValue = sites_column(WHERE, site_kind="segment")
     operated: AnswerValue | None = choice_column(
-        Answer, "Operated on", "“no” says that there has been no operation for it.", more=True
+        Answer, "“no” says that there has been no operation for it.", more=True
     )
-    note: str | None = shown("Note", NOTE, long=True, more=True)
+    note: str | None = shown(NOTE, long=True, more=True)
 
 
 class Surgery(Record, Sourced, Dated, Ordered, table=True):
@@ -60,61 +59,49 @@ class Surgery(Record, Sourced, Dated, Ordered, table=True):
 
     title: ClassVar[str] = "operation"
     status: StatusValue = choice_column(
-        Status, "Was it done?", "A planned operation is not counted as history.", Status.DONE, asked=True
+        Status, "A planned operation is not counted as history.", Status.DONE, asked=True
     )
     surgeon: str | None = shown(
-        "Surgeon",
         WHO + " In a signature only when you tick it there.",
         names="clinician",
         more="Who and where",
     )
     hospital: str | None = shown(
-        "Hospital, city, country",
         PLACE + " In a signature only when you tick it there.",
         names="facility",
         more="Who and where",
     )
     outcome: OutcomeValue | None = choice_column(
-        Outcome, "How it went", "What the operation did for you.", more="How it went"
+        Outcome, "What the operation did for you.", more="How it went"
     )
-    result: str | None = shown(
-        "Result, in your words", "For example how long the relief lasted.", long=True, more="How it went"
-    )
+    result: str | None = shown("For example how long the relief lasted.", long=True, more="How it went")
     relief: int | None = relief_column(more="How it went")
-    relief_lasted: str | None = shown(
-        "How long the relief lasted", "For example “18 months”, “still lasts”.", more="How it went"
-    )
+    relief_lasted: str | None = shown("For example “18 months”, “still lasts”.", more="How it went")
     stage_of_id: str | None = link_column(
-        "surgery", "Second stage of", "The operation this one belongs to, when there were two sessions."
+        "surgery", "The operation this one belongs to, when there were two sessions."
     )
     not_completed: str | None = shown(
-        "Why it was not completed or not done",
         "For an operation that was stopped or cancelled, in your words.",
         long=True,
         more="How it went",
     )
     operative_note: AnswerValue | None = choice_column(
-        Answer, "Do you have the operative note?", "“no” says that you looked and do not have it.", more=True
+        Answer, "“no” says that you looked and do not have it.", more=True
     )
     hardware_put_in: AnswerValue | None = choice_column(
         Answer,
-        "Was hardware put in?",
         "“no” says that nothing was put in. Screws and cages themselves are listed under hardware.",
         more=True,
     )
-    admitted: DateValue | None = date_column(
-        "Into hospital", "The day you went in. " + WHEN, more="Who and where"
-    )
+    admitted: DateValue | None = date_column("The day you went in. " + WHEN, more="Who and where")
     admitted_typed: str | None = Field(default=None)
     admitted_earliest: str | None = Field(default=None)
     admitted_latest: str | None = Field(default=None)
-    discharged: DateValue | None = date_column(
-        "Out of hospital", "The day you went home. " + WHEN, more="Who and where"
-    )
+    discharged: DateValue | None = date_column("The day you went home. " + WHEN, more="Who and where")
     discharged_typed: str | None = Field(default=None)
     discharged_earliest: str | None = Field(default=None)
     discharged_latest: str | None = Field(default=None)
-    note: str | None = shown("Note", NOTE, long=True, more=True)
+    note: str | None = shown(NOTE, long=True, more=True)
     procedures: list["Procedure"] = Relationship(
         back_populates="surgery",
         cascade_delete=True,
@@ -140,32 +127,26 @@ class Procedure(Record, Ordered, table=True):
     parent: ClassVar[str | None] = "surgery_id"
     surgery_id: str = Field(default="", foreign_key="surgery.id", ondelete="CASCADE", index=True)
     kind: str = shown(
-        "What was done?",
         "Type a few letters: “PLIF”, “laminectomy”, “screws out”.",
         "other",
         vocabulary="procedures",
         spoken="called",
         asked=True,
     )
-    called: str | None = shown("In your words", "What you or your surgeon call it.", more=True)
-    sites: SitesValue = sites_column("Where?", WHERE)
+    called: str | None = shown("What you or your surgeon call it.", more=True)
+    sites: SitesValue = sites_column(WHERE)
     revision: AnswerValue | None = choice_column(
-        Answer, "A redo of earlier surgery?", "“yes” when an earlier operation was done again.", more=True
+        Answer, "“yes” when an earlier operation was done again.", more=True
     )
-    extension: AnswerValue | None = choice_column(
-        Answer, "Does it lengthen an earlier fusion?", "“yes” when levels were added to one.", more=True
-    )
-    approach: str | None = shown(
-        "Approach", "From the front, the back or the side, as far as you know.", more=True
-    )
+    extension: AnswerValue | None = choice_column(Answer, "“yes” when levels were added to one.", more=True)
+    approach: str | None = shown("From the front, the back or the side, as far as you know.", more=True)
     approach_side: SideValue | None = choice_column(
         Side,
-        "Side of the approach",
         "The side the surgeon came from; it can differ from the side of the pain.",
         more=True,
     )
-    as_written: str | None = shown("As written", OWN_WORDS, more=True)
-    note: str | None = shown("Note on this procedure", NOTE, long=True, more=True)
+    as_written: str | None = shown(OWN_WORDS, more=True)
+    note: str | None = shown(NOTE, long=True, more=True)
     surgery: Surgery = Relationship(back_populates="procedures")
     reasons: list["ProcedureReason"] = Relationship(
         back_populates="procedure",
@@ -186,7 +167,6 @@ class ProcedureReason(Record, Ordered, table=True):
     parent: ClassVar[str | None] = "procedure_id"
     procedure_id: str = Field(default="", foreign_key="procedure.id", ondelete="CASCADE", index=True)
     kind: str = shown(
-        "Why?",
         "One or more reasons; your own words are fine.",
         "other",
         vocabulary="indications",
@@ -203,14 +183,13 @@ class Complication(Record, Dated, Ordered, table=True):
     parent: ClassVar[str | None] = "surgery_id"
     surgery_id: str = Field(default="", foreign_key="surgery.id", ondelete="CASCADE", index=True)
     kind: str = shown(
-        "What went wrong?",
         "A torn dura, an infection, bleeding ...",
         "other",
         vocabulary="complications",
         spoken="called",
         asked=True,
     )
-    called: str | None = shown("In your words", "What you or your doctors call it.", more=True)
-    sites: SitesValue = sites_column("Where", WHERE, more=True)
-    note: str | None = shown("What was done about it", "In your own words.", long=True, more=True)
+    called: str | None = shown("What you or your doctors call it.", more=True)
+    sites: SitesValue = sites_column(WHERE, more=True)
+    note: str | None = shown("In your own words.", long=True, more=True)
     surgery: Surgery = Relationship(back_populates="complications")
