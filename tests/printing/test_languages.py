@@ -11,14 +11,16 @@ from typing import Any
 
 import filling
 import pytest
+from tools import pdf_text
 
 from tracker import actions
 from tracker.domain import vocabulary
 from tracker.domain.gate import members
 from tracker.domain.history import LISTS, History
-from tracker.domain.phrases import LANGUAGES, Language, phrases
+from tracker.domain.phrases import LANGUAGES, Language, phrases, spoken
 from tracker.domain.records import Record
-from tracker.printing.layout import Head, Sheet
+from tracker.printing.layout import Head, Sheet, Span, Style, woven
+from tracker.printing.pdf import pdf_bytes
 from tracker.printing.sheet import sheet
 from tracker.printing.wanted import Kind, Wanted
 
@@ -169,3 +171,20 @@ def _texts_of(record: Record) -> Iterator[str]:
             and (info.title or name in UNTITLED)
         ):
             yield value
+
+
+def test_the_head_and_the_foot_in_german(story: History, tmp_path: Path) -> None:
+    made = sheet(story, ON, Wanted(language="de"))
+    assert made.title == "Krankengeschichte der Wirbelsäule: Harry Example, gedruckt am 1. Jan. 2030"
+    assert "".join(span.text for span in made.head.about) == "geboren 12. Juni 1950, Alter 79, männlich"
+    printed = pdf_bytes(made).bytes
+    assert "Seite 1 von" in pdf_text(tmp_path, printed)
+    assert b"/Lang(de)" in printed
+
+
+def test_what_is_woven_into_a_phrase_keeps_its_style() -> None:
+    with spoken("de"):
+        assert woven("born", date=Span("1950", Style.STRONG)) == (
+            Span("geboren "),
+            Span("1950", Style.STRONG),
+        )

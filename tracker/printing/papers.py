@@ -67,7 +67,7 @@ def asked_for(history: History) -> tuple[Section, ...]:
     fields = (
         Field("column.what_asked_for", 54, ("called",)),
         Field("column.from", 44, ("facility", "clinician")),
-        Field("column.asked_on", 28, ("date",)),
+        Field("column.requested_on", 28, ("date",)),
         Field("column.came_on", 28, ("answered",)),
         Field("column.more", 26, ()),
     )
