@@ -18,6 +18,7 @@ from tracker.domain import vocabulary
 from tracker.domain.gate import members
 from tracker.domain.history import LISTS, History
 from tracker.domain.phrases import LANGUAGES, Language, phrases, spoken
+from tracker.domain.record_fields import filled_in
 from tracker.domain.records import Record
 from tracker.printing.layout import Head, Sheet, Span, Style, woven
 from tracker.printing.pdf import pdf_bytes
@@ -168,7 +169,7 @@ def _texts_of(record: Record) -> Iterator[str]:
             isinstance(value, str)
             and not isinstance(value, StrEnum)
             and not code
-            and (info.title or name in UNTITLED)
+            and (filled_in(info) or name in UNTITLED)
         ):
             yield value
 
