@@ -54,15 +54,16 @@ def blood_thinners(history: History) -> tuple[Section, ...]:
 def medicines(history: History, on: date) -> tuple[Section, ...]:
     """The other medicines: those that are taken, then those that were stopped."""
     others = [medicine for medicine in history.medications if not is_thinner(medicine)]
-    now = [m for m in others if not _over(m, on)]
-    stopped = [m for m in others if _over(m, on)]
+    now = [m for m in others if not is_over(m, on)]
+    stopped = [m for m in others if is_over(m, on)]
     return (
         *section(history, "medicines", now, _MEDICINE, always=not stopped),
         *section(history, "medicines_stopped", stopped, _MEDICINE),
     )
 
 
-def _over(medicine: Medication, on: date) -> bool:
+def is_over(medicine: Medication, on: date) -> bool:
+    """Whether a medicine was surely stopped by a day."""
     return medicine.until is not None and medicine.until.happened_by(on) is Happened.YES
 
 

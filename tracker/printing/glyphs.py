@@ -29,7 +29,7 @@ _NEW_LINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _MARKED_SIGN = re.compile(f"[{''.join(_MORE)}]([^\\w\\s]+)")
 _WORD = re.compile(r"\S+")
 _UNITS_PER_EM = 1000
-_BOLD = 1.12  # how much wider the bold weight runs
+BOLD = 1.12  # how much wider the bold weight runs, which ``width`` counts with
 
 
 @cache
@@ -85,7 +85,7 @@ def _spaced(text: str) -> str:
 def width(text: str) -> float:
     """An upper estimate of the width of one line, in ems."""
     advances = _advances()
-    return sum(advances.get(ord(c), _UNITS_PER_EM) for c in text) * _BOLD / _UNITS_PER_EM
+    return sum(advances.get(ord(c), _UNITS_PER_EM) for c in text) * BOLD / _UNITS_PER_EM
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -137,7 +137,8 @@ class Sheet:
     """A whole printed sheet, before any layout; ``left_out`` says what the patient left out, empty for nothing.
 
     A ``dense`` one is set closer and smaller, so that much stands on few pages. ``second`` is the language of
-    what is called ``also``.
+    what is called ``also``. ``card`` is the type in points of a sheet that is a card to be cut out: two sections
+    for each language, front and back.
     """
 
     title: str
@@ -150,6 +151,7 @@ class Sheet:
     sections: tuple[Section, ...]
     dense: bool = False
     second: Language | None = None
+    card: float | None = None
 
 
 def in_one(cell: Cell, between: str = "; ") -> Cell:

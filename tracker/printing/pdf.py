@@ -14,6 +14,7 @@ import typst
 
 from tracker.domain.phrases import say, spoken
 from tracker.errors import TrackerError
+from tracker.printing.card_fit import BACK, FRONT
 from tracker.printing.glyphs import (
     FACES,
     FONT_FOLDER,
@@ -27,7 +28,7 @@ from tracker.printing.glyphs import (
 )
 from tracker.printing.layout import Sheet
 
-_TEMPLATE = Path(__file__).with_name("history.typ")
+_HERE = Path(__file__).parent
 _PAPER = {"a4": ("a4", 210.0), "letter": ("us-letter", 215.9)}
 _MARGIN = 15.0  # millimetres, left and right
 _DENSE_MARGIN = 12.0
@@ -59,7 +60,7 @@ def pdf_bytes(sheet: Sheet) -> Pdf:
     replaced = missing(texts_of(plain))
     for _ in range(_ROUNDS):
         try:
-            return Pdf(_compiled(_data(sheet, plain, replaced)), replaced)
+            return Pdf(_compiled(sheet, _data(sheet, plain, replaced)), replaced)
         except typst.TypstError as error:
             more = _refused(error) - set(replaced)
             if not more:
@@ -77,7 +78,7 @@ def pdf_bytes(sheet: Sheet) -> Pdf:
 def page_pictures(sheet: Sheet, replaced: tuple[str, ...]) -> list[bytes]:
     """The pages of a sheet as PNG pictures, as ``pdf_bytes`` printed it with ``replaced``."""
     data = {"data": json.dumps(_data(sheet, asdict(sheet), replaced))}
-    made = _compiler().compile(format="png", ppi=110, sys_inputs=data)
+    made = _compiler(sheet).compile(format="png", ppi=110, sys_inputs=data)
     return made if isinstance(made, list) else [made or b""]
 
 
@@ -88,8 +89,8 @@ def _refused(error: typst.TypstError) -> set[str]:
     return {character for character in written_out if not character.isascii()}
 
 
-def _compiled(data: dict[str, Any]) -> bytes:
-    made = _compiler().compile(
+def _compiled(sheet: Sheet, data: dict[str, Any]) -> bytes:
+    made = _compiler(sheet).compile(
         format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(data)}, timestamp=0
     )
     if not isinstance(made, bytes):
@@ -97,8 +98,9 @@ def _compiled(data: dict[str, Any]) -> bytes:
     return made
 
 
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True)
+def _compiler(sheet: Sheet) -> typst.Compiler:
+    template = _HERE / ("card.typ" if sheet.card else "history.typ")
+    return typst.Compiler(template, root=_HERE, font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @cache
@@ -113,6 +115,10 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
     margin = _DENSE_MARGIN if sheet.dense else _MARGIN
     room = page_width - 2 * margin
     for section in data["sections"]:
+        if sheet.card:
+            side = BACK if section["name"] == "card_back" else FRONT
+            section["blocks"] = [_fitted(block, side * 10 / sheet.card) for block in section["blocks"]]
+            continue
         inner = (room - _GUTTER) / 2 if section["half"] else room
         inner -= _RUN_IN + _GUTTER if section["run_in"] else 0
         section["blocks"] = [_fitted(block, inner) for block in section["blocks"]]

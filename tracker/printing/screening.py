@@ -100,39 +100,32 @@ def _shown(history: History, asked: Asked, on: date) -> bool:
 
 def answers(history: History, asked: Asked, on: date) -> Cell:
     """What is recorded of a fact, a line each; empty where nothing is."""
-    implants = (
-        row for row in (*inside(history, on), *gone(history, on)) if row.record.kind in asked.implants
-    )
+    rows = (*inside(history, on), *gone(history, on))
+    implants = (row for row in rows if row.record.kind in asked.implants)
+    images = (study for study in history.imaging if study.kind in asked.images and was_taken(study))
     return (
         *(plain(f"{', '.join(filter(None, (row.what, row.where)))}: {row.state}") for row in implants),
-        *_answered(history, asked),
-        *(
-            _image(history, study)
-            for study in history.imaging
-            if study.kind in asked.images
-            if was_taken(study)
-        ),
+        *(line for cell in given(history, asked) for line in cell),
+        *(_image(history, study) for study in images),
     )
 
 
-def _answered(history: History, asked: Asked) -> Iterator[Line]:
-    for record in history.background:
-        if record.kind in asked.background:
-            yield from _answer(history, record)
+def given(history: History, asked: Asked) -> tuple[Cell, ...]:
+    """Each answer with the day it holds for in its first line, then all else that is recorded of it."""
+    found = [_answer(history, one) for one in history.background if one.kind in asked.background]
     for allergy in history.allergies if asked.allergies else ():
         if allergy.kind in asked.allergies:
-            yield from _answer(history, allergy)
+            found.append(_answer(history, allergy))
         elif allergy.kind == "any" and allergy.answer is Answer.NO:
-            name = words.term("allergies", allergy.kind, allergy.called)
-            yield from _answer(history, allergy, name)
+            found.append(_answer(history, allergy, words.term("allergies", allergy.kind, allergy.called)))
+    return tuple(found)
 
 
 def _answer(history: History, record: Background | Allergy, name: str = "") -> Cell:
-    """The answer with the day it holds for, then all else that is recorded of it."""
-    given = value_words(history, record, "answer") or value_words(history, record, "value")
+    told = value_words(history, record, "answer") or value_words(history, record, "value")
     of = (Span(f"{name}: ", Style.QUIET),) if name else ()
     dated = Span(f"  ({words.when(record.date)})")
-    first = (*of, Span(given), dated) if given else (*of, *gap(), dated)
+    first = (*of, Span(told), dated) if told else (*of, *gap(), dated)
     left = {"kind", "answer", "date", *(("called",) if name else ()), *(() if record.answer else ("value",))}
     return (first, *more(history, record, but=left))
 

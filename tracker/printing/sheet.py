@@ -13,8 +13,7 @@ from tracker.domain.history import History
 from tracker.domain.phrases import known, say, spoken
 from tracker.domain.records import Person, Record
 from tracker.errors import ValueProblem
-from tracker.printing import full, hardware_sheet
-from tracker.printing.beside import beside
+from tracker.printing import card, full, hardware_sheet
 from tracker.printing.layout import Cell, Head, Line, Sheet, Span, Style, gap, plain, quoted, woven
 from tracker.printing.tables import line, more
 from tracker.printing.wanted import Kind, Part, Plan, Wanted
@@ -38,7 +37,8 @@ def sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
     if wanted.second is None:
         return made
     with spoken(wanted.second):
-        return beside(made, _built(history, on, replace(wanted, language=wanted.second)))
+        second = _built(history, on, replace(wanted, language=wanted.second))
+        return _plan(wanted.kind).join(made, second)
 
 
 def parts(kind: Kind) -> tuple[Part, ...]:
@@ -50,6 +50,7 @@ def _plan(kind: Kind) -> Plan:
     return {
         Kind.FULL: Plan(full.PARTS, _summary),
         Kind.HARDWARE: Plan(hardware_sheet.PARTS, hardware_sheet.summary),
+        Kind.CARD: Plan(card.PARTS, card.summary, card.arranged, card.joined),
     }[kind]
 
 
@@ -76,7 +77,7 @@ def _check(wanted: Wanted) -> None:
 def _built(history: History, on: date, wanted: Wanted) -> Sheet:
     """``history`` is one as of ``on``."""
     shown = [part for part in parts(wanted.kind) if part.name not in wanted.leave_out]
-    return Sheet(
+    made = Sheet(
         title=say(f"sheet.{wanted.kind}.title", name=_short(_name(history.person)), date=_day(on)),
         language=wanted.language,
         paper=wanted.paper,
@@ -86,6 +87,7 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
         summary=_plan(wanted.kind).summary(history, on),
         sections=tuple(section for part in shown for section in part.build(history, on)),
     )
+    return _plan(wanted.kind).arrange(history, made)
 
 
 def _left_out(history: History, on: date, wanted: Wanted) -> Cell:

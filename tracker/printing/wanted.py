@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from tracker.domain.history import History
 from tracker.domain.phrases import Language
-from tracker.printing.layout import Cell, Paper, Section
+from tracker.printing.beside import beside
+from tracker.printing.layout import Cell, Paper, Section, Sheet
 
 
 class Kind(StrEnum):
@@ -15,6 +16,7 @@ class Kind(StrEnum):
 
     FULL = "full"
     HARDWARE = "hardware"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a kind of sheet is made: its parts in order, and what stands on top whatever is left out."""
+    """How a kind of sheet is made: its parts in order, and what stands on top whatever is left out.
+
+    ``arrange`` sets what was built in its final place; ``join`` sets the sheet in a second language beside it.
+    """
 
     parts: tuple[Part, ...]
     summary: Callable[[History, date], Cell]
+    arrange: Callable[[History, Sheet], Sheet] = lambda _, sheet: sheet
+    join: Callable[[Sheet, Sheet], Sheet] = beside

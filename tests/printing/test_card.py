@@ -1,0 +1,305 @@
+"""The wallet card: what is on its two sides, what is cut and said to be cut, and the code of the same text."""
+
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import makers as m
+import pytest
+import segno
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tools import pdf_text, run_tool
+
+from tracker.domain.history import History, in_date_order
+from tracker.domain.phrases import say, spoken
+from tracker.domain.records import Allergy, Background, Medication
+from tracker.printing import card
+from tracker.printing.card_fit import CODE, SIZES, shortened
+from tracker.printing.glyphs import legible
+from tracker.printing.layout import Paragraph, Picture, Sheet
+from tracker.printing.pdf import pdf_bytes
+from tracker.printing.qr import HOLDS, SMALLEST, largest, qr_code, qr_picture
+from tracker.printing.sheet import sheet
+from tracker.printing.wanted import Kind, Wanted
+
+from .reading import all_words, cell_words, lines, named, names, squeezed
+
+ON = date(2026, 11, 22)
+WANTED = Wanted(kind=Kind.CARD)
+INCH = 25.4
+
+
+def text_of(of: Sheet) -> str:
+    """The card's text as it stands on its two sides."""
+    sides = []
+    for section in of.sections:
+        paragraphs = [block for block in section.blocks if isinstance(block, Paragraph)]
+        sides.append("\n".join([section.title, *(one for b in paragraphs for one in cell_words(b.lines))]))
+    return "\n\n".join(sides)
+
+
+def code_of(of: Sheet, name: str = "card_back") -> Picture:
+    (found,) = (block for block in named(of, name).blocks if isinstance(block, Picture))
+    return found
+
+
+def modules(picture: Picture) -> set[tuple[int, int]]:
+    """The dark modules of a code as drawn, with its white margin taken off."""
+    _, path = re.findall(r'd="(M[^"]+)"', picture.svg)  # the white ground, then the modules
+    dark, x, y = set(), 0.0, 0.0
+    for command, first, _, second in re.findall(r"([Mmh])(-?[\d.]+)( (-?[\d.]+))?", path):
+        if command == "h":
+            dark |= {(int(y), int(x) + step) for step in range(int(first))}
+            x += float(first)
+        else:
+            x, y = (float(first), float(second)) if command == "M" else (x + float(first), y + float(second))
+    return {(row - 4, column - 4) for row, column in dark}
+
+
+def test_what_decides_the_implants_and_the_operations(story: History) -> None:
+    history = History(
+        person=story.person,
+        surgeries=story.surgeries,
+        devices=story.devices,
+        other_implants=(
+            *story.other_implants,
+            m.other_implant(
+                "pacemaker", "2010", mr_label="MR Conditional", mr_conditions="1.5 T, MRI mode on"
+            ),
+        ),
+        medications=(
+            m.of(Medication, name="Clopidogrel", group="blood thinner", dose="75 mg"),
+            m.of(Medication, name="Warfarin", group="blood thinner", until="2015"),
+        ),
+        allergies=(
+            m.of(Allergy, kind="latex", answer="no", date="2016"),
+            m.of(Allergy, kind="antibiotic", called="penicillin", answer="yes", reaction="rash"),
+        ),
+        background=(m.of(Background, kind="active_implant", answer="no", date="2009"),),
+    )
+    made = sheet(history, ON, WANTED)
+    assert text_of(made).splitlines() == [
+        "Harry Example",
+        "born 12 Jun 1950",
+        "Blood thinners: Clopidogrel 75 mg",
+        "Allergies: Antibiotic: penicillin, rash; Latex: patient says no (2016)",
+        "Pacemaker, stimulator, pump: Pacemaker: MR Conditional: 1.5 T, MRI mode on; patient says no (2009)",
+        "Other implants: Coronary stent, heart: MR label not recorded",
+        "Hardware in the body: Pedicle screw S1, 1 broken; Pedicle screw L4 "
+        "(23 May 2013, not recorded whether removed): MR label not recorded",
+        "2 × Pedicle screw L5 (19 Jan 2015, in place): MR label not recorded",
+        "The scanner site decides. Not a maker's implant card.",
+        "",
+        "Operations on the spine: 2",
+        "19 Jan 2015: PLIF L5-S1 (redo), Microdiscectomy L3-L4",
+        "23 May 2013: PLIF L4-S1",
+        "This card: printed 22 Nov 2026; kept by the patient; may be incomplete.",
+        "Anyone can read this code. It holds the text of both sides.",
+    ]
+
+
+def test_nothing_recorded_is_said_to_be_so() -> None:
+    found = text_of(sheet(History(), ON, WANTED)).splitlines()
+    assert found[0] == "name not recorded"
+    assert [line for line in found if line.endswith(": not recorded")] == found[2:7]
+    assert found[9:11] == ["Operations on the spine", "not recorded"]
+
+
+def test_conditions_too_long_for_the_card_are_never_cut_short() -> None:
+    told = "1.5 T " * 40
+    history = History(other_implants=(m.other_implant(mr_label="MR Conditional", mr_conditions=told),))
+    assert lines(sheet(history, ON, WANTED), "card_front")[4] == (
+        "Other implants: Coronary stent: MR Conditional: see the hardware and MRI sheet"
+    )
+
+
+def test_what_the_patient_left_out_is_said_on_the_card(story: History) -> None:
+    made = sheet(story, ON, Wanted(kind=Kind.CARD, leave_out=frozenset({"allergies", "operations"})))
+    assert "Allergies" not in text_of(made)
+    assert "The patient left parts out." in text_of(made)
+    assert named(made, "card_back").title == "Other side"
+
+
+def full() -> History:
+    """Far more of everything than a card holds."""
+    return History(
+        person=m.person("Alexandra Maximiliana Example-Exampleton", birth_date="1950~"),
+        surgeries=in_date_order(m.surgery(f"{1980 + n}") for n in range(40)),
+        devices=tuple(
+            m.device("rod", f"L{n}-L{n + 1}", maker="x", mr_conditions=f"{n} T", mr_label="MR Unsafe")
+            for n in range(1, 5)
+        ),
+        other_implants=tuple(
+            m.other_implant("joint_replacement", f"{1990 + n}", place="hip") for n in range(9)
+        ),
+        allergies=tuple(m.of(Allergy, called=f"example substance {n}", answer="yes") for n in range(30)),
+        medications=tuple(m.of(Medication, name=f"Examplin {n}", group="blood thinner") for n in range(9)),
+    )
+
+
+def test_what_is_cut_is_counted_and_the_order_is_stated() -> None:
+    made = sheet(full(), ON, WANTED)
+    text = text_of(made)
+    assert made.card == SIZES[-1], "only the smallest type is cut"
+    shown = len(re.findall(r"(?m)^(19|20)\d\d: PLIF", text))
+    assert f"… and {40 - shown} more, see: Spine history" in text
+    assert 5 <= shown < 40
+    years = [int(year) for year in re.findall(r"(?m)^(\d{4}): PLIF", text)]
+    assert all(one == other + 1 for one, other in pairwise(years)), "the newest first"
+    assert years[0] == 2019
+    assert "see: Hardware and MRI sheet" in text
+    assert lines_of_summary(made)[-1].startswith("What does not fit on the card is cut in this order")
+
+
+def lines_of_summary(made: Sheet) -> list[str]:
+    return cell_words(made.summary)
+
+
+@pytest.mark.parametrize("tongue", ["en", "de"])
+def test_the_code_holds_exactly_the_text_of_the_card(story: History, tongue: str) -> None:
+    for history in (story, full(), History()):
+        made = sheet(history, ON, Wanted(kind=Kind.CARD, language=tongue))  # type: ignore[arg-type]
+        text, picture = text_of(made), code_of(made)
+        own = qr_code(text)
+        matrix = {(r, c) for r, row in enumerate(own.matrix) for c, dark in enumerate(row) if dark}
+        assert modules(picture) == matrix
+        assert CODE / (len(own.matrix) + 8) >= SMALLEST
+        again = segno.make_qr(text, error=own.error, encoding="utf-8", eci=not text.isascii())
+        assert again == own
+
+
+def test_the_largest_code_still_has_modules_that_can_be_read() -> None:
+    own = qr_code("ä" + "x" * (HOLDS - 2))
+    assert int(own.version) == largest(CODE) == 24
+    well = qr_code("ä" + "x" * 907)
+    assert (int(well.version), well.error) == (24, "M")
+    assert CODE / (17 + 4 * 24 + 8) >= SMALLEST
+
+
+def test_a_code_names_what_it_is_for_those_who_do_not_see_it() -> None:
+    assert qr_picture("text", 40, "words").alt == "words"
+
+
+words = st.text(max_size=40) | st.sampled_from(["W" * 10_000, "山" * 10_000, "a " * 5_000, "e\u0301" * 5_000])
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> History:
+    def some(kind: type, **more: object) -> tuple[object, ...]:
+        return tuple(m.of(kind, **more) for _ in range(draw(st.integers(0, 4))))
+
+    return History(
+        person=m.person(draw(words) or None, birth_date=draw(st.sampled_from([None, "1950"]))),
+        surgeries=in_date_order(
+            m.surgery("2013", m.procedure("plif", "L4-L5", called=draw(words) or None))
+            for _ in range(draw(st.integers(0, 20)))
+        ),
+        devices=tuple(
+            m.device("rod", "L4-L5", called=draw(words) or None, mr_conditions=draw(words) or None)
+            for _ in range(draw(st.integers(0, 5)))
+        ),
+        other_implants=tuple(
+            m.other_implant(called=draw(words) or None, place=draw(words) or None)
+            for _ in range(draw(st.integers(0, 5)))
+        ),
+        allergies=some(Allergy, called=draw(words) or None),  # type: ignore[arg-type]
+        medications=some(Medication, name=draw(words) or "x", group="blood thinner"),  # type: ignore[arg-type]
+    )
+
+
+@settings(max_examples=10, deadline=None)
+@given(histories(), st.sampled_from(["en", "de"]))
+def test_any_text_fits_and_what_is_cut_is_said(history: History, tongue: str) -> None:
+    made = sheet(history, ON, Wanted(kind=Kind.CARD, language=tongue))  # type: ignore[arg-type]
+    text = text_of(made)
+    assert len(text.encode()) <= HOLDS
+    assert "\u202e" not in text
+    with spoken(tongue):  # type: ignore[arg-type]
+        for name in card.CUT_FIRST[1:]:
+            assert say(f"section.{name}") in text, "each part is named, even when all of it is cut"
+
+
+CARDS = {"story": None, "full": full(), "long": History(person=m.person("W" * 10_000)), "other": None}
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("tongue", ["en", "de"])
+@pytest.mark.parametrize("which", ["story", "full", "long"])
+def test_printed_on_one_page_within_the_cut_lines(
+    tmp_path: Path, story: History, which: str, tongue: str, paper: str
+) -> None:
+    history = CARDS[which] or story
+    wanted = Wanted(kind=Kind.CARD, language=tongue, paper=paper)  # type: ignore[arg-type]
+    made = sheet(history, ON, wanted)
+    printed = pdf_bytes(made)
+    path = tmp_path / "card.pdf"
+    path.write_bytes(printed.bytes)
+    text = squeezed(pdf_text(tmp_path, printed.bytes, "-raw"))
+    for line in text_of(made).splitlines():
+        assert squeezed(legible(line, printed.replaced)) in text
+    info = run_tool("pdfinfo", str(path))
+    assert re.search(r"Tagged:\s+yes", info)
+    assert re.search(r"Pages:\s+1\b", info)
+    assert re.search(r"Page size:\s+" + {"a4": "595", "letter": "612"}[paper], info)
+    assert "No syntax or stream encoding errors found" in run_tool("qpdf", "--check", str(path))
+    fonts = run_tool("pdffonts", str(path)).splitlines()[2:]
+    assert all(re.search(r"\syes\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+$", line) for line in fonts)
+    assert within_the_card(path, made)
+
+
+def within_the_card(path: Path, made: Sheet) -> bool:
+    """Whether every word below the title of the front lies within the two sides of the card."""
+    boxes = re.findall(
+        r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>',
+        run_tool("pdftotext", "-bbox", str(path), "-"),
+    )
+    page = float(re.findall(r'<page width="([\d.]+)"', run_tool("pdftotext", "-bbox", str(path), "-"))[0])
+    title = squeezed(named(made, "card_front").title)[:5]
+    start = max(
+        place for place, box in enumerate(boxes) if box[4].startswith(title[:3]) and float(box[1]) > 60
+    )
+    top = float(boxes[start][1])
+    left = (page - 2 * 85.6 / INCH * 72) / 2
+    room = 54 / INCH * 72
+    on_card = [tuple(map(float, box[:4])) for box in boxes if float(box[1]) >= top - 1]
+    return all(
+        x0 >= left and x1 <= page - left and y1 <= top + room - 3 / INCH * 72 for x0, _, x1, y1 in on_card
+    )
+
+
+def test_a_card_in_each_language(tmp_path: Path, story: History) -> None:
+    made = sheet(story, ON, Wanted(kind=Kind.CARD, second="de"))
+    assert names(made) == ["card_front", "card_back"] * 2
+    printed = pdf_text(tmp_path, pdf_bytes(made).bytes)
+    assert "Allergies: not recorded" in printed
+    assert "Allergien: nicht eingetragen" in printed
+    single = sheet(story, ON, Wanted(kind=Kind.CARD, language="de"))
+    (code,) = (block for block in made.sections[3].blocks if isinstance(block, Picture))
+    assert code.svg == code_of(single).svg
+
+
+SHORTENED = [
+    ("short", 10.0, "short", "as it is"),
+    ("a  b\n c", 10.0, "a b c", "in one line"),
+    ("a\u202eb", 30.0, "a[U+202E]b", "no override of the direction"),
+    ("nul\x00", 30.0, "nul[U+0000]", "no control characters"),
+]
+
+
+@pytest.mark.parametrize(("text", "room", "expected", "why"), SHORTENED)
+def test_a_text_on_the_card(text: str, room: float, expected: str, why: str) -> None:
+    assert shortened(text, room) == expected, why
+
+
+def test_a_long_text_ends_in_a_sign_that_it_goes_on() -> None:
+    found = shortened("W" * 10_000, 10.0)
+    assert found.endswith("W…")
+    assert len(found) < 20
+
+
+@pytest.mark.parametrize("word", ["none recorded", "should", "overdue", "please", "recommend"])
+def test_never_said(story: History, word: str) -> None:
+    for history in (story, History()):
+        assert word not in all_words(sheet(history, ON, WANTED)).lower()
