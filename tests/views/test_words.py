@@ -221,7 +221,7 @@ def test_records_in_german() -> None:
     with spoken("de"):
         (plif,) = m.surgery("2013", m.procedure("plif", "L4-L5, L5-S1", revision="yes")).procedures
         assert words.procedure_words(plif) == "PLIF L4-S1 (Revision)"
-        assert words.procedure_name(plif, full=True) == "Hintere lumbale interkorporelle Fusion (PLIF)"
+        assert words.procedure_name(plif, full=True) == "Posteriore lumbale interkorporelle Fusion (PLIF)"
         (partial,) = m.surgery("2013", m.procedure("laminotomy", "L4 partial, L5 left")).procedures
         assert words.procedure_words(partial, full=True) == "Laminotomie (Teillaminektomie) L4, L5 links"
         surgery = m.surgery("2013-05-23", outcome="did not help", result="no change")
