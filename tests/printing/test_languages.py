@@ -35,6 +35,10 @@ DRAWN = re.compile(r">([^<>]+)<")
 """What stands between the marks of an SVG."""
 
 
+SIZES = ("width", "card")
+"""How large a drawing or the type of a card is: what fits follows from the words."""
+
+
 @pytest.fixture(params=[*actions.STORIES, "every field filled"])
 def history(request: pytest.FixtureRequest, tmp_path: Path) -> History:
     if request.param not in actions.STORIES:
@@ -84,7 +88,7 @@ def _shape(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_shape(one) for one in value]
     if is_dataclass(value):
-        return {one.name: _shape(getattr(value, one.name)) for one in fields(value) if one.name != "width"}
+        return {one.name: _shape(getattr(value, one.name)) for one in fields(value) if one.name not in SIZES}
     return value
 
 
