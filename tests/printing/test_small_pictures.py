@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from xml.etree import ElementTree
 
+import makers as m
 import pytest
 import timeline_stories as timelines
 import typst
 from spine_stories import STORIES, TODAY, harry, history, operation
 
-from tracker.domain.history import History
-from tracker.domain.phrases import LANGUAGES, Language, spoken
+from tracker.domain.history import Course, History, SeriesPoint
+from tracker.domain.phrases import LANGUAGES, Language, say, spoken
 from tracker.printing import pictures
 from tracker.printing.layout import Picture
 from tracker.views.spine import spine_state
@@ -160,3 +162,29 @@ def test_the_lanes_of_the_band() -> None:
         assert found is not None
         assert [text for text in texts(found) if text in lanes] == lanes
     assert pictures.timeline_band(History(), on) is None
+
+
+def test_a_timeline_that_is_too_high_is_drawn_in_two_pictures_in_every_language() -> None:
+    """Six symptoms with a course, and operations: the symptoms stand under the operations in a second picture."""
+    symptoms = tuple(
+        m.symptom(kind, "2013") for kind in ("leg_pain", "back_pain", "sleep", "cramps", "neck_pain")
+    )
+    points = tuple(SeriesPoint(date(2013, month, 7), month % 10) for month in range(1, 13))
+    story = History(
+        surgeries=(m.surgery("2013-05-23"), m.surgery("2014-05-23")),
+        devices=tuple(m.device("rod", f"L{n}, L{n + 1}") for n in range(1, 5)),
+        conditions=tuple(m.condition("sciatica", "", str(2000 + n)) for n in range(12)),
+        symptoms=symptoms,
+        courses={one.id: Course(points, 12) for one in symptoms},
+    )
+    for language in LANGUAGES:
+        with spoken(language):
+            (section,) = pictures.timeline(story, date(2015, 1, 1))
+            operations = say("choice.LaneKind.operations")
+        first, second = section.blocks
+        assert isinstance(first, Picture)
+        assert isinstance(second, Picture)
+        assert operations in texts(first)
+        assert operations in texts(second)
+        assert not [text for text in texts(first) if "0 to 10" in text or "0 bis 10" in text]
+        assert len([text for text in texts(second) if "0 to 10" in text or "0 bis 10" in text]) == 5

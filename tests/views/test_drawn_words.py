@@ -184,7 +184,7 @@ SAID: list[tuple[Callable[[], object], str, str, str]] = [
     (
         lambda: [words for _, words in spine_key.used_marks(spine_state(spine_stories.harry(), TODAY))],
         "not recorded whether still there, or not certain",
-        "nicht eingetragen, ob noch vorhanden, oder unsicher",
+        "nicht eingetragen, ob noch da, oder unsicher",
         "the key",
     ),
     (

@@ -1,11 +1,13 @@
 """The drawing of the spine on the sheet, with what it marks in words beside it."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from tracker.domain.as_of import as_of
 from tracker.domain.history import History
-from tracker.domain.phrases import say
+from tracker.domain.phrases import LANGUAGES, Language, language, say, spoken
 from tracker.printing.layout import (
     Beside,
     Block,
@@ -34,6 +36,7 @@ from tracker.views import timeline_band as timeline_band_
 from tracker.views.spine import SpineState, spine_state
 from tracker.views.spine_codes import MarkKind
 from tracker.views.spine_svg import PRINT
+from tracker.views.timeline_marks import LaneKind, Timeline
 
 _MM_PER_PIXEL = 0.21
 """So large that the smallest words of the drawing, at 16 pixels, are printed at 9.5 points."""
@@ -75,16 +78,50 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
 
 
 def timeline(history: History, on: date) -> tuple[Section, ...]:
-    """Everything dated as lanes in time; left out, and said so, when it would be too small to read."""
+    """Everything dated as lanes in time: in one picture or, where that is too small to read, in two.
+
+    Left out, and said so, when two are too small as well. What is small in one language is taken for small in
+    all of them, so that the sheet has the same shape in each.
+    """
     found = views_timeline.timeline(history, on)
     if not found.lanes:
         return ()
-    svg = timeline_svg.draw(found, "print", _TIMELINE_PIXELS)
-    drawing = _sized(svg, found.alt, _WHOLE_PAGE / _TIMELINE_PIXELS)
-    if drawing.width < _WHOLE_PAGE * _SMALLEST:
-        return (headed("timeline", (Paragraph((plain(say("timeline.left_out")),)),)),)
     note = (Paragraph((plain(found.note),)),) if found.note else ()
-    return (headed("timeline", (drawing, *note)),)
+    for parts_of in (_in_one, _in_two):
+        drawn = {tongue: _timelines(history, on, tongue, parts_of) for tongue in LANGUAGES}
+        if all(one.width >= _WHOLE_PAGE * _SMALLEST for pictures in drawn.values() for one in pictures):
+            return (headed("timeline", (*drawn[language()], *note)),)
+    return (headed("timeline", (Paragraph((plain(say("timeline.left_out")),)),)),)
+
+
+def _timelines(
+    history: History, on: date, tongue: Language, parts_of: Callable[[Timeline], tuple[Timeline, ...]]
+) -> tuple[Picture, ...]:
+    """The parts of the timeline in a language, each as a picture over the whole width."""
+    with spoken(tongue):
+        parts = parts_of(views_timeline.timeline(history, on))
+        return tuple(
+            _sized(
+                timeline_svg.draw(part, "print", _TIMELINE_PIXELS), part.alt, _WHOLE_PAGE / _TIMELINE_PIXELS
+            )
+            for part in parts
+        )
+
+
+def _in_one(found: Timeline) -> tuple[Timeline, ...]:
+    return (found,)
+
+
+def _in_two(found: Timeline) -> tuple[Timeline, ...]:
+    """What happened, then the symptoms under the operations."""
+    courses = [lane for lane in found.lanes if lane.kind is LaneKind.SYMPTOM]
+    others = [lane for lane in found.lanes if lane not in courses]
+    operated = [lane for lane in others if lane.kind is LaneKind.OPERATIONS]
+    first = replace(found, lanes=tuple(others), alt=views_timeline.said_of(others, found.undated, found.on))
+    second = replace(
+        found, lanes=(*operated, *courses), alt=views_timeline.said_of((*operated, *courses), (), found.on)
+    )
+    return (first, second) if others and courses else (found,)
 
 
 def measures(history: History) -> tuple[Section, ...]:
@@ -100,7 +137,7 @@ def measures(history: History) -> tuple[Section, ...]:
 
 def timeline_band(history: History, on: date) -> Picture | None:
     """Operations, hardware and images in time as a band of 186 x 45 mm; None where there are none of them."""
-    shown = timeline_band_.band(views_timeline.timeline(history, on))
+    shown = timeline_band_.band(views_timeline.timeline(history, on, telling=False))
     svg, alt = timeline_band_.draw_band(shown, round(_WHOLE_PAGE / _SMALL), 45 / _SMALL)
     return _sized(svg, alt, _SMALL) if svg else None
 
@@ -116,7 +153,8 @@ def spine_small(history: History, on: date) -> Picture | None:
 
 def symptom_chart(history: History, on: date) -> Picture | None:
     """The course of the back and of the limb as a chart of 90 x 35 mm; None where there are no entries."""
-    found, marked = symptom_course.courses(history, on), views_measures.operations(as_of(history, on))
+    history = as_of(history, on)
+    found, marked = symptom_course.courses(history, on), views_measures.operations(history)
     svg = symptom_svg.symptom_chart_svg(found, marked)
     if not svg:
         return None

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain import vocabulary
-from tracker.domain.as_of import as_of
 from tracker.domain.history import Course, History, SeriesPoint
 from tracker.domain.records import Symptom
 from tracker.domain.symptoms import followed
@@ -70,8 +69,10 @@ class Courses:
 
 
 def courses(history: History, on: date, most: int = 2) -> Courses:
-    """The symptom of the back or neck and the one of a leg or arm that were noted last, then others, up to ``most``."""
-    history = as_of(history, on)
+    """The symptom of the back or neck and the one of a leg or arm that were noted last, then others, up to ``most``.
+
+    The history given is one as of the day ``on``.
+    """
     noted = [(symptom, history.course_of(symptom)) for symptom in _by_last_entry(history, on)]
     noted = [(symptom, course) for symptom, course in noted if course.points]
     chosen = _back_and_limb_first(noted)[:most]

@@ -56,12 +56,14 @@ def symptom_chart_svg(
     days = _days(found.drawn, operations)
     layout = Layout(width - _LEFT - 8, days)
     bottom = height - _FOOT - _KEY
-    parts = [*axis(layout, days, layout.width, _LEFT, bottom, colours)]
+    parts = [
+        *axis(layout, days, layout.width, _LEFT, bottom, colours),
+        *numbered_lines(operations, layout, colours, _LEFT, bottom),
+    ]
     each = (bottom - _TOP) / len(found.drawn)
     for place, course in enumerate(found.drawn):
         top = _TOP + place * each
         parts += _panel(course, _Room(top + _NAME + 4, top + each - 3, layout), top, width, colours)
-    parts = [*numbered_lines(operations, layout, colours, _LEFT, bottom), *parts]
     parts += _key(found, height - 5, width, colours)
     return document(width, height, alternative(found, operations), parts)
 

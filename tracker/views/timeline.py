@@ -12,6 +12,7 @@ from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
 from tracker.domain.phrases import say
+from tracker.domain.records import Record
 from tracker.views import timeline_care, words
 from tracker.views import timeline_lanes as lanes_
 from tracker.views.hardware_bars import hardware_bars
@@ -26,10 +27,10 @@ _FEW = 3
 """With fewer dated points than this there is no stretch of time worth looking at more closely."""
 
 
-def timeline(history: History, on: date) -> Timeline:
-    """The timeline of a history as of a day."""
+def timeline(history: History, on: date, *, telling: bool = True) -> Timeline:
+    """The timeline of a history as of a day; without ``telling`` its marks have labels and no longer words."""
     history = as_of(history, on)
-    told = lanes_.told_by(history)
+    told = lanes_.told_by(history) if telling else _untold
     groups = {
         LaneKind.CONDITIONS: lanes_.conditions(history, on, told),
         LaneKind.OTHER_IMPLANTS: lanes_.other_implants(history, on, told),
@@ -51,6 +52,10 @@ def timeline(history: History, on: date) -> Timeline:
     ]
     view, note = _view(drawn, on)
     return Timeline(on, drawn, view, _whole(drawn, on), tuple(undated), note, said_of(drawn, undated, on))
+
+
+def _untold(_: Record) -> str:
+    return ""
 
 
 def _placeable(marks: Iterable[Mark]) -> tuple[Mark, ...]:

@@ -132,8 +132,9 @@ def _operation(history: History, surgery: Surgery, on: date, told: Told) -> Mark
 def imaging(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     """Images with what they said; of a run that says the same thing only the first has a label, with the count."""
     runs: list[list[ImagingStudy]] = []
+    says = {study.id: _says(history, study) for study in history.imaging}
     for study in history.imaging:
-        if runs and len(runs[-1]) < _LONGEST_SERIES and _says(history, runs[-1][0]) == _says(history, study):
+        if runs and len(runs[-1]) < _LONGEST_SERIES and says[runs[-1][0].id] == says[study.id]:
             runs[-1].append(study)
         else:
             runs.append([study])
@@ -145,10 +146,10 @@ def _says(history: History, study: ImagingStudy) -> tuple[str, str, bool]:
 
 
 def _image(history: History, study: ImagingStudy, run: list[ImagingStudy], on: date, told: Told) -> Mark:
-    name, said, _ = _says(history, study)
-    found = words.study_findings(study, history.axis) or said
     count = f"{len(run)} × " if len(run) > 1 else ""
     first = study is run[0]
+    name, said, _ = _says(history, study) if first else ("", "", False)
+    found = (words.study_findings(study, history.axis) or said) if first else ""
     hollow = not was_taken(study)
     each = say("timeline.each", what=f"{count}{name}") if count else name
     label = f"{each}: {found}" if found else f"{count}{name}"

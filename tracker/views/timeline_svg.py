@@ -146,7 +146,7 @@ def _labels(layout: Layout, colours: Colours) -> Iterable[str]:
             width = label.width * 0.94
             left = label.x - width if label.end else label.x
             yield rect(left, label.y - 9, width, 19, ground(colours, place))
-        elif layout.sizes.close and label.tone is not Tone.PLAIN:
+        elif layout.sizes.close and label.tone is not Tone.PLAIN and not label.end:
             yield rect(label.left, label.y - 7, label.width * 0.94, 14, colours.paper)
         color = {Tone.FOUND: colours.found, Tone.QUIET: colours.muted}.get(label.tone, colours.ink)
         anchor = "end" if label.end else "start"
