@@ -205,12 +205,21 @@ SAID: list[tuple[Callable[[], object], str, str, str]] = [
         "0 bis 100 %, niedriger ist besser",
         "the range of an instrument",
     ),
+    (
+        lambda: [(one.name, one.about, one.points[0].said) for one in measures.measures(_walks())],
+        "('mJOA', '0 to 18 points, higher is better', '13.5 points')",
+        "('mJOA', '0 bis 18 Punkte, höher ist besser', '13,5 Punkte')",
+        "the unit and the decimal point of an instrument",
+    ),
 ]
 
 
 def _walks() -> History:
     return History(
-        scores=(m.of(Score, kind="odi", date="2015", total=40),),
+        scores=(
+            m.of(Score, kind="odi", date="2015", total=40),
+            m.of(Score, kind="mjoa", date="2015", total=13.5),
+        ),
         tolerances=(
             m.of(Tolerance, activity="walking", date="2015", minutes=5, note="Bein"),
             m.of(Tolerance, activity="walking", date="2016", minutes=20),

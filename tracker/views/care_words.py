@@ -16,8 +16,7 @@ def number(value: float) -> str:
 
 def score_name(score: Score) -> str:
     """The usual short name of a questionnaire, or the person's own words for another one."""
-    kind = vocabulary.scores()[score.kind]
-    return kind.abbreviation or score.called or kind.name
+    return words.abbreviation("scores", score.kind) or words.term("scores", score.kind, score.called)
 
 
 def instrument(score: Score) -> tuple[str, str]:
@@ -42,8 +41,14 @@ def total_words(score: Score) -> str:
     """The total with its unit: "42.5 %"."""
     if score.total is None:
         return say("not_recorded.total")
-    unit = vocabulary.scores()[score.kind].unit
+    unit = unit_words(score)
     return f"{number(score.total)}{'' if unit == '°' else ' '}{unit}".strip()
+
+
+def unit_words(score: Score) -> str:
+    """The unit of a questionnaire: "%", "points"; empty where it has none."""
+    unit = vocabulary.scores()[score.kind].unit
+    return say("unit.points") if unit == "points" else unit
 
 
 def score_line(score: Score) -> str:

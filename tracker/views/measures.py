@@ -74,7 +74,7 @@ def _score_measure(records: list[Score]) -> Measure:
 
 def _about(score: Score) -> str:
     """What is known of the instrument: "0 to 100 %, lower is better"."""
-    said, unit = care_words.range_words(score), vocabulary.scores()[score.kind].unit
+    said, unit = care_words.range_words(score), care_words.unit_words(score)
     return said if unit in ("", "°") or not said else said.replace(", ", f" {unit}, ", 1)
 
 
