@@ -9,9 +9,9 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
 from tracker.domain.levels import Side
 from tracker.domain.phrases import spoken
-from tracker.domain.records import Device, Surgery
+from tracker.domain.records import Device, Score, Surgery
 from tracker.domain.site_set import Sites
-from tracker.views import words
+from tracker.views import care_words, words
 
 
 @pytest.mark.parametrize(
@@ -238,3 +238,17 @@ def test_records_in_german() -> None:
             "Quelle nicht eingetragen"
         )
         assert words.identity_words(pacer) == "Charge A7"
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected", "why"),
+    [
+        ("ndi_points", "NDI 5 Punkte (0 bis 50, niedriger ist besser)", "the unit is a word"),
+        ("odi", "ODI 5 % (0 bis 100, niedriger ist besser)", "the unit is a sign"),
+        ("dexa_t", "T-Wert 5 SD (-8 bis 6, höher ist besser)", "the short name is a word"),
+        ("other", "Ein anderer Wert 5", "no short name, unit or range"),
+    ],
+)
+def test_scores_in_german(kind: str, expected: str, why: str) -> None:
+    with spoken("de"):
+        assert care_words.score_line(m.of(Score, kind=kind, total=5, date="2014")) == expected, why
