@@ -26,8 +26,9 @@ class PrintChoices:
 
     @property
     def wanted(self) -> Wanted:
-        """What is asked of the printer."""
-        return Wanted(self.kind, self.paper, self.language, self.second, self.large, self.leave_out)
+        """What is asked of the printer; a card has one size of letters, whatever is chosen for sheets."""
+        large = self.large and self.kind is not Kind.CARD
+        return Wanted(self.kind, self.paper, self.language, self.second, large, self.leave_out)
 
     @property
     def leave_out(self) -> frozenset[str]:

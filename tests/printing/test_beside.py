@@ -17,6 +17,7 @@ from tracker.domain.history import History
 from tracker.errors import ValueProblem
 from tracker.printing.beside import beside
 from tracker.printing.layout import (
+    FOOT_BETWEEN,
     Cell,
     Column,
     Head,
@@ -177,11 +178,11 @@ def test_a_story_says_all_of_both_languages(told: History, kind: Kind) -> None:
     german = sheet(told, ON, Wanted(kind, language="de"))
     assert sheets.shape(english.sections) == sheets.shape(german.sections), "the languages differ in shape"
     everything = "\n".join(sheets.texts(sheet(told, ON, Wanted(kind, second="de"))))
-    lost = [t for one in (english, german) for t in sheets.texts(one) if _core(t) not in everything]
-    assert lost == []
+    said = [t for one in (english, german) for text in sheets.texts(one) for t in text.split(FOOT_BETWEEN)]
+    assert [text for text in said if _core(text) not in everything] == []
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.CARD])
 def test_drawings_stand_once(told: History, kind: Kind) -> None:
     def drawings(wanted: Wanted) -> int:
         return repr(sheet(told, ON, wanted)).count("Picture(")

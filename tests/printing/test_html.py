@@ -130,7 +130,8 @@ def test_headings_tables_and_drawings_are_named(story: History) -> None:
 @pytest.mark.parametrize("name", STORIES)
 def test_a_story_is_told_as_on_paper(store: Store, name: str, kind: Kind, wanted: Wanted) -> None:
     bring_example(store, name)
-    made = sheet(store.history(), ON, replace(wanted, kind=kind))
+    large = wanted.large and kind is not Kind.CARD
+    made = sheet(store.history(), ON, replace(wanted, kind=kind, large=large))
     assert Reader(html_page(made)).words() == expected(made)
 
 

@@ -77,10 +77,10 @@ def _choices(before: PrintChoices) -> PrintChoices:
     now = replace(before, kind=kind)
     now = replace(now, paper=_one_of("Paper", _PAPERS, now.paper, "print-paper"))
     now = _languages(now)
-    large = _one_of(
-        "Size of the letters", _SIZES, now.large, "print-size", "Large print is at least 14 points."
-    )
-    return _parts(replace(now, large=large))
+    if kind is not Kind.CARD:
+        told = "Large print is at least 14 points, and takes about twice as many pages."
+        now = replace(now, large=_one_of("Size of the letters", _SIZES, now.large, "print-size", told))
+    return _parts(now)
 
 
 def _languages(now: PrintChoices) -> PrintChoices:

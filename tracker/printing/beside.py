@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from tracker.domain.phrases import Language
 from tracker.printing.layout import (
+    FOOT_BETWEEN,
     Beside,
     Block,
     Cell,
@@ -44,7 +45,7 @@ def beside(first: Sheet, second: Sheet) -> Sheet:
     return replace(
         first,
         title=_joined(first.title, second.title),
-        head=replace(first.head, also=replace(second.head, about=both.about(first.head, second.head))),
+        head=replace(first.head, also=both.head(first.head, second.head)),
         left_out=both.cell(first.left_out, second.left_out),
         summary=both.cell(first.summary, second.summary),
         sections=tuple(map(both.section, first.sections, second.sections))
@@ -74,10 +75,13 @@ class _Both:
     def __init__(self, language: Language) -> None:
         self.language = language
 
-    def about(self, first: Head, second: Head) -> Line:
-        """The line on the person in the second language; empty where it reads the same."""
+    def head(self, first: Head, second: Head) -> Head:
+        """The head in the second language: no line on the person that reads the same, the name once at the foot."""
         same = _words(first.about) == _words(second.about)
-        return () if same else tuple(replace(span, language=self.language) for span in second.about)
+        about = () if same else tuple(replace(span, language=self.language) for span in second.about)
+        name, between, _ = first.foot.partition(FOOT_BETWEEN)
+        foot = second.foot if second.foot == first.foot else second.foot.removeprefix(name + between)
+        return replace(second, about=about, foot=foot)
 
     def section(self, first: Section, second: Section) -> Section:
         return replace(

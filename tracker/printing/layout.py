@@ -15,6 +15,10 @@ from tracker.views import words
 Paper = Literal["a4", "letter"]
 
 
+FOOT_BETWEEN = "  ·  "
+"""Between the name and the birth date at the foot of each page."""
+
+
 class Style(StrEnum):
     """How a span is set off from the text around it; never by colour."""
 

@@ -26,6 +26,7 @@ from tracker.printing.glyphs import (
     texts_of,
     width,
 )
+from tracker.printing.large import enlarged
 from tracker.printing.layout import Sheet
 
 _HERE = Path(__file__).parent
@@ -35,9 +36,10 @@ _DENSE_MARGIN = 12.0
 _GUTTER = 5.0  # between half sections
 _INSET = 3.0  # between columns
 _EM = 10 * 25.4 / 72  # the body size of the template in millimetres; a dense sheet has a smaller one
+_GROWTH = 1.4  # of all type in large print
 _RUN_IN = 31.0  # the width of a title on the left of its section
 _WHOLE_ROW = 25  # lines of a row up to which it stays on one page
-_WHOLE_TABLE = 14  # and of a table
+_WHOLE_TABLE = 14  # and of a table; in large print half of both
 _ROUNDS = 4
 _NOT_DISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
 
@@ -56,7 +58,7 @@ class Pdf:
 
 def pdf_bytes(sheet: Sheet) -> Pdf:
     """Print a sheet; raises PrintProblem when the compiler refuses it for more than a missing glyph."""
-    plain = asdict(sheet)
+    plain = _plain(sheet)
     replaced = missing(texts_of(plain))
     for _ in range(_ROUNDS):
         try:
@@ -75,9 +77,13 @@ def pdf_bytes(sheet: Sheet) -> Pdf:
     )
 
 
+def _plain(sheet: Sheet) -> dict[str, Any]:
+    return asdict(enlarged(sheet) if sheet.large else sheet)
+
+
 def page_pictures(sheet: Sheet, replaced: tuple[str, ...]) -> list[bytes]:
     """The pages of a sheet as PNG pictures, as ``pdf_bytes`` printed it with ``replaced``."""
-    data = {"data": json.dumps(_data(sheet, asdict(sheet), replaced))}
+    data = {"data": json.dumps(_data(sheet, _plain(sheet), replaced))}
     made = _compiler(sheet).compile(format="png", ppi=110, sys_inputs=data)
     return made if isinstance(made, list) else [made or b""]
 
@@ -112,24 +118,26 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
     """What the template reads: the sheet in legible text, and what follows from the width of the paper."""
     data: dict[str, Any] = each_text(plain, lambda text: legible(text, replaced))
     paper, page_width = _PAPER[sheet.paper]
-    margin = _DENSE_MARGIN if sheet.dense else _MARGIN
+    margin = _DENSE_MARGIN if plain["dense"] else _MARGIN
     room = page_width - 2 * margin
+    em = _EM * (_GROWTH if sheet.large else 1)
     for section in data["sections"]:
         if sheet.card:
             side = BACK if section["name"] == "card_back" else FRONT
-            section["blocks"] = [_fitted(block, side * 10 / sheet.card) for block in section["blocks"]]
+            section["blocks"] = [_fitted(block, side * 10 / sheet.card, em) for block in section["blocks"]]
             continue
         inner = (room - _GUTTER) / 2 if section["half"] else room
         inner -= _RUN_IN + _GUTTER if section["run_in"] else 0
-        section["blocks"] = [_fitted(block, inner) for block in section["blocks"]]
+        section["blocks"] = [_fitted(block, inner, em) for block in section["blocks"]]
     lost = ", ".join(map(code_point, replaced))
     return data | {
-        "head": _broken(data["head"], room * 0.6),
-        "summary": _broken(data["summary"], room),
-        "left_out": _broken(data["left_out"], room),
+        "head": _broken(data["head"], room * 0.6, em),
+        "summary": _broken(data["summary"], room, em),
+        "left_out": _broken(data["left_out"], room, em),
         "paper": paper,
         "margin": margin,
         "gutter": _GUTTER,
+        "growth": _GROWTH,
         "run_in": _RUN_IN,
         "faces": FACES,
         **_own_words(sheet, lost),
@@ -146,40 +154,42 @@ def _own_words(sheet: Sheet, lost: str) -> dict[str, str]:
     return words
 
 
-def _fitted(block: dict[str, Any], room: float) -> dict[str, Any]:
+def _fitted(block: dict[str, Any], room: float, em: float) -> dict[str, Any]:
     if "picture" in block:
         picture = block["picture"]
-        inner = [_fitted(one, room - picture["width"] - _GUTTER) for one in block["blocks"]]
+        inner = [_fitted(one, room - picture["width"] - _GUTTER, em) for one in block["blocks"]]
         return block | {"picture": picture | {"room": picture["width"]}, "blocks": inner}
     if "marks" in block:
         return block
     if "svg" in block:
         return block | {"room": room}
     if "rows" not in block:
-        return block | {"lines": _broken(block["lines"], room - _INSET)}
+        return block | {"lines": _broken(block["lines"], room - _INSET, em)}
     total = sum(column["share"] for column in block["columns"])
     rooms = [room * column["share"] / total - _INSET for column in block["columns"]]
-    lines = [_height(row, rooms) for row in block["rows"]]
+    lines = [_height(row, rooms, em) for row in block["rows"]]
+    fewer = 1 if em == _EM else 2
     rows = [
-        _row(row, rooms, breakable=high > _WHOLE_ROW) for row, high in zip(block["rows"], lines, strict=True)
+        _row(row, rooms, em, breakable=high > _WHOLE_ROW / fewer)
+        for row, high in zip(block["rows"], lines, strict=True)
     ]
-    return block | {"rows": rows, "breakable": sum(lines) > _WHOLE_TABLE}
+    return block | {"rows": rows, "breakable": sum(lines) > _WHOLE_TABLE / fewer}
 
 
-def _row(row: list[Any], rooms: list[float], *, breakable: bool) -> dict[str, Any]:
-    cells = [_broken(cell, room) for cell, room in zip(row, rooms, strict=True)]
+def _row(row: list[Any], rooms: list[float], em: float, *, breakable: bool) -> dict[str, Any]:
+    cells = [_broken(cell, room, em) for cell, room in zip(row, rooms, strict=True)]
     return {"cells": cells, "breakable": breakable}
 
 
-def _height(row: list[Any], rooms: list[float]) -> int:
+def _height(row: list[Any], rooms: list[float], em: float) -> int:
     """About how many lines a row takes."""
-    return max(_lines(cell, room) for cell, room in zip(row, rooms, strict=True))
+    return max(_lines(cell, room, em) for cell, room in zip(row, rooms, strict=True))
 
 
-def _lines(cell: Any, room: float) -> int:
+def _lines(cell: Any, room: float, em: float) -> int:
     texts = [line for spans in cell for line in "".join(span["text"] for span in spans).split("\n")]
-    return sum(1 + int(width(text) * _EM / room) for text in texts)
+    return sum(1 + int(width(text) * em / room) for text in texts)
 
 
-def _broken(value: Any, room: float) -> Any:
-    return each_text(value, lambda text: breakable(text, room / _EM))
+def _broken(value: Any, room: float, em: float) -> Any:
+    return each_text(value, lambda text: breakable(text, room / em))

@@ -1,7 +1,9 @@
 """The drawing of the spine on the sheet, with what it marks in words beside it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
 
@@ -60,6 +62,27 @@ _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)"[^>]*? height="([\d.]+)"')
 _MARKS = frozenset(MarkKind)
 
 
+_LARGE = 0.32
+"""Millimetres for a pixel in large print: words of 16 pixels are printed at 14 points on either paper."""
+
+_large: ContextVar[bool] = ContextVar("large", default=False)
+
+
+@contextmanager
+def drawn_large(large: bool) -> Iterator[None]:
+    """Draw what is built inside with the words that large print needs, or as usual."""
+    before = _large.set(large)
+    try:
+        yield
+    finally:
+        _large.reset(before)
+
+
+def _scale(usual: float) -> float:
+    """Millimetres for a pixel."""
+    return _LARGE if _large.get() else usual
+
+
 def spine(history: History, on: date) -> tuple[Section, ...]:
     """The operated part as it is on a day; left out when there is nothing to mark on it.
 
@@ -69,10 +92,10 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
     if state.is_plain:
         return ()
     svg = spine_drawing.draw(state, palette=PRINT)
-    drawing = _sized(svg, spine_words.text_alternative(state), _MM_PER_PIXEL)
+    drawing = _sized(svg, spine_words.text_alternative(state), _scale(_MM_PER_PIXEL))
     words = _words(state)
     beside = drawing.width <= _WIDEST_BESIDE
-    key = Key(tuple(spine_key.key(state, PRINT)), spine_key.WIDTH * _MM_PER_PIXEL)
+    key = Key(tuple(spine_key.key(state, PRINT)), spine_key.WIDTH * _scale(_MM_PER_PIXEL))
     blocks: tuple[Block, ...] = (Beside(drawing, (words,)), key) if beside else (drawing, key, words)
     return (headed("drawing", blocks, say("note.drawing")),)
 
@@ -100,12 +123,9 @@ def _timelines(
     """The parts of the timeline in a language, each as a picture over the whole width."""
     with spoken(tongue):
         parts = parts_of(views_timeline.timeline(history, on))
-        return tuple(
-            _sized(
-                timeline_svg.draw(part, "print", _TIMELINE_PIXELS), part.alt, _WHOLE_PAGE / _TIMELINE_PIXELS
-            )
-            for part in parts
-        )
+        scale = _scale(_WHOLE_PAGE / _TIMELINE_PIXELS)
+        pixels = round(_WHOLE_PAGE / scale)
+        return tuple(_sized(timeline_svg.draw(part, "print", pixels), part.alt, scale) for part in parts)
 
 
 def _in_one(found: Timeline) -> tuple[Timeline, ...]:
@@ -127,19 +147,22 @@ def _in_two(found: Timeline) -> tuple[Timeline, ...]:
 def measures(history: History) -> tuple[Section, ...]:
     """Scores and tolerances over time, each on its own axis; left out where none was recorded twice."""
     found = views_measures.measures(history)
-    svg = measures_svg.measures_svg(found, views_measures.operations(history), "print", _TIMELINE_PIXELS)
+    scale = _scale(_WHOLE_PAGE / _TIMELINE_PIXELS)
+    pixels = round(_WHOLE_PAGE / scale)
+    svg = measures_svg.measures_svg(found, views_measures.operations(history), "print", pixels)
     if not svg:
         return ()
     said = measures_svg.alternative(measures_svg.with_course(found))
-    drawing = _sized(svg, said, _WHOLE_PAGE / _TIMELINE_PIXELS)
+    drawing = _sized(svg, said, scale)
     return (headed("measures", (drawing,), say("note.measures")),)
 
 
 def timeline_band(history: History, on: date) -> Picture | None:
     """Operations, hardware and images in time as a band of 186 x 45 mm; None where there are none of them."""
     shown = timeline_band_.band(views_timeline.timeline(history, on, telling=False))
-    svg, alt = timeline_band_.draw_band(shown, round(_WHOLE_PAGE / _SMALL), 45 / _SMALL)
-    return _sized(svg, alt, _SMALL) if svg else None
+    scale = _scale(_SMALL)
+    svg, alt = timeline_band_.draw_band(shown, round(_WHOLE_PAGE / scale), 45 / _SMALL)
+    return _sized(svg, alt, scale) if svg else None
 
 
 def spine_small(history: History, on: date) -> Picture | None:
@@ -148,7 +171,7 @@ def spine_small(history: History, on: date) -> Picture | None:
     if state.is_plain:
         return None
     svg = spine_drawing.draw_within(state, 60 / _SMALL, 75 / _SMALL, palette=PRINT)
-    return _sized(svg, spine_words.text_alternative(state), _SMALL)
+    return _sized(svg, spine_words.text_alternative(state), _scale(_SMALL))
 
 
 def symptom_chart(history: History, on: date) -> Picture | None:
@@ -158,7 +181,7 @@ def symptom_chart(history: History, on: date) -> Picture | None:
     svg = symptom_svg.symptom_chart_svg(found, marked)
     if not svg:
         return None
-    return _sized(svg, symptom_svg.alternative(found, marked), _SMALL)
+    return _sized(svg, symptom_svg.alternative(found, marked), _scale(_SMALL))
 
 
 def _sized(svg: str, alt: str, scale: float) -> Picture:

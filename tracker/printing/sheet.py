@@ -14,7 +14,20 @@ from tracker.domain.phrases import known, say, spoken
 from tracker.domain.records import Person, Record
 from tracker.errors import ValueProblem
 from tracker.printing import card, full, hardware_sheet
-from tracker.printing.layout import Cell, Head, Line, Sheet, Span, Style, gap, plain, quoted, woven
+from tracker.printing.layout import (
+    FOOT_BETWEEN,
+    Cell,
+    Head,
+    Line,
+    Sheet,
+    Span,
+    Style,
+    gap,
+    plain,
+    quoted,
+    woven,
+)
+from tracker.printing.pictures import drawn_large
 from tracker.printing.tables import line, more
 from tracker.printing.wanted import Kind, Part, Plan, Wanted
 from tracker.views import facts, words
@@ -32,11 +45,11 @@ def sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
     """
     _check(wanted)
     history = as_of(history, on)
-    with spoken(wanted.language):
+    with spoken(wanted.language), drawn_large(wanted.large):
         made = _built(history, on, wanted)
     if wanted.second is None:
         return made
-    with spoken(wanted.second):
+    with spoken(wanted.second), drawn_large(wanted.large):
         second = _built(history, on, replace(wanted, language=wanted.second))
         return _plan(wanted.kind).join(made, second)
 
@@ -67,6 +80,8 @@ def _check(wanted: Wanted) -> None:
         raise ValueProblem(f"This sheet has no part “{unknown[0]}”. It has: {', '.join(names)}.", "leave_out")
     if wanted.leave_out.issuperset(names):
         raise ValueProblem("Every part is left out. Leave at least one part in the sheet.", "leave_out")
+    if wanted.large and wanted.kind is Kind.CARD:
+        raise ValueProblem("A wallet card has no room for large print. Choose the normal size.", "large")
     if wanted.second == wanted.language:
         name = say(f"language.{wanted.language}")
         raise ValueProblem(
@@ -106,7 +121,7 @@ def _head(history: History, on: date, wanted: Wanted) -> Head:
         about=_about(person, on),
         printed=say("printed", date=_day(on)),
         origin=say("origin"),
-        foot=f"{_short(_name(person))}  ·  {born}",
+        foot=f"{_short(_name(person))}{FOOT_BETWEEN}{born}",
     )
 
 
