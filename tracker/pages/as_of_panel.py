@@ -11,6 +11,7 @@ from tracker.domain.date_words import read_date
 from tracker.domain.dates import PartialDate
 from tracker.errors import ValueProblem
 from tracker.pages import look
+from tracker.pages.guard import guarded
 from tracker.pages.shell import Room
 from tracker.views import words
 from tracker.views.replay import Moment, moments
@@ -85,6 +86,7 @@ def _buttons(room: Room, found: tuple[Moment, ...]) -> None:
         st.selectbox(label, days, key=_PICKED, on_change=_pick, args=(by_label,), width=look.FORM_WIDTH)
 
 
+@guarded
 def _type(room: Room) -> None:
     """Take the typed day; what cannot be taken stays as it is typed, with a sentence beside it."""
     st.session_state[_PROBLEM] = None
@@ -106,6 +108,7 @@ def read_day(text: str, today: date) -> date:
     return min(latest, today)
 
 
+@guarded
 def _pick(by_label: dict[str, date]) -> None:
     """Take the day of what was chosen; the one that is chosen already leads back to today."""
     day = by_label.get(st.session_state[_PICKED] or _TODAY)
@@ -114,6 +117,7 @@ def _pick(by_label: dict[str, date]) -> None:
     _show(day)
 
 
+@guarded
 def _back() -> None:
     st.session_state[_PROBLEM] = None
     st.session_state[_TYPED] = ""

@@ -216,6 +216,7 @@ def _site_extras(
         )
 
 
+@guarded
 def _write(form: Form, path: tuple[str | int, ...], name: str, key: str, text: str) -> None:
     """Put text into a field from a button beside it."""
     st.session_state[key] = text

@@ -10,6 +10,7 @@ from tracker.errors import NotFound
 from tracker.pages import beside, entries, hardware_entry, look, shell, since_panel
 from tracker.pages.editing import edit, gone
 from tracker.pages.forms import Form
+from tracker.pages.guard import guarded
 from tracker.pages.kinds import ENTRIES, MENU, Entry, entry_named, entry_of, group_of, recorded
 from tracker.pages.shell import Room
 from tracker.views import listing
@@ -109,11 +110,13 @@ def _choice(entry: Entry) -> None:
     )
 
 
+@guarded
 def _to_group() -> None:
     chosen = next(group for group in MENU if group.label == st.session_state["log-group"])
     st.query_params["kind"] = chosen.entries[0].name
 
 
+@guarded
 def _to_entry() -> None:
     st.query_params["kind"] = st.session_state["log-kind"]
 

@@ -16,7 +16,7 @@ from tracker.actions import open_store
 from tracker.domain.history import History
 from tracker.errors import TrackerError
 from tracker.pages import components, look
-from tracker.pages.guard import show_trouble
+from tracker.pages.guard import guarded, show_trouble
 from tracker.pages.reads import Setting
 from tracker.storage.journal import Change
 from tracker.storage.store import Store
@@ -89,6 +89,7 @@ def _show_flash(store: Store) -> None:
     st.session_state["flash-shown"] = True
 
 
+@guarded
 def take_back(store: Store, change: Change) -> None:
     """Undo this change if it is still the last, and say which it was; it can be redone."""
     try:
@@ -98,6 +99,7 @@ def take_back(store: Store, change: Change) -> None:
         flash(str(error))
 
 
+@guarded
 def do_again(store: Store, undone: Change) -> None:
     """Redo what an undoing took back, and say which it was."""
     try:

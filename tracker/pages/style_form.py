@@ -68,6 +68,7 @@ def _choose(label: str, field: str, options: dict[str, str], like: SignatureStyl
     )
 
 
+@guarded
 def _keep(store: Store, like: SignatureStyle) -> None:
     """Keep what the form says and choose it."""
     state = st.session_state
