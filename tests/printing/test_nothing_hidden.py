@@ -14,12 +14,11 @@ from tracker.domain.history import History
 from tracker.printing.layout import Beside, Paragraph, Section, Table
 from tracker.printing.pdf import pdf_bytes
 from tracker.printing.sheet import sheet
+from tracker.printing.wanted import Wanted
 
 ON = date(2030, 1, 1)
 RECORDS = filling.filled_everywhere()
 HISTORY = filling.history_of(RECORDS)
-LEFT_OUT = {"SourceText.text", "SourceText.unread", "SourceText.date"}
-"""A pasted text is a source, no fact."""
 ECHOED = {"DeviceEvent.date", "Document.kind", "FusionAssessment.date", "FusionAssessment.method"}
 """Said by another record of the example: the date of the operation, the paper's name, date and method of the image."""
 
@@ -36,30 +35,36 @@ def words_of(section: Section) -> Iterator[str]:
         yield from ("".join(span.text for span in line) for line in lines)
 
 
-def printed(history: History) -> str:
-    made = sheet(history, ON)
+BOTH = pytest.mark.parametrize("by_level", [False, True])
+
+
+def printed(history: History, by_level: bool) -> str:
+    made = sheet(history, ON, Wanted(by_level=by_level))
     summary = ["".join(span.text for span in line) for line in (*made.summary, made.head.about)]
     said = [text for section in made.sections if "drawing" not in section.title for text in words_of(section)]
     return "\n".join([made.head.name, *summary, *said])
 
 
-def test_no_field_can_be_left_out_without_a_trace_on_paper() -> None:
-    whole = printed(HISTORY)
+@BOTH
+def test_no_field_can_be_left_out_without_a_trace_on_paper(by_level: bool) -> None:
+    whole = printed(HISTORY, by_level)
     hidden = [
         name
         for name, records in filling.without_each_field(RECORDS)
-        if name not in LEFT_OUT | ECHOED and printed(filling.history_of(records)) == whole
+        if name not in ECHOED and printed(filling.history_of(records), by_level) == whole
     ]
     assert not hidden, "\n".join(hidden)
 
 
-def test_every_word_and_date_is_in_the_pdf(tmp_path: Path) -> None:
-    text = _dense(pdf_text(tmp_path, pdf_bytes(sheet(HISTORY, ON)).bytes, "-raw"))
+@BOTH
+def test_every_word_and_date_is_in_the_pdf(tmp_path: Path, by_level: bool) -> None:
+    made = pdf_bytes(sheet(HISTORY, ON, Wanted(by_level=by_level)))
+    text = _dense(pdf_text(tmp_path, made.bytes, "-raw"))
     missing = [
         f"{name}: {said}"
         for record in RECORDS
         for name, said in filling.texts_of(record)
-        if name not in LEFT_OUT and not _stands(_dense(said), text)
+        if not _stands(_dense(said), text)
     ]
     assert not missing, "\n".join(missing)
 

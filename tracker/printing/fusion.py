@@ -1,5 +1,6 @@
 """The section on the fusion of each segment: what was said of it, and what was intended."""
 
+from collections.abc import Collection
 from datetime import date
 
 from tracker.domain.history import History
@@ -26,6 +27,8 @@ from tracker.views.fusion_words import FusionRow, rows
 
 _TOLD = ("date", "sites", "status", "method", "column", "grade_system", "grade", "reader", "words")
 """What of an assessment stands in the table."""
+_TOLD_OF_EARLIER = ("date", "sites", "status", "method")
+"""What of one that was followed by another stands there."""
 
 
 def _columns() -> tuple[Column, ...]:
@@ -39,23 +42,33 @@ def _columns() -> tuple[Column, ...]:
 
 def fusion(history: History, on: date) -> tuple[Section, ...]:
     """Fusion by segment; no section where fusion was neither intended nor spoken of."""
-    found = tuple(_row(row) for row in rows(history, on))
+    found = rows(history, on)
     if not found:
         return ()
-    more_of = (Paragraph(more_said),) if (more_said := besides(history)) else ()
-    return (headed("fusion", (Table(_columns(), found), *more_of), say("note.intended")),)
+    newest = {one.record.id for row in found for one in row.state.latest}
+    earlier = {assessment.id for assessment in history.fusion} - newest
+    more_of = (Paragraph(more_said),) if (more_said := besides(history, whole=earlier)) else ()
+    table = Table(_columns(), tuple(map(_row, found)))
+    return (headed("fusion", (table, *more_of), say("note.intended")),)
 
 
-def besides(history: History) -> Cell:
-    """What else is recorded of what was said of fusion, which the table has no column for."""
-    return tuple(line for assessment in history.fusion for line in _besides(history, assessment))
+def besides(history: History, *, whole: Collection[str] = ()) -> Cell:
+    """What else is recorded of what was said of fusion, which the table has no column for.
+
+    ``whole`` names assessments of which the table tells the status alone, by identifier.
+    """
+    return tuple(
+        line
+        for one in history.fusion
+        for line in _besides(history, one, _TOLD_OF_EARLIER if one.id in whole else _TOLD)
+    )
 
 
-def _besides(history: History, assessment: FusionAssessment) -> Cell:
+def _besides(history: History, assessment: FusionAssessment, told: tuple[str, ...]) -> Cell:
     """Where an assessment was seen and what it came from, which the table has no column for."""
     where = words.places(assessment.sites, history.axis) or say("not_recorded.level")
     name = Span(f"{where}, {words.when(assessment.date)}: ", Style.STRONG)
-    return tuple((name, *line) for line in more(history, assessment, but=_TOLD))
+    return tuple((name, *line) for line in more(history, assessment, but=told))
 
 
 def _row(row: FusionRow) -> tuple[Cell, ...]:

@@ -13,6 +13,7 @@ from tracker.domain.history import History
 from tracker.domain.phrases import known, say, spoken
 from tracker.domain.records import Person, Record
 from tracker.errors import ValueProblem
+from tracker.printing import by_level as levels
 from tracker.printing import card, full, hardware_sheet
 from tracker.printing.layout import (
     FOOT_BETWEEN,
@@ -54,14 +55,14 @@ def sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
         return _plan(wanted.kind).join(made, second)
 
 
-def parts(kind: Kind) -> tuple[Part, ...]:
+def parts(kind: Kind, *, by_level: bool = False) -> tuple[Part, ...]:
     """What a kind of sheet is made of, in the order in which it is read."""
-    return _plan(kind).parts
+    return _plan(kind, by_level=by_level).parts
 
 
-def _plan(kind: Kind) -> Plan:
+def _plan(kind: Kind, *, by_level: bool = False) -> Plan:
     return {
-        Kind.FULL: Plan(full.PARTS, _summary),
+        Kind.FULL: Plan(levels.PARTS if by_level else full.PARTS, _summary),
         Kind.HARDWARE: Plan(hardware_sheet.PARTS, hardware_sheet.summary),
         Kind.CARD: Plan(card.PARTS, card.summary, card.arranged, card.joined),
     }[kind]
@@ -74,7 +75,7 @@ def part_title(part: Part) -> str:
 
 
 def _check(wanted: Wanted) -> None:
-    names = [part.name for part in parts(wanted.kind)]
+    names = [part.name for part in parts(wanted.kind, by_level=wanted.by_level)]
     unknown = sorted(wanted.leave_out.difference(names))
     if unknown:
         raise ValueProblem(f"This sheet has no part “{unknown[0]}”. It has: {', '.join(names)}.", "leave_out")
@@ -91,7 +92,9 @@ def _check(wanted: Wanted) -> None:
 
 def _built(history: History, on: date, wanted: Wanted) -> Sheet:
     """``history`` is one as of ``on``."""
-    shown = [part for part in parts(wanted.kind) if part.name not in wanted.leave_out]
+    shown = [
+        part for part in parts(wanted.kind, by_level=wanted.by_level) if part.name not in wanted.leave_out
+    ]
     made = Sheet(
         title=say(f"sheet.{wanted.kind}.title", name=_short(_name(history.person)), date=_day(on)),
         language=wanted.language,
@@ -107,7 +110,11 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
 
 def _left_out(history: History, on: date, wanted: Wanted) -> Cell:
     """Which parts the patient left out of the sheet, where there was something to leave out."""
-    gone = [part for part in parts(wanted.kind) if part.name in wanted.leave_out and part.build(history, on)]
+    gone = [
+        part
+        for part in parts(wanted.kind, by_level=wanted.by_level)
+        if part.name in wanted.leave_out and part.build(history, on)
+    ]
     return (plain(say("left_out", parts="; ".join(map(part_title, gone)))),) if gone else ()
 
 

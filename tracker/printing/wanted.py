@@ -21,7 +21,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One printing: ``leave_out`` holds names of parts; ``second`` is set beside the first language."""
+    """One printing: ``leave_out`` holds names of parts; ``second`` is set beside the first language.
+
+    ``by_level`` orders the full history by level; the other sheets have one order only.
+    """
 
     kind: Kind = Kind.FULL
     paper: Paper = "a4"
@@ -29,6 +32,7 @@ class Wanted:
     second: Language | None = None
     large: bool = False
     leave_out: frozenset[str] = frozenset()
+    by_level: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def named(history: History, table: str, record_id: str) -> str:
 def short_name(history: History, record: Record) -> str:
     """A record by its kind or own name, with its date where it has one."""
     kind = type(record)
-    own = next((n for n in ("called", "name", "kind", "sites") if n in names_of(kind)), "")
-    name = (value_words(history, record, own) if own else "") or words.title(kind)
+    fields = (n for n in ("called", "name", "kind", "sites") if n in names_of(kind))
+    name = next(filter(None, (value_words(history, record, n) for n in fields)), "") or words.title(kind)
     dated = "date" in kind.model_fields
     return f"{name} ({words.when(getattr(record, 'date', None))})" if dated else name
