@@ -44,11 +44,6 @@ def sizes(folder: Path, content: bytes) -> set[float]:
 
 
 @pytest.mark.parametrize("wanted", [Wanted(), Wanted(paper="letter", second="de")], ids=["a4", "letter"])
-def test_a_card_has_no_large_print() -> None:
-    with pytest.raises(ValueProblem, match=r"no room for large print\. Choose the normal size\."):
-        sheet(History(), ON, Wanted(Kind.CARD, large=True))
-
-
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.CARD])
 def test_no_letter_is_small(told: History, tmp_path: Path, kind: Kind, wanted: Wanted) -> None:
     usual, large = (sheet(told, ON, replace(wanted, kind=kind, large=large)) for large in (False, True))
@@ -124,3 +119,8 @@ def test_a_wide_table_is_read_below_each_other() -> None:
 def test_the_usual_size_is_as_it_was(story: History) -> None:
     assert sheet(story, ON, Wanted(large=True)).head == sheet(story, ON).head
     assert drawings(sheet(story, ON)) == drawings(sheet(story, ON, Wanted()))
+
+
+def test_a_card_has_no_large_print() -> None:
+    with pytest.raises(ValueProblem, match=r"no room for large print\. Choose the normal size\."):
+        sheet(History(), ON, Wanted(Kind.CARD, large=True))
