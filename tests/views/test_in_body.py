@@ -114,13 +114,14 @@ LABELS = [
     ({"mr_label": "MR Conditional", "mr_conditions": "1.5 T and 3 T, normal mode.", "mr_source": "implant card",
       "mr_date": "2010"},
      "Recorded label: MR Conditional (1.5 T and 3 T, normal mode). Source: implant card, 2010", "all of it"),
-    ({"mr_label": "MR Safe"}, "Recorded label: MR Safe. Source not recorded", "where it stands is not known"),
+    ({"mr_label": "MR Safe"},
+     "Recorded label: MR Safe (conditions not recorded). Source not recorded", "where it stands is not known"),
     ({"mr_label": "MR Unsafe", "mr_source": "letter of 2010", "mr_date": "2010"},
-     "Recorded label: MR Unsafe. Source: letter of 2010", "the date stands in the source"),
+     "Recorded label: MR Unsafe (conditions not recorded). Source: letter of 2010", "the date stands in the source"),
     ({"mr_conditions": "MRI safe, it says", "mr_source": "leaflet"},
      "MR label not recorded; conditions noted: MRI safe, it says. Source: leaflet", "old words are no label"),
     ({"mr_label": "no MR information from the maker", "mr_date": "2015"},
-     "Recorded label: no MR information from the maker. Source: 2015", "the maker says nothing"),
+     "Recorded label: no MR information from the maker (conditions not recorded). Source: 2015", "the maker says nothing"),
 ]  # fmt: skip
 
 

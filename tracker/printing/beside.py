@@ -55,11 +55,6 @@ def beside(first: Sheet, second: Sheet) -> Sheet:
     )
 
 
-def in_second(sections: Sequence[Section], language: Language) -> tuple[Section, ...]:
-    """Sections that stand in the second language alone, marked so."""
-    return tuple(map(_Both(language).only_section, sections))
-
-
 def _joined(first: str, second: str) -> str:
     return first if first == second else " / ".join(text for text in (first, second) if text)
 

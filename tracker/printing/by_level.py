@@ -13,7 +13,7 @@ from tracker.domain.history import History
 from tracker.domain.levels import Site
 from tracker.domain.papers import record_at
 from tracker.domain.phrases import say
-from tracker.domain.records import Record, Surgery
+from tracker.domain.records import ImagingStudy, Record, Surgery
 from tracker.domain.site_set import Sites
 from tracker.printing import gaps, open_ends, origins, papers, pictures
 from tracker.printing.layout import Cell, Column, Section, Table, gap, headed, plain, quiet, strong
@@ -100,6 +100,9 @@ def _elsewhere(history: History, one: Placed, place: Site) -> tuple[Cell, ...]:
 def _here(history: History, one: Placed, place: Site) -> Iterator[str]:
     """What a record says of one of its places, in short: what was done and put in there, or the record by its name."""
     record = one.record
+    if isinstance(record, ImagingStudy):
+        yield from (words.finding_words(f, history.axis) for f in record.findings if place in f.sites.places)
+        return
     if not isinstance(record, Surgery):
         yield entry_name(history, record)
         return

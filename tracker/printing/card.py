@@ -11,10 +11,10 @@ from datetime import date
 
 from tracker.domain.hardware import DeviceState, in_body
 from tracker.domain.history import History
-from tracker.domain.phrases import say
+from tracker.domain.phrases import Language, say
 from tracker.domain.records import Allergy, Answer, Device, Medication, OtherImplant
 from tracker.printing import card_fit, care, screening
-from tracker.printing.beside import beside, in_second
+from tracker.printing.beside import beside
 from tracker.printing.card_fit import shortened
 from tracker.printing.layout import (
     Block,
@@ -219,7 +219,17 @@ def _back(sides: card_fit.Sides) -> Section:
 
 
 def joined(first: Sheet, second: Sheet) -> Sheet:
-    """A card in each language, one below the other."""
-    return replace(
-        beside(first, second), sections=(*first.sections, *in_second(second.sections, second.language))
+    """A card in each language, one below the other, both in full ink."""
+    marked = tuple(_marked(section, second.language) for section in second.sections)
+    return replace(beside(first, second), sections=(*first.sections, *marked))
+
+
+def _marked(section: Section, language: Language) -> Section:
+    """A side in the second language, so that a screen reader reads it in that language."""
+    blocks = tuple(
+        Paragraph(tuple(tuple(replace(span, language=language) for span in line) for line in block.lines))
+        if isinstance(block, Paragraph)
+        else block
+        for block in section.blocks
     )
+    return replace(section, title="", also=section.title, blocks=blocks)

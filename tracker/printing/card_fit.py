@@ -24,7 +24,7 @@ SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 """Points of type, the largest first; only in the smallest is anything cut."""
 
 _HEIGHT = 136.0  # points between upper and lower margin
-_TITLE, _FOOT = 10.0, 6.5  # points of type
+_TITLE, _SMALLEST_TITLE, _FOOT = 10.0, 7.0, 6.5  # points of type
 _PITCH, _BETWEEN = 1.2, 0.15  # ems: from line to line, and more between paragraphs
 _RULES = 12.5  # points around the two rules of a side
 _POINT = 25.4 / 72
@@ -106,7 +106,7 @@ def _sides(
     back = parts.get("operations")
     return Sides(
         size=size,
-        name=shortened(sheet.head.name, FRONT / (_TITLE * _POINT)),
+        name=shortened(sheet.head.name, FRONT / (_SMALLEST_TITLE * _POINT)),
         about=about,
         front=tuple(chain.from_iterable(told for name, told in lines.items() if name not in _BACK_SIDE)),
         front_foot=foot[0],

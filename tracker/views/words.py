@@ -115,15 +115,15 @@ def identity_words(made: Device | OtherImplant) -> str:
 
 
 def mr_words(made: Device | OtherImplant) -> str:
-    """The MR label as somebody recorded it, with its conditions and where it stands; never more than is recorded."""
-    conditions = f" ({made.mr_conditions.rstrip('.')})" if made.mr_conditions else ""
+    """The MR label as somebody recorded it, never without its conditions or that they are not recorded, and where it stands."""
+    conditions = (made.mr_conditions or say("mr.no_conditions")).rstrip(".")
     dated = when(made.mr_date) if made.mr_date else ""
     source = ", ".join(
         part for part in (made.mr_source, dated if dated not in (made.mr_source or "") else "") if part
     )
     where = say("mr.source_is", source=source) if source else ""
     if made.mr_label is not None:
-        label = say("mr.recorded", label=f"{choice(made.mr_label)}{conditions}")
+        label = say("mr.recorded", label=f"{choice(made.mr_label)} ({conditions})")
         return f"{label}. {where or say('not_recorded.source')}"
     noted = (made.mr_conditions or "").rstrip(".")
     label = say("mr.no_label_noted", conditions=noted) if noted else say("mr.no_label")
