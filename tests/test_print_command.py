@@ -44,6 +44,12 @@ def test_every_sheet_in_both_forms(told: Shell, tmp_path: Path, kind: Kind, endi
         assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_the_full_history_by_level(told: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    assert told("print", "--by-level", "--paper", "letter", "-o", path).code == 0
+    assert "told whole at L4-L5" in pdf_text(tmp_path, path.read_bytes())
+
+
 def test_a_page_in_place_of_a_pdf_is_refused(told: Shell, tmp_path: Path) -> None:
     path = tmp_path / "sheet.html"
     path.write_bytes(b"%PDF-1.7")

@@ -25,6 +25,9 @@ def add_to(
     print_.add_argument("--paper", type=_paper, metavar="NAME", help="a4 or letter")
     print_.add_argument("--language", type=_language, metavar="CODE", help="en or de")
     print_.add_argument("--second", type=_language, metavar="CODE", help="a second language beside the first")
+    print_.add_argument(
+        "--by-level", action="store_true", default=None, help="the full history by level, head to tail"
+    )
     print_.add_argument("--large", action="store_true", default=None, help="large print")
     print_.add_argument(
         "--leave-out", nargs="+", action="extend", metavar="NAME", help="parts that are not printed"
