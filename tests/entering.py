@@ -17,6 +17,7 @@ from visiting import READY, Server, Visit
 from tracker import actions
 from tracker.domain.gate import build, dump, members
 from tracker.domain.history import LISTS, History
+from tracker.domain.labels import label_of
 from tracker.domain.papers import record_at
 from tracker.domain.records import ROOTS, Person, Record, SourceText, Statement
 from tracker.pages.fields import FormField, Kind, fields_of, groups_of
@@ -25,7 +26,6 @@ from tracker.pages.log import FIRST, ON_OVERVIEW
 from tracker.pages.open_form import draft_key
 from tracker.pages.typed import as_typed
 from tracker.pages.widgets import CHOICES, FEW, code_label, link_labels
-from tracker.views.values import label_of
 
 TYPED = (Kind.DATE, Kind.SITES, Kind.TEXT, Kind.NUMBER, Kind.DECIMAL)
 """Kinds of field that are typed; the others are picked."""
