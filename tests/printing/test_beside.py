@@ -36,7 +36,7 @@ from tracker.printing.layout import (
     strong,
 )
 from tracker.printing.pdf import pdf_bytes
-from tracker.printing.sheet import part_title, parts, sheet
+from tracker.printing.sheet import part_title, parts, sheet, whole
 from tracker.printing.wanted import Kind, Wanted
 from tracker.storage.store import Store
 
@@ -174,8 +174,8 @@ def told(request: pytest.FixtureRequest, store: Store) -> History:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_story_says_all_of_both_languages(told: History, kind: Kind) -> None:
-    english = sheet(told, ON, Wanted(kind))
-    german = sheet(told, ON, Wanted(kind, language="de"))
+    english = whole(told, ON, Wanted(kind))
+    german = whole(told, ON, Wanted(kind, language="de"))
     assert sheets.shape(english.sections) == sheets.shape(german.sections), "the languages differ in shape"
     everything = "\n".join(sheets.texts(sheet(told, ON, Wanted(kind, second="de"))))
     said = [t for one in (english, german) for text in sheets.texts(one) for t in text.split(FOOT_BETWEEN)]

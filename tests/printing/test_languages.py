@@ -22,7 +22,7 @@ from tracker.domain.record_fields import filled_in
 from tracker.domain.records import Record
 from tracker.printing.layout import Head, Sheet, Span, Style, woven
 from tracker.printing.pdf import pdf_bytes
-from tracker.printing.sheet import sheet
+from tracker.printing.sheet import sheet, whole
 from tracker.printing.wanted import Kind, Wanted
 
 ON = date(2030, 1, 1)
@@ -53,8 +53,8 @@ def history(request: pytest.FixtureRequest, tmp_path: Path) -> History:
 def test_a_sheet_has_the_same_shape_in_every_language(
     history: History, kind: Kind, language: Language
 ) -> None:
-    first = sheet(history, ON, Wanted(kind=kind))
-    assert _shape(sheet(history, ON, Wanted(kind=kind, language=language))) == _shape(first)
+    first = whole(history, ON, Wanted(kind=kind))
+    assert _shape(whole(history, ON, Wanted(kind=kind, language=language))) == _shape(first)
 
 
 @pytest.mark.parametrize("kind", Kind)

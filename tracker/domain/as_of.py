@@ -43,7 +43,18 @@ R = TypeVar("R", bound=Record)
 
 
 def as_of(history: History, on: date) -> History:
-    """The history without what has not happened by the end of ``on``; the given one is left as it is."""
+    """The history without what has not happened by the end of ``on``; the given one is left as it is.
+
+    It is kept with the given one, for many ask for the same day; a history of a day is its own history of that day.
+    """
+    kept = history.so_far.get(on)
+    if kept is None:
+        kept = history.so_far[on] = _as_of(history, on)
+        kept.so_far[on] = kept
+    return kept
+
+
+def _as_of(history: History, on: date) -> History:
     lists: dict[str, tuple[Any, ...]] = {
         name: tuple(_so_far_of(record, on) for record in history.of(kind) if _is_known(record, on))
         for kind, name in LISTS.items()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -102,11 +103,12 @@ def dump(record: Record) -> dict[str, Any]:
 
 def dates_of(record: Record) -> dict[str, PartialDate | None]:
     """The partial dates of a record by field name, those not recorded as None."""
-    return {
-        name: getattr(record, name)
-        for name in type(record).model_fields
-        if f"{name}_earliest" in type(record).model_fields
-    }
+    return {name: getattr(record, name) for name in _dates_in(type(record))}
+
+
+@cache
+def _dates_in(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in kind.model_fields if f"{name}_earliest" in kind.model_fields)
 
 
 def vocabulary_of(kind: type[Record], field: str) -> str | None:

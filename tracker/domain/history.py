@@ -162,6 +162,11 @@ class History:
         )
 
     @cached_property
+    def so_far(self) -> "dict[date, History]":
+        """This history as of the days for which it was asked; ``domain.as_of`` fills it."""
+        return {}
+
+    @cached_property
     def operations(self) -> tuple[Surgery, ...]:
         """The operations that took place (done, aborted, of unknown status) in date order, without injections."""
         return tuple(s for s in self.surgeries if took_place(s) and not is_intervention(s))

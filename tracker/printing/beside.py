@@ -17,6 +17,7 @@ from tracker.printing.layout import (
     Cell,
     Column,
     Head,
+    Inner,
     Key,
     Line,
     Paragraph,
@@ -112,28 +113,28 @@ class _Both:
     # --- blocks
 
     def _block(self, first: Block, second: Block) -> Block | None:
-        if isinstance(first, Table | Paragraph) and isinstance(second, Table | Paragraph):
+        if isinstance(first, Inner) and isinstance(second, Inner):
             return self._inner_block(first, second)
         if isinstance(first, Picture) and isinstance(second, Picture):
             return replace(first, alt=_joined(first.alt, second.alt))
         if isinstance(first, Beside) and isinstance(second, Beside):
             return self._beside(first, second)
+        return None
+
+    def _inner_block(self, first: Inner, second: Inner) -> Inner | None:
+        if isinstance(first, Table) and isinstance(second, Table):
+            return self._table(first, second)
+        if isinstance(first, Paragraph) and isinstance(second, Paragraph):
+            return replace(first, lines=self.cell(first.lines, second.lines))
         if isinstance(first, Key) and isinstance(second, Key) and len(first.marks) == len(second.marks):
             words = zip(first.marks, second.marks, strict=True)
             return replace(first, also=tuple(_other(one[1], other[1]) for one, other in words))
         return None
 
-    def _inner_block(self, first: Table | Paragraph, second: Table | Paragraph) -> Table | Paragraph | None:
-        if isinstance(first, Table) and isinstance(second, Table):
-            return self._table(first, second)
-        if isinstance(first, Paragraph) and isinstance(second, Paragraph):
-            return replace(first, lines=self.cell(first.lines, second.lines))
-        return None
-
     def _beside(self, first: Beside, second: Beside) -> Beside:
         blocks = self._zipped(first.blocks, second.blocks, self._inner_block, self._only_inner_block)
         alt = _joined(first.picture.alt, second.picture.alt)
-        return Beside(replace(first.picture, alt=alt), blocks)
+        return replace(first, picture=replace(first.picture, alt=alt), blocks=blocks)
 
     def _table(self, first: Table, second: Table) -> Table | None:
         shape = [len(row) for row in first.rows]
@@ -148,16 +149,16 @@ class _Both:
         )
 
     def _only_block(self, second: Block) -> Block:
-        if isinstance(second, Table | Paragraph):
+        if isinstance(second, Inner):
             return self._only_inner_block(second)
         if isinstance(second, Beside):
             return replace(second, blocks=tuple(map(self._only_inner_block, second.blocks)))
+        return second
+
+    def _only_inner_block(self, second: Inner) -> Inner:
         if isinstance(second, Key):
             marks = tuple((svg, "") for svg, _ in second.marks)
             return replace(second, marks=marks, also=tuple(words for _, words in second.marks))
-        return second
-
-    def _only_inner_block(self, second: Table | Paragraph) -> Table | Paragraph:
         if isinstance(second, Paragraph):
             return replace(second, lines=self._only_cell(second.lines))
         rows = tuple(tuple(map(self._only_cell, row)) for row in second.rows)

@@ -60,17 +60,21 @@ def answer(value: Answer | None) -> Cell:
 
 
 def imaging(history: History) -> tuple[Section, ...]:
-    """Images, newest first; those without a date come last."""
-    dated = [study for study in history.imaging if study.date]
-    undated = [study for study in history.imaging if not study.date]
+    """Images, newest first."""
     columns = (
         Column(say("column.date"), 26),
         Column(say("column.kind_part"), 34),
         Column(say("column.found"), 76),
         Column(say("column.pictures"), 44),
     )
-    rows = tuple(study_cells(history, study) for study in (*reversed(dated), *undated))
+    rows = tuple(study_cells(history, study) for study in newest_first(history))
     return (_table("imaging", columns, rows, say("note.newest_first")),)
+
+
+def newest_first(history: History) -> tuple[ImagingStudy, ...]:
+    """The images, newest first; those without a date come last."""
+    dated = [study for study in history.imaging if study.date]
+    return (*reversed(dated), *(study for study in history.imaging if not study.date))
 
 
 def study_cells(history: History, study: ImagingStudy) -> tuple[Cell, ...]:

@@ -4,6 +4,7 @@ A line is a tuple of spans, a cell a tuple of lines, so nothing here carries mar
 page for columns and millimetres for pictures. What is called ``also`` says the same in a second language.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from string import Formatter
@@ -83,15 +84,6 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """A drawing with what is said of it on its right, or with ``after`` on its left, where it is read first."""
-
-    picture: Picture
-    blocks: tuple[Table | Paragraph, ...]
-    after: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Key:
     """What the marks of a drawing stand for: small SVGs of one size with their words; ``width`` in millimetres."""
 
@@ -100,7 +92,19 @@ class Key:
     also: tuple[str, ...] = ()
 
 
-Block = Table | Paragraph | Picture | Beside | Key
+Inner = Table | Paragraph | Key
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A drawing with what is said of it on its right, or with ``after`` on its left, where it is read first."""
+
+    picture: Picture
+    blocks: tuple[Inner, ...]
+    after: bool = False
+
+
+Block = Inner | Picture | Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ class Section:
 
     ``name`` is the same in every language: it is what a person leaves out, and what is looked for in tests.
     ``half`` sections that follow each other stand side by side, two in a row; a ``framed`` one is seen first;
-    one ``run_in`` has its title on the left of what it says.
+    one ``run_in`` has its title on the left of what it says. ``total`` is how many rows there would be, where
+    not all of them were made.
     """
 
     name: str
@@ -119,6 +124,7 @@ class Section:
     half: bool = False
     framed: bool = False
     run_in: bool = False
+    total: int = 0
     also: str = ""
     also_note: str = ""
 
@@ -156,6 +162,12 @@ class Sheet:
     dense: bool = False
     second: Language | None = None
     card: float | None = None
+
+
+def silence(names: Iterable[str]) -> Cell:
+    """One line that says of all that is named that it is not recorded; no line where nothing is named."""
+    named = ", ".join(names)
+    return ((*plain(f"{named}: "), *gap()),) if named else ()
 
 
 def in_one(cell: Cell, between: str = "; ") -> Cell:

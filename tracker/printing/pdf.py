@@ -6,7 +6,7 @@ The words of a sheet reach the template as JSON data only, never as markup.
 import json
 import re
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import typst
 
 from tracker.domain.phrases import say, spoken
 from tracker.errors import TrackerError
+from tracker.printing import geometry
 from tracker.printing.card_fit import BACK, FRONT
 from tracker.printing.glyphs import (
     FACES,
@@ -30,16 +31,10 @@ from tracker.printing.large import enlarged
 from tracker.printing.layout import Sheet
 
 _HERE = Path(__file__).parent
-_PAPER = {"a4": ("a4", 210.0), "letter": ("us-letter", 215.9)}
-_MARGIN = 15.0  # millimetres, left and right
-_DENSE_MARGIN = 12.0
-_GUTTER = 5.0  # between half sections
-_INSET = 3.0  # between columns
-_EM = 10 * 25.4 / 72  # the body size of the template in millimetres; a dense sheet has a smaller one
-_GROWTH = 1.4  # of all type in large print
-_RUN_IN = 31.0  # the width of a title on the left of its section
+_KEY_COLUMN = 55.0  # millimetres of a mark with its words
 _WHOLE_ROW = 25  # lines of a row up to which it stays on one page
 _WHOLE_TABLE = 14  # and of a table; in large print half of both
+_WHOLE_DENSE_TABLE = 6
 _ROUNDS = 4
 _NOT_DISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
 
@@ -56,8 +51,21 @@ class Pdf:
     replaced: tuple[str, ...]
 
 
+_COUNT = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
+
+
+def page_count(sheet: Sheet) -> int:
+    """How many pages a sheet takes; raises PrintProblem as ``pdf_bytes`` does."""
+    found = _COUNT.search(pdf_bytes(sheet).bytes)
+    return int(found[1]) if found else 1
+
+
+@lru_cache(maxsize=2)
 def pdf_bytes(sheet: Sheet) -> Pdf:
-    """Print a sheet; raises PrintProblem when the compiler refuses it for more than a missing glyph."""
+    """Print a sheet; what was printed last is kept, so that counting pages costs nothing more.
+
+    Raises PrintProblem when the compiler refuses it for more than a missing glyph.
+    """
     plain = _plain(sheet)
     replaced = missing(texts_of(plain))
     for _ in range(_ROUNDS):
@@ -117,28 +125,24 @@ def _fonts() -> typst.Fonts:
 def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dict[str, Any]:
     """What the template reads: the sheet in legible text, and what follows from the width of the paper."""
     data: dict[str, Any] = each_text(plain, lambda text: legible(text, replaced))
-    paper, page_width = _PAPER[sheet.paper]
-    margin = _DENSE_MARGIN if plain["dense"] else _MARGIN
-    room = page_width - 2 * margin
-    em = _EM * (_GROWTH if sheet.large else 1)
+    room, em = geometry.page_room(sheet), geometry.em(sheet)
     for section in data["sections"]:
         if sheet.card:
             side = BACK if section["name"] == "card_back" else FRONT
             section["blocks"] = [_fitted(block, side * 10 / sheet.card, em) for block in section["blocks"]]
             continue
-        inner = (room - _GUTTER) / 2 if section["half"] else room
-        inner -= _RUN_IN + _GUTTER if section["run_in"] else 0
+        inner = geometry.section_room(section["half"], section["run_in"], room)
         section["blocks"] = [_fitted(block, inner, em) for block in section["blocks"]]
     lost = ", ".join(map(code_point, replaced))
     return data | {
         "head": _broken(data["head"], room * 0.6, em),
         "summary": _broken(data["summary"], room, em),
         "left_out": _broken(data["left_out"], room, em),
-        "paper": paper,
-        "margin": margin,
-        "gutter": _GUTTER,
-        "growth": _GROWTH,
-        "run_in": _RUN_IN,
+        "paper": geometry.PAPER[sheet.paper][0],
+        "margin": geometry.margin(sheet),
+        "gutter": geometry.GUTTER,
+        "growth": geometry.GROWTH,
+        "run_in": geometry.RUN_IN,
         "faces": FACES,
         **_own_words(sheet, lost),
     }
@@ -157,23 +161,23 @@ def _own_words(sheet: Sheet, lost: str) -> dict[str, str]:
 def _fitted(block: dict[str, Any], room: float, em: float) -> dict[str, Any]:
     if "picture" in block:
         picture = block["picture"]
-        inner = [_fitted(one, room - picture["width"] - _GUTTER, em) for one in block["blocks"]]
+        inner = [_fitted(one, room - picture["width"] - geometry.GUTTER, em) for one in block["blocks"]]
         return block | {"picture": picture | {"room": picture["width"]}, "blocks": inner}
     if "marks" in block:
-        return block
+        return block | {"columns": max(1, int(room / _KEY_COLUMN / max(1.0, em / geometry.EM)))}
     if "svg" in block:
         return block | {"room": room}
     if "rows" not in block:
-        return block | {"lines": _broken(block["lines"], room - _INSET, em)}
-    total = sum(column["share"] for column in block["columns"])
-    rooms = [room * column["share"] / total - _INSET for column in block["columns"]]
+        return block | {"lines": _broken(block["lines"], room - geometry.INSET, em)}
+    rooms = geometry.column_rooms([column["share"] for column in block["columns"]], room)
     lines = [_height(row, rooms, em) for row in block["rows"]]
-    fewer = 1 if em == _EM else 2
+    fewer = 2 if em > geometry.EM else 1
     rows = [
         _row(row, rooms, em, breakable=high > _WHOLE_ROW / fewer)
         for row, high in zip(block["rows"], lines, strict=True)
     ]
-    return block | {"rows": rows, "breakable": sum(lines) > _WHOLE_TABLE / fewer}
+    whole = _WHOLE_DENSE_TABLE if em < geometry.EM else _WHOLE_TABLE / fewer
+    return block | {"rows": rows, "breakable": sum(lines) > whole}
 
 
 def _row(row: list[Any], rooms: list[float], em: float, *, breakable: bool) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from tracker.domain.history import History
 from tracker.domain.phrases import known, say, spoken
 from tracker.domain.records import Person, Record
 from tracker.errors import ValueProblem
+from tracker.printing import appointment, card, full, hardware_sheet
 from tracker.printing import by_level as levels
-from tracker.printing import card, full, hardware_sheet
+from tracker.printing.fitting import Step, shortened, steps_needed
 from tracker.printing.layout import (
     FOOT_BETWEEN,
     Cell,
@@ -28,6 +29,7 @@ from tracker.printing.layout import (
     quoted,
     woven,
 )
+from tracker.printing.pdf import page_count
 from tracker.printing.pictures import drawn_large
 from tracker.printing.tables import line, more
 from tracker.printing.wanted import Kind, Part, Plan, Wanted
@@ -44,15 +46,35 @@ def sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
 
     Raises ValueProblem for a part that the kind of sheet does not have, and for one language asked for twice.
     """
-    _check(wanted)
-    history = as_of(history, on)
-    with spoken(wanted.language), drawn_large(wanted.large):
-        made = _built(history, on, wanted)
+    made = whole(history, on, wanted)
+    join = _plan(wanted.kind).join
+    if not made.dense:
+        return made if wanted.second is None else join(made, whole(history, on, _second(wanted)))
+    with spoken(wanted.language):
+        steps = _steps(history, on, wanted, made)
+        first = shortened(made, steps)
     if wanted.second is None:
-        return made
-    with spoken(wanted.second), drawn_large(wanted.large):
-        second = _built(history, on, replace(wanted, language=wanted.second))
-        return _plan(wanted.kind).join(made, second)
+        return first
+    second = whole(history, on, _second(wanted))
+    with spoken(wanted.second):
+        return join(first, shortened(second, steps))
+
+
+def whole(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
+    """The sheet in its first language with all that belongs on it, before a dense one is shortened."""
+    _check(wanted)
+    with spoken(wanted.language), drawn_large(wanted.large):
+        return _built(as_of(history, on), on, wanted)
+
+
+def _second(wanted: Wanted) -> Wanted:
+    return replace(wanted, language=wanted.second or wanted.language, second=None)
+
+
+def _steps(history: History, on: date, wanted: Wanted, made: Sheet) -> tuple[Step, ...]:
+    """How far a dense sheet is shortened: as far as it has to be at normal size and in one language."""
+    usual = whole(history, on, replace(wanted, large=False, second=None)) if wanted.large else made
+    return steps_needed(usual, page_count)
 
 
 def parts(kind: Kind, *, by_level: bool = False) -> tuple[Part, ...]:
@@ -62,6 +84,7 @@ def parts(kind: Kind, *, by_level: bool = False) -> tuple[Part, ...]:
 
 def _plan(kind: Kind, *, by_level: bool = False) -> Plan:
     return {
+        Kind.APPOINTMENT: Plan(appointment.PARTS, appointment.summary, dense=True),
         Kind.FULL: Plan(levels.PARTS if by_level else full.PARTS, _summary),
         Kind.HARDWARE: Plan(hardware_sheet.PARTS, hardware_sheet.summary),
         Kind.CARD: Plan(card.PARTS, card.summary, card.arranged, card.joined),
@@ -92,6 +115,7 @@ def _check(wanted: Wanted) -> None:
 
 def _built(history: History, on: date, wanted: Wanted) -> Sheet:
     """``history`` is one as of ``on``."""
+    plan = _plan(wanted.kind)
     shown = [
         part for part in parts(wanted.kind, by_level=wanted.by_level) if part.name not in wanted.leave_out
     ]
@@ -102,8 +126,9 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
         large=wanted.large,
         head=_head(history, on, wanted),
         left_out=_left_out(history, on, wanted),
-        summary=_plan(wanted.kind).summary(history, on),
+        summary=plan.summary(history, on),
         sections=tuple(section for part in shown for section in part.build(history, on)),
+        dense=plan.dense,
     )
     return _plan(wanted.kind).arrange(history, made)
 

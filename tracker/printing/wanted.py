@@ -14,6 +14,7 @@ from tracker.printing.layout import Cell, Paper, Section, Sheet
 class Kind(StrEnum):
     """The sheets that can be printed."""
 
+    APPOINTMENT = "appointment"
     FULL = "full"
     HARDWARE = "hardware"
     CARD = "card"
@@ -47,10 +48,12 @@ class Part:
 class Plan:
     """How a kind of sheet is made: its parts in order, and what stands on top whatever is left out.
 
-    ``arrange`` sets what was built in its final place; ``join`` sets the sheet in a second language beside it.
+    ``arrange`` sets what was built in its final place; ``join`` sets the sheet in a second language beside it. A
+    ``dense`` one is set closely and shortened to fit a few pages.
     """
 
     parts: tuple[Part, ...]
     summary: Callable[[History, date], Cell]
     arrange: Callable[[History, Sheet], Sheet] = lambda _, sheet: sheet
     join: Callable[[Sheet, Sheet], Sheet] = beside
+    dense: bool = False

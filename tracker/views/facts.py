@@ -48,13 +48,20 @@ class Fact:
         return words.when(self.date)
 
 
-def facts(history: History, on: date | None = None, *, ahead: bool = False) -> tuple[Fact, ...]:
+def facts(
+    history: History,
+    on: date | None = None,
+    *,
+    ahead: bool = False,
+    only: Callable[[Record], bool] = lambda _: True,
+) -> tuple[Fact, ...]:
     """All rows in date order, those without a date last; with ``on`` as of that day.
 
-    With ``ahead`` what is dated after that day is told as well; an operation there has no number.
+    With ``ahead`` what is dated after that day is told as well; an operation there has no number. ``only`` says
+    which records are told at all.
     """
     counted = as_of(history, on) if on else history
-    rows = _rows(history if ahead else counted, counted)
+    rows = _rows(history if ahead else counted, counted, only)
     return tuple(sorted(rows, key=lambda row: date_key(row.date)))
 
 
@@ -64,7 +71,7 @@ _NO_EVENT: tuple[type[Record], ...] = (Clinician, Facility)
 """Records that are no dated facts: they have a table of their own."""
 
 
-def _rows(history: History, counted: History) -> Iterator[Fact]:
+def _rows(history: History, counted: History, only: Callable[[Record], bool]) -> Iterator[Fact]:
     told_apart: dict[type[Record], Callable[[History, Any], Iterator[Fact]]] = {
         Device: _device,
         Symptom: _symptom,
@@ -72,7 +79,7 @@ def _rows(history: History, counted: History) -> Iterator[Fact]:
     for kind in LISTS:
         if kind in _ALONGSIDE or kind in _NO_EVENT or kind is SourceText:
             continue
-        for record in history.of(kind):
+        for record in filter(only, history.of(kind)):
             if kind in told_apart:
                 yield from told_apart[kind](history, record)
             else:

@@ -2,11 +2,13 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _NARROW = set("ijlftrI.,:;'|!()[]- ·“”")
 _WIDE = set("mwMW@%×…")
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float = 16) -> float:
     """A generous estimate of the width of a text in an ordinary sans-serif face."""
     return size * sum(map(_character, text))
@@ -22,6 +24,7 @@ def _character(character: str) -> float:
     return 0.56
 
 
+@lru_cache(maxsize=4096)
 def cut(text: str, room: float, size: float = 16) -> str:
     """The text, shortened with an ellipsis to fit the room; empty when not even three letters fit."""
     text = " ".join(text.split())

@@ -46,7 +46,7 @@ def since_last_visit(history: History, on: date) -> Since | None:
     visit = last_visit(history, on)
     if visit is None or visit.date is None or visit.date.latest is None:
         return None
-    found = (*_facts(history, on), *_steps(history, on))
+    found = (*_facts(history, on, visit.date.latest), *_steps(history, on, visit.date.latest))
     kept = (_changed(one, visit.date.latest, on) for one in found)
     changes = sorted((one for one in kept if one is not None), key=lambda one: date_key(one.when))
     return Since(visit, tuple(changes))
@@ -64,13 +64,19 @@ def _changed(found: _Dated, visit: date, on: date) -> Changed | None:
     return Changed(when, what, possibly, table, record_id)
 
 
-def _facts(history: History, on: date) -> Iterator[_Dated]:
-    for fact in facts(history, on):
+def _facts(history: History, on: date, visit: date) -> Iterator[_Dated]:
+    for fact in facts(history, on, only=lambda record: not _surely_before(record, visit)):
         if fact.table != SetAside.table():
             yield fact.date, f"{fact.what}: {fact.details}", fact.table, fact.record_id
 
 
-def _steps(history: History, on: date) -> Iterator[_Dated]:
+def _surely_before(record: Record, visit: date) -> bool:
+    """Whether an image was taken before the visit: there may be hundreds, and the facts of one have its date alone."""
+    when = record.date if isinstance(record, ImagingStudy) else None
+    return when is not None and when.happened_by(visit) is Happened.YES
+
+
+def _steps(history: History, on: date, visit: date) -> Iterator[_Dated]:
     """Other dates of a record than its own: a report that came, a medicine that ended, papers that arrived."""
     so_far = as_of(history, on)
     for kind in LISTS:
@@ -78,7 +84,7 @@ def _steps(history: History, on: date) -> Iterator[_Dated]:
             continue
         for record in so_far.of(kind):
             for name, when in dates_of(record).items():
-                if name != "date" and when is not None:
+                if name != "date" and when is not None and when.happened_by(visit) is not Happened.YES:
                     yield when, _step(so_far, record, name), record.table(), record.id
 
 

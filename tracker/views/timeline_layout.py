@@ -27,6 +27,9 @@ from tracker.views.timeline_shapes import (
 
 PAD = 6
 
+_MOST_LABELS = 60
+"""Labels of a lane that are tried for; more have no room side by side."""
+
 
 def laid_out(timeline: Timeline, width: float, *, narrow: bool = False, sizes: Sizes | None = None) -> Layout:
     """Place every lane of a timeline below the other; ``narrow`` takes short labels and fewer rows."""
@@ -197,18 +200,29 @@ def _dot(layout: Layout, kind: LaneKind, mark: Mark, y: float, shift: float = 0)
 def _pointed(layout: Layout, lane: Lane, top: float, most: int) -> float:
     """Labels below their marks, as many as there is room for in the better of two orders; the rest stand alone."""
     labelled = [mark for mark in lane.marks if mark.label and mark.begin]
-    inside = [m for m in labelled if m.begin and 0 <= layout.x(m.begin.middle) <= layout.width]
+    within = [m for m in labelled if m.begin and 0 <= layout.x(m.begin.middle) <= layout.width]
+    inside = _some(within)
     orders = (inside, inside[::-1], sorted(inside, key=lambda mark: not mark.important))
     tried = [_labels_below(layout, order, Rows(most)) for order in orders]
     best = max(tried, key=lambda found: sum(10 if mark.important else 1 for mark, _, _ in found[0]))
     found, rows = best
-    outside, _ = _labels_below(layout, [mark for mark in labelled if mark not in inside], rows)
+    seen = {id(mark) for mark in within}
+    outside, _ = _labels_below(layout, [mark for mark in labelled if id(mark) not in seen], rows)
     for mark, label, row in found + outside:
         y = top + layout.sizes.line * (row + 0.5)
         layout.labels.append(replace(label, y=y))
         if mark.number is None and mark.begin:
             layout.uprights.append(Upright(mark.begin.middle, top - 8, y + 7, None, mark))
     return top + layout.sizes.line * len(rows) + 2
+
+
+def _some(marks: list[Mark]) -> list[Mark]:
+    """Of a crowded lane only as many as could have a label: of the important ones and of the others, evenly spread."""
+    if len(marks) <= _MOST_LABELS:
+        return marks
+    kinds = [[m for m in marks if m.important], [m for m in marks if not m.important]]
+    kept = {id(m) for kind in kinds for m in kind[:: max(1, 2 * len(kind) // _MOST_LABELS)]}
+    return [mark for mark in marks if id(mark) in kept]
 
 
 def _labels_below(

@@ -1,0 +1,60 @@
+"""The appointment sheet: what a spine clinic asks, in the order in which it decides."""
+
+from datetime import date
+
+from tracker.domain.history import History
+from tracker.printing import (
+    brief_body,
+    brief_care,
+    brief_imaging,
+    brief_operations,
+    brief_symptoms,
+    brief_visit,
+    decides,
+    open_ends,
+    pictures,
+)
+from tracker.printing.layout import Cell, Section, headed
+from tracker.printing.wanted import Part
+
+_ENDS = 30
+"""Loose ends that are worded; the section says how many there are."""
+
+
+def summary(_history: History, _on: date) -> Cell:
+    """Nothing: what changes a decision stands first."""
+    return ()
+
+
+def _timeline(history: History, on: date) -> tuple[Section, ...]:
+    """Everything dated in one low band."""
+    band = pictures.timeline_band(history, on)
+    return (headed("timeline", (band,)),) if band else ()
+
+
+PARTS = (
+    Part("contact", brief_visit.contact),
+    Part("decides", decides.decides),
+    Part("visit", brief_visit.visit),
+    Part("since_visit", brief_visit.since_visit),
+    Part("symptoms", brief_symptoms.symptoms),
+    Part("neurological", brief_symptoms.neurological),
+    Part("conditions", brief_symptoms.conditions),
+    Part("anatomy", brief_symptoms.anatomy),
+    Part("operations", brief_operations.operations),
+    Part("planned", brief_operations.planned),
+    Part("hardware", brief_body.hardware),
+    Part("fusion", brief_body.fusion),
+    Part("drawing", brief_body.drawing),
+    Part("timeline", _timeline),
+    Part("imaging", brief_imaging.imaging),
+    Part("treatments", brief_care.treatments),
+    Part("medicines", brief_care.medicines),
+    Part("other_operations", brief_care.other_operations),
+    Part("background", brief_care.background),
+    Part("scores", brief_care.scores),
+    Part("tolerances", brief_care.tolerances),
+    Part("goals", brief_care.goals),
+    Part("requests", brief_care.requests),
+    Part("not_known", lambda history, on: open_ends.not_known(history, on, _ENDS)),
+)

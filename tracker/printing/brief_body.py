@@ -1,0 +1,115 @@
+"""Briefly: what is in the body by level, what came out, and the fusion of each segment beside its drawing."""
+
+from datetime import date
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.hardware import states_on
+from tracker.domain.history import History
+from tracker.domain.phrases import say
+from tracker.domain.records import Device
+from tracker.printing.decides import has_label, label_line
+from tracker.printing.fusion import besides, said_cell
+from tracker.printing.hardware import fate, row_cells
+from tracker.printing.layout import (
+    Beside,
+    Block,
+    Cell,
+    Key,
+    Paragraph,
+    Section,
+    Span,
+    Style,
+    Table,
+    gap,
+    headed,
+    in_one,
+    quiet,
+    strong,
+)
+from tracker.printing.pictures import spine_small
+from tracker.printing.widths import HALF, columns_for
+from tracker.views import spine_key, words
+from tracker.views.fusion_words import FusionRow, rows
+from tracker.views.in_body import Inside, inside
+from tracker.views.spine import spine_state
+from tracker.views.spine_svg import PRINT
+
+_KEY_WIDTH = 8.5  # millimetres of a mark in the key
+_HEADS = (
+    "column.level",
+    "column.what",
+    "column.put_in",
+    "column.made",
+    "column.mr_label",
+    "column.state",
+)
+
+
+def hardware(history: History, on: date) -> tuple[Section, ...]:
+    """A row for each entry of hardware from head to tail; then what was taken out, and what nobody recorded."""
+    if not states_on(history, on):
+        return (headed("hardware", (Paragraph((gap(),)),)),)
+    found = [row for row in inside(history, on) if isinstance(row.record, Device)]
+    made = tuple(_row(history, row) for row in found)
+    table: tuple[Block, ...] = (Table(columns_for(_HEADS, made), made),) if found else (Paragraph((gap(),)),)
+    kept = fate(history, on)
+    blocks = (*table, Paragraph(kept, marked=True)) if kept else table
+    return (headed("hardware", blocks, say("note.hardware", date=words.when(PartialDate.on(on)))),)
+
+
+def _row(history: History, row: Inside) -> tuple[Cell, ...]:
+    where, what, _number, put_in, made, _label, state = row_cells(history, row)
+    count = (Span(f"{row.number} × "),) if row.number else ()
+    silent = () if row.number else (Span(", "), *gap(say("not_recorded.number")))
+    return (
+        where,
+        ((*count, *what[0], *silent), *in_one(what[1:])),
+        put_in,
+        in_one(made),
+        (label_line(history, row.record) if has_label(row.record) else gap(),),
+        in_one(state),
+    )
+
+
+def fusion(history: History, on: date) -> tuple[Section, ...]:
+    """Each segment of which fusion was intended or spoken of: what was said last, how, when and by whom."""
+    found = tuple(_fused(row) for row in rows(history, on))
+    if not found:
+        return (headed("fusion", (Paragraph((gap(),)),), half=True),)
+    more = besides(history)
+    blocks: tuple[Block, ...] = (
+        Table(columns_for(("column.segment", "column.said"), found, HALF), found),
+        *((Paragraph(more),) if more else ()),
+    )
+    return (headed("fusion", blocks, say("note.intended"), half=True),)
+
+
+def _fused(row: FusionRow) -> tuple[Cell, ...]:
+    earlier = (labelled_quiet(say("column.said_before"), row.earlier),) if row.earlier else ()
+    intended = row.intended or (say("not_recorded.operation"),)
+    first, *particulars = said_cell(row)
+    return (
+        (strong(row.where),),
+        (
+            first,
+            *in_one(tuple(particulars)),
+            *earlier,
+            labelled_quiet(say("column.fusion_intended"), intended),
+        ),
+    )
+
+
+def labelled_quiet(label: str, said: tuple[str, ...]) -> tuple[Span, ...]:
+    """A line of lesser weight that says what it is about."""
+    return (Span(f"{label}: ", Style.QUIET), *quiet("; ".join(said)))
+
+
+def drawing(history: History, on: date) -> tuple[Section, ...]:
+    """The operated part as it is on a day, with what its marks stand for; none where there is nothing to mark."""
+    picture = spine_small(history, on)
+    if picture is None:
+        return ()
+    key = Key(tuple(spine_key.key(spine_state(history, on), PRINT)), _KEY_WIDTH)
+    return (
+        headed("drawing", (Beside(picture, (Paragraph((quiet(say("note.drawing")),)), key)),), half=True),
+    )

@@ -1,0 +1,83 @@
+"""Briefly: images and other tests, newest first, with where the pictures are and whether the report is held."""
+
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain.history import History
+from tracker.domain.imaging import has_report
+from tracker.domain.papers import documents_of
+from tracker.domain.phrases import say
+from tracker.domain.records import ImagingStudy, PaperKind, StudyState
+from tracker.printing.findings import newest_first, study_cells
+from tracker.printing.layout import (
+    Block,
+    Cell,
+    Paragraph,
+    Section,
+    Table,
+    gap,
+    headed,
+    in_one,
+    plain,
+    quiet,
+    silence,
+    strong,
+)
+from tracker.printing.widths import columns_for
+from tracker.views import words
+from tracker.views.names import choice
+from tracker.views.values import said
+
+_HEADS = (
+    "column.date",
+    "column.kind_part",
+    "column.found",
+    "column.pictures",
+    "label.report",
+)
+_TAKEN = (StudyState.DONE, StudyState.REPORT_RECEIVED)
+_STEPS = ("ordered", "received", "discussed")
+_MOST = 60
+"""More would not fit on any dense sheet, so no more rows are made; the section says how many there would be."""
+_ALSO_ASKED = ("mri", "emg", "dexa")
+"""Tests that are said to be not recorded where they are not."""
+
+
+def imaging(history: History, on: date) -> tuple[Section, ...]:
+    """A row for each image or test."""
+    studies = newest_first(history)
+    rows = tuple(_row(history, study, on) for study in studies[:_MOST])
+    kinds = {study.kind for study in history.imaging}
+    missing = [words.term("imaging", kind) for kind in _ALSO_ASKED if kind not in kinds]
+    silent = (Paragraph(silence(missing)),) if missing else ()
+    table: tuple[Block, ...] = (Table(columns_for(_HEADS, rows), rows),) if rows else (Paragraph((gap(),)),)
+    section = headed("imaging", (*table, *silent), say("note.newest_first"))
+    return (replace(section, total=len(studies)),)
+
+
+def _row(history: History, study: ImagingStudy, on: date) -> tuple[Cell, ...]:
+    when, what, found, pictures = study_cells(history, study)
+    return (
+        when,
+        in_one((what[0], *_steps(history, study))),
+        in_one(found),
+        in_one(pictures),
+        _report(history, study, on),
+    )
+
+
+def _steps(history: History, study: ImagingStudy) -> Cell:
+    """How far it has come where it is more or less than taken, with the dates of the other steps."""
+    far = () if study.state in _TAKEN else (quiet(choice(study.state)),)
+    dates = said(history, study, but=frozenset(type(study).model_fields).difference(_STEPS))
+    return (*far, *(quiet(str(one)) for one in dates))
+
+
+def _report(history: History, study: ImagingStudy, on: date) -> Cell:
+    """Whether the report is held, and where; else how far it is known to have come."""
+    papers = [one.document for one in documents_of(history, study) if one.document.kind is PaperKind.REPORT]
+    if papers:
+        return (strong(say("brief.held")), *(quiet(p.stored_at) for p in papers if p.stored_at))
+    if has_report(study, on):
+        return (plain(say("brief.report_received")),)
+    return (gap(),)

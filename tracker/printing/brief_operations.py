@@ -1,0 +1,158 @@
+"""Briefly: the operations, exactly one row each, in date order; planned and cancelled ones apart."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain.history import History, is_intervention
+from tracker.domain.papers import documents_of
+from tracker.domain.phrases import say
+from tracker.domain.records import Answer, PaperKind, Procedure, Surgery
+from tracker.printing.layout import (
+    Cell,
+    Paragraph,
+    Section,
+    Table,
+    gap,
+    headed,
+    in_one,
+    labelled,
+    plain,
+    quiet,
+    quoted,
+    strong,
+)
+from tracker.printing.operations import (
+    complication_lines,
+    outcome_lines,
+    procedure_lines,
+    reason_lines,
+    when_and_who,
+)
+from tracker.printing.tables import more
+from tracker.printing.widths import columns_for
+from tracker.views import words
+from tracker.views.names import choice
+
+_HEADS = (
+    "brief.when_who",
+    "column.levels_procedures",
+    "column.reason",
+    "brief.result",
+    "brief.note_held",
+)
+_TOLD = (
+    *("date", "status", "surgeon", "hospital", "outcome", "result", "relief", "relief_lasted"),
+    *("operative_note", "as_written", "procedures", "complications"),
+)
+"""What of an operation stands in the columns; that hardware was put in is seen where the hardware is listed."""
+
+
+def operations(history: History, _on: date) -> tuple[Section, ...]:
+    """The operations that took place, numbered in date order; then what is not recorded of which of them."""
+    done = history.operations
+    if not done:
+        return (headed("operations", (Paragraph((gap(),)),)),)
+    title = say("section.operations.counted", number=len(done))
+    silent = _silences(done)
+    blocks = (_table(history, done), *((Paragraph(silent),) if silent else ()))
+    return (headed("operations", blocks, say("note.by_date"), title=title),)
+
+
+_ASKED: dict[str, Callable[[Surgery], object]] = {
+    "gap.surgeon": lambda surgery: surgery.surgeon,
+    "gap.hospital": lambda surgery: surgery.hospital,
+    "brief.approach": lambda surgery: any(one.approach for one in surgery.procedures),
+    "brief.side": lambda surgery: any(
+        one.approach_side or any(use.side for use in one.sites) for one in surgery.procedures
+    ),
+    "brief.complications": lambda surgery: surgery.complications,
+}
+"""What clinics ask of each operation and no column says to be missing."""
+
+
+def _silences(done: Sequence[Surgery]) -> Cell:
+    """One line: what is not recorded, and of which operations by their numbers."""
+    said = []
+    for key, found in _ASKED.items():
+        numbers = [str(number) for number, surgery in enumerate(done, 1) if not found(surgery)]
+        of = say("brief.each_operation") if len(numbers) == len(done) else ", ".join(numbers)
+        said += [say("brief.of_operations", what=say(key), numbers=of)] if numbers else []
+    return ((*gap(f"{say('column.not_recorded')}: "), *plain("; ".join(said))),) if said else ()
+
+
+def planned(history: History, _on: date) -> tuple[Section, ...]:
+    """Planned and cancelled operations, which are no history; that none is recorded, where none is."""
+    apart = [s for s in history.surgeries if history.number_of(s) is None and not is_intervention(s)]
+    if not apart:
+        title = say("brief.planned")
+        return (replace(headed("planned", (Paragraph((gap(),)),), title=title), run_in=True),)
+    return (headed("planned", (_table(history, apart),), say("note.not_history")),)
+
+
+def _table(history: History, surgeries: "tuple[Surgery, ...] | list[Surgery]") -> Table:
+    rows = tuple(_row(history, surgery) for surgery in surgeries)
+    return Table(columns_for(_HEADS, rows), rows)
+
+
+def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
+    procedures = tuple(line for one in surgery.procedures for line in _procedure(history, one))
+    put_in = {"hardware_put_in"} if history.devices_of(surgery) else set[str]()
+    written = quoted(surgery.as_written, say("label.as_written")) if _differs(history, surgery) else ()
+    return (
+        _when(history, surgery),
+        (
+            *procedures,
+            *in_one((*written, *more(history, surgery, but=put_in.union(_TOLD)))),
+        ),
+        reason_lines(history, surgery),
+        (*outcome_lines(surgery), *_went_wrong(history, surgery)),
+        _note(history, surgery),
+    )
+
+
+def _when(history: History, surgery: Surgery) -> Cell:
+    """Date, status and age in one line; then who and where."""
+    lines = when_and_who(history, surgery)
+    who = tuple(plain(place(history, text)) for text in (surgery.surgeon, surgery.hospital) if text)
+    return (*in_one(lines[: len(lines) - len(who)], ", "), *in_one(who, ", "))
+
+
+def place(history: History, name: str) -> str:
+    """A name with the city and country of the place of care that is called so, where they are recorded."""
+    found = next((one for one in history.facilities if one.name == name), None)
+    more = [text for text in (found.city, found.country) if text and text not in name] if found else []
+    return ", ".join((name, *more))
+
+
+def _procedure(history: History, procedure: Procedure) -> Cell:
+    """Level and name, then all else in one line; the words it came from only where they name another level."""
+    first, *rest = procedure_lines(history, procedure)
+    where = words.places(procedure.sites, history.axis)
+    written = quoted(procedure.as_written, say("label.as_written"))
+    known = written if where and where in (procedure.as_written or "") else ()
+    return (first, *in_one(tuple(line for line in rest if line not in known)))
+
+
+def _differs(history: History, surgery: Surgery) -> bool:
+    """Whether the words an operation came from name none of its levels as they are printed here."""
+    return bool(surgery.as_written) and not any(
+        words.places(one.sites, history.axis) in (surgery.as_written or "") for one in surgery.procedures
+    )
+
+
+def _went_wrong(history: History, surgery: Surgery) -> Cell:
+    found = complication_lines(history, surgery)
+    return (labelled(say("brief.complications"), found),) if found else ()
+
+
+def _note(history: History, surgery: Surgery) -> Cell:
+    """Whether the operative note is held, and where it is kept."""
+    papers = [one.document for one in documents_of(history, surgery)]
+    kept = [p.stored_at for p in papers if p.kind is PaperKind.OPERATIVE_NOTE and p.stored_at]
+    held = surgery.operative_note is Answer.YES or any(p.kind is PaperKind.OPERATIVE_NOTE for p in papers)
+    if held:
+        return (strong(say("brief.held")), *(quiet(where) for where in kept))
+    if surgery.operative_note is Answer.NO:
+        return (plain(choice(Answer.NO)),)
+    return (gap(),)

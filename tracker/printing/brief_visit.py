@@ -1,0 +1,63 @@
+"""Briefly: how to reach the patient, why this visit, its questions, and what is new since the last one."""
+
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain.history import History
+from tracker.domain.papers import record_at
+from tracker.domain.phrases import say
+from tracker.domain.records import Appointment, Surgery
+from tracker.printing.layout import Line, Paragraph, Section, gap, headed, labelled, plain, quiet, strong
+from tracker.printing.papers import ahead, asked
+from tracker.printing.tables import more
+from tracker.views import since_visit as views_since_visit
+from tracker.views import words
+from tracker.views.since_visit import Changed
+
+
+def contact(history: History, _on: date) -> tuple[Section, ...]:
+    """How to reach the patient, where it is recorded."""
+    told = history.person.contact if history.person else None
+    return (replace(headed("contact", (Paragraph((plain(told),)),)), run_in=True),) if told else ()
+
+
+def visit(history: History, on: date) -> tuple[Section, ...]:
+    """Why this visit and what will be asked; each is said to be not recorded where it is not."""
+    found = ahead(history, on)
+    lines = tuple(line for one in found for line in _visit(history, one))
+    why = () if any(one.purpose for one in found) else (labelled(say("brief.why"), ()),)
+    none = () if any(one.questions for one in found) else (labelled(say("brief.questions"), ()),)
+    return (headed("visit", (Paragraph((*why, *lines, *none)),), half=True),)
+
+
+def _visit(history: History, one: Appointment) -> tuple[Line, ...]:
+    where = ", ".join(
+        filter(None, (words.when(one.date) if one.date else "", one.time, one.clinician, one.facility))
+    )
+    head = (*strong(one.purpose or ""), *quiet(f"  {where}" if where else ""))
+    rest = more(history, one, but={"date", "time", "purpose", "clinician", "facility", "questions", "notes"})
+    questions = asked(history, one)
+    return (*((head,) if one.purpose or where else ()), *questions, *rest)
+
+
+def since_visit(history: History, on: date) -> tuple[Section, ...]:
+    """What is dated after the last visit, oldest first; that no visit is recorded, where none is."""
+    found = views_since_visit.since_last_visit(history, on)
+    if found is None:
+        return (headed("since_visit", (Paragraph((gap(say("brief.no_visit_before")),)),), half=True),)
+    lines = tuple(dict.fromkeys(_change(history, one) for one in found.changes))
+    block = Paragraph(lines or (gap(say("since_visit.nothing")),))
+    return (headed("since_visit", (block,), half=True, title=found.title),)
+
+
+def _change(history: History, one: Changed) -> Line:
+    possibly = quiet(f" ({say('since_visit.possibly')})") if one.possibly else ()
+    return (*strong(words.when(one.when)), *possibly, *plain(f"  {_what(history, one)}"))
+
+
+def _what(history: History, one: Changed) -> str:
+    """The line; an operation by its name alone, since all else of it stands in its row."""
+    record = record_at(history, one.table, one.record_id)
+    if not isinstance(record, Surgery):
+        return one.what
+    return f"{words.operation_title(history, record)}: {words.surgery_words(record, history.axis)}"

@@ -1,0 +1,165 @@
+"""What changes a decision, said at once: blood thinners, allergies, stimulators and pumps, other implants."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain.dates import Happened
+from tracker.domain.hardware import DeviceState, in_body
+from tracker.domain.history import History
+from tracker.domain.phrases import say
+from tracker.domain.records import Allergy, Answer, Background, Device, Medication, OtherImplant
+from tracker.printing.care import is_thinner
+from tracker.printing.hardware_sheet import mr_label
+from tracker.printing.layout import (
+    Cell,
+    Line,
+    Section,
+    Span,
+    Style,
+    Table,
+    gap,
+    headed,
+    in_one,
+    own_words,
+    plain,
+    quiet,
+    silence,
+    strong,
+)
+from tracker.printing.tables import more
+from tracker.printing.widths import columns_for
+from tracker.views import words
+from tracker.views.telling import head
+from tracker.views.values import IDENTITY
+
+ACTIVE_IMPLANTS = frozenset(
+    [
+        "pacemaker",
+        "icd",
+        "loop_recorder",
+        "deep_brain_stimulator",
+        "vagus_nerve_stimulator",
+        "sacral_stimulator",
+        "gastric_stimulator",
+        "insulin_pump",
+        "csf_shunt",
+        "cochlear_implant",
+    ]
+)
+"""Implants outside the spine with a current, a pump or a valve that is set from outside."""
+ACTIVE_DEVICES = frozenset(
+    [
+        "scs_lead",
+        "scs_ipg",
+        "drg_lead",
+        "pns_lead",
+        "intrathecal_pump",
+        "intrathecal_catheter",
+        "bone_growth_stimulator",
+    ]
+)
+"""The like at the spine."""
+_ASKED_FOR = ("metal", "latex", "contrast", "antibiotic")
+"""Allergies that clinics ask about one by one."""
+_HEADS = ("section.blood_thinners", "section.allergies", "brief.active_implants", "brief.implants_label")
+_LABEL = ("mr_label", "mr_conditions", "mr_source", "mr_date")
+_IMPLANT = ("kind", "called", "place", "quantity", "date", "until", "note", "as_written", *IDENTITY, *_LABEL)
+
+
+def decides(history: History, on: date) -> tuple[Section, ...]:
+    """Four columns in a frame; of each what is recorded, or that it is not."""
+    cells = (_thinners(history, on), _allergies(history), _active(history, on), _others(history))
+    row = tuple(cell or (gap(),) for cell in cells)
+    return (replace(headed("decides", (Table(columns_for(_HEADS, (row,)), (row,)),)), framed=True),)
+
+
+def is_over(medicine: Medication, on: date) -> bool:
+    """Whether a medicine is surely no longer taken on a day."""
+    return medicine.until is not None and medicine.until.happened_by(on) is Happened.YES
+
+
+def _thinners(history: History, on: date) -> Cell:
+    lines: list[Line] = []
+    for medicine in filter(is_thinner, history.medications):
+        lines += taken(history, medicine, on)
+    bleeding = [one for one in history.background if one.kind == "bleeding"]
+    return (*(lines or [gap()] * bool(bleeding)), *(answered(history, one) for one in bleeding))
+
+
+def taken(history: History, medicine: Medication, on: date) -> Cell:
+    """A medicine with its dose, since when, until when, and all else that is recorded of it."""
+    name = Span(medicine.name or say("not_recorded.name"), Style.STRONG)
+    how = [text for text in (medicine.dose, medicine.frequency) if text]
+    since = [say("brief.since", date=words.when(medicine.date))] if medicine.date else []
+    ended = [say("until", date=words.when(medicine.until))] if medicine.until else []
+    stopped = (Span(f"{say('brief.stopped')}: ", Style.STRONG),) if is_over(medicine, on) else ()
+    told = ", ".join((*how, *since, *ended))
+    group = set() if medicine.group and not is_thinner(medicine) else {"group"}
+    rest = more(history, medicine, but={"name", "dose", "frequency", "date", "until"} | group)
+    return ((*stopped, name, *plain(f" {told}" if told else "")), *in_one(rest))
+
+
+def answered(history: History, record: Allergy | Background) -> Line:
+    """What was asked and answered, with the day; what else is recorded of it in the same line."""
+    told = head(history, record)
+    weight = Style.PLAIN if record.answer is Answer.NO else Style.STRONG
+    but = ("kind", "called", "answer", "reaction", "value", "date", "until")
+    ended = record.until if isinstance(record, Background) else None
+    until = f", {say('until', date=words.when(ended))}" if ended else ""
+    rest = in_one(more(history, record, but=but))
+    return (Span(told, weight), *quiet(f" ({words.when(record.date)}{until})"), *_after(rest))
+
+
+def _after(rest: Cell) -> Line:
+    return (Span("; "), *rest[0]) if rest else ()
+
+
+def _allergies(history: History) -> Cell:
+    said = sorted(history.allergies, key=lambda one: one.answer is Answer.NO)
+    asked = {one.kind for one in history.allergies}
+    silent = [] if any(one.kind == "any" and one.answer is Answer.NO for one in said) else _ASKED_FOR
+    missing = [words.term("allergies", kind) for kind in silent if kind not in asked]
+    return (*(answered(history, one) for one in said), *silence(missing)) if said else ()
+
+
+def _active(history: History, on: date) -> Cell:
+    devices = [state for state in in_body(history, on) if state.device.kind in ACTIVE_DEVICES]
+    implants = [one for one in history.other_implants if one.kind in ACTIVE_IMPLANTS]
+    return (
+        *(line for state in devices for line in _device(history, state)),
+        *(line for one in implants for line in _implant(history, one)),
+    )
+
+
+def _others(history: History) -> Cell:
+    others = [one for one in history.other_implants if one.kind not in ACTIVE_IMPLANTS]
+    return tuple(line for one in others for line in _implant(history, one))
+
+
+def _device(history: History, state: DeviceState) -> Iterator[Line]:
+    name = words.device_words(state.device, history.axis, state.quantity)
+    yield (*strong(name), *plain(f", {words.state_words(state)}"))
+    yield label_line(history, state.device)
+
+
+def _implant(history: History, implant: OtherImplant) -> Iterator[Line]:
+    put_in = words.when(implant.date)
+    out = say("taken_out", date=words.when(implant.until)) if implant.until else ""
+    number = "" if implant.quantity else say("not_recorded.number")
+    yield (*strong(words.implant_name(implant)), *plain(f" ({'; '.join(filter(None, (put_in, number)))})"))
+    yield from (strong(out),) if out else ()
+    yield label_line(history, implant)
+    identity = words.identity_words(implant)
+    yield from (plain(identity),) if identity else ()
+    yield from in_one((*own_words(implant), *more(history, implant, but=_IMPLANT)))
+
+
+def has_label(made: Device | OtherImplant) -> bool:
+    """Whether anything at all is recorded of an MR label."""
+    return any((made.mr_label, made.mr_conditions, made.mr_source, made.mr_date))
+
+
+def label_line(history: History, made: Device | OtherImplant) -> Line:
+    """The MR label as recorded in one line: never without its conditions, or that they are not recorded."""
+    return in_one(mr_label(history, made))[0]
