@@ -8,7 +8,7 @@ from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import Device
 from tracker.printing.decides import has_label, label_line
-from tracker.printing.fusion import besides, said_cell
+from tracker.printing.fusion import besides, earlier, said_cell
 from tracker.printing.hardware import fate, row_cells
 from tracker.printing.layout import (
     Beside,
@@ -73,10 +73,11 @@ def _row(history: History, row: Inside) -> tuple[Cell, ...]:
 
 def fusion(history: History, on: date) -> tuple[Section, ...]:
     """Each segment of which fusion was intended or spoken of: what was said last, how, when and by whom."""
-    found = tuple(_fused(row) for row in rows(history, on))
+    told = rows(history, on)
+    found = tuple(map(_fused, told))
     if not found:
         return (headed("fusion", (Paragraph((gap(),)),), half=True),)
-    more = besides(history)
+    more = besides(history, whole=earlier(history, told))
     blocks: tuple[Block, ...] = (
         Table(columns_for(("column.segment", "column.said"), found, HALF), found),
         *((Paragraph(more),) if more else ()),
@@ -85,7 +86,7 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
 
 
 def _fused(row: FusionRow) -> tuple[Cell, ...]:
-    earlier = (labelled_quiet(say("column.said_before"), row.earlier),) if row.earlier else ()
+    before = (labelled_quiet(say("column.said_before"), row.earlier),) if row.earlier else ()
     intended = row.intended or (say("not_recorded.operation"),)
     first, *particulars = said_cell(row)
     return (
@@ -93,7 +94,7 @@ def _fused(row: FusionRow) -> tuple[Cell, ...]:
         (
             first,
             *in_one(tuple(particulars)),
-            *earlier,
+            *before,
             labelled_quiet(say("column.fusion_intended"), intended),
         ),
     )

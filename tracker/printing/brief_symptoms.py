@@ -6,7 +6,7 @@ from datetime import date
 from tracker.domain.history import History
 from tracker.domain.neurological import Sign, signs
 from tracker.domain.phrases import say
-from tracker.domain.records import NeurologicalItem, Symptom
+from tracker.domain.records import NeurologicalItem, Present, Symptom
 from tracker.domain.symptoms import followed
 from tracker.printing.findings import symptom_cells
 from tracker.printing.layout import (
@@ -40,7 +40,7 @@ _HEADS = (
     "column.highest",
     "column.last_entry",
 )
-_TOLD = ("kind", "called", "side", "answer", "since", "date")
+_TOLD = ("kind", "called", "side", "answer", "date")
 
 
 def symptoms(history: History, on: date) -> tuple[Section, ...]:
@@ -75,7 +75,8 @@ def _sign(history: History, sign: Sign) -> Line:
 
 
 def _answer(history: History, item: NeurologicalItem) -> Line:
-    rest = in_one(more(history, item, but=_TOLD))
+    since = {"since"} if item.answer is Present.PRESENT else set[str]()
+    rest = in_one(more(history, item, but=since.union(_TOLD)))
     return (Span(neurological_words.answer_words(item)), *((Span("; "), *rest[0]) if rest else ()))
 
 

@@ -1,6 +1,6 @@
 """The section on the fusion of each segment: what was said of it, and what was intended."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from tracker.domain.history import History
@@ -45,11 +45,16 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
     found = rows(history, on)
     if not found:
         return ()
-    newest = {one.record.id for row in found for one in row.state.latest}
-    earlier = {assessment.id for assessment in history.fusion} - newest
-    more_of = (Paragraph(more_said),) if (more_said := besides(history, whole=earlier)) else ()
+    more_said = besides(history, whole=earlier(history, found))
+    more_of = (Paragraph(more_said),) if more_said else ()
     table = Table(_columns(), tuple(map(_row, found)))
     return (headed("fusion", (table, *more_of), say("note.intended")),)
+
+
+def earlier(history: History, found: Sequence[FusionRow]) -> set[str]:
+    """The assessments that were followed by others, by identifier: the table tells their status alone."""
+    newest = {one.record.id for row in found for one in row.state.latest}
+    return {assessment.id for assessment in history.fusion} - newest
 
 
 def besides(history: History, *, whole: Collection[str] = ()) -> Cell:

@@ -18,7 +18,7 @@ from tracker.printing.wanted import Kind, Wanted
 STORIES = ("example-harry", "example-cage")
 TOLD_ON = date(2015, 9, 1)
 ON = date(2026, 11, 22)
-_DATA = Path(__file__).parents[2] / "data"
+_DATA = Path(__file__).parents[1] / "data"
 _LEVELS = ("L4-L5", "L5-S1", "L3-L4", "C5-C6", "C4-C5", "T11-T12")
 _KINDS = ("plif", "laminectomy", "acdf", "microdiscectomy", "hardware_removal", "tlif")
 
