@@ -35,7 +35,7 @@ DRAWN = re.compile(r">([^<>]+)<")
 """What stands between the marks of an SVG."""
 
 
-SIZES = ("width", "card")
+SIZES = ("share", "width", "card")
 """How large a drawing or the type of a card is: what fits follows from the words."""
 
 
@@ -62,7 +62,7 @@ def test_a_sheet_has_the_same_shape_in_every_language(
 def test_every_word_is_the_patients_or_stands_among_the_phrases_of_the_language(
     history: History, kind: Kind, language: Language
 ) -> None:
-    made = sheet(history, ON, Wanted(kind=kind, language=language))
+    made = whole(history, ON, Wanted(kind=kind, language=language))
     own, known = _Own(history), _words_of(language)
     missing = {text: left for text in _texts(made) if (left := own.without(text) - known)}
     assert missing == {}
@@ -74,7 +74,7 @@ def test_what_reads_the_same_in_two_languages_is_the_patients_or_the_same_in_bot
 ) -> None:
     own, alike = _Own(history), _alike()
     first, second = (
-        set(_texts(sheet(history, ON, Wanted(kind=kind, language=one)))) for one in LANGUAGES[:2]
+        set(_texts(whole(history, ON, Wanted(kind=kind, language=one)))) for one in LANGUAGES[:2]
     )
     assert {text: left for text in first & second if (left := own.without(text) - alike)} == {}
 

@@ -27,7 +27,9 @@ def summary(_history: History, _on: date) -> Cell:
 
 
 def _timeline(history: History, on: date) -> tuple[Section, ...]:
-    """Everything dated in one low band."""
+    """Everything dated in one low band; in large print in all its height."""
+    if pictures.is_large():
+        return pictures.timeline(history, on)
     band = pictures.timeline_band(history, on)
     return (headed("timeline", (band,)),) if band else ()
 

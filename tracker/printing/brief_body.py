@@ -26,7 +26,7 @@ from tracker.printing.layout import (
     quiet,
     strong,
 )
-from tracker.printing.pictures import spine_small
+from tracker.printing.pictures import is_large, spine, spine_small
 from tracker.printing.widths import HALF, columns_for
 from tracker.views import spine_key, words
 from tracker.views.fusion_words import FusionRow, rows
@@ -107,6 +107,8 @@ def labelled_quiet(label: str, said: tuple[str, ...]) -> tuple[Span, ...]:
 
 def drawing(history: History, on: date) -> tuple[Section, ...]:
     """The operated part as it is on a day, with what its marks stand for; none where there is nothing to mark."""
+    if is_large():
+        return spine(history, on)
     picture = spine_small(history, on)
     if picture is None:
         return ()

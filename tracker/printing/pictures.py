@@ -78,6 +78,11 @@ def drawn_large(large: bool) -> Iterator[None]:
         _large.reset(before)
 
 
+def is_large() -> bool:
+    """Whether drawings are made for large print, where the low ones have no room for their words."""
+    return _large.get()
+
+
 def _scale(usual: float) -> float:
     """Millimetres for a pixel."""
     return _LARGE if _large.get() else usual
