@@ -234,7 +234,7 @@ def test_records_in_german() -> None:
         assert words.study_name(m.imaging("mri", "2016")) == "MRT"
         pacer = m.other_implant("pacemaker", None, until="2014-05", mr_label="MR Conditional", lot="A7")
         assert words.implant_words(pacer) == (
-            "Herzschrittmacher, entfernt Mai 2014. Eingetragene Kennzeichnung: MR Conditional. "
+            "Herzschrittmacher, entfernt Mai 2014. Eingetragene Kennzeichnung: MR Conditional (Bedingungen nicht eingetragen). "
             "Quelle nicht eingetragen"
         )
         assert words.identity_words(pacer) == "Charge A7"
