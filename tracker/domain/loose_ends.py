@@ -65,6 +65,8 @@ def loose_ends(history: History, on: date) -> tuple[LooseEnd, ...]:
 def ends_set_aside(history: History, on: date) -> tuple[PutAside, ...]:
     """What is open on a day and was set aside by then, told together as open ends are, with the reason."""
     asides = _asides(history, on)
+    if not asides:
+        return ()
     kept = (_without(end, lambda part, kind: _aside(part, kind, asides)) for end in _all(history, on))
     ends = _told_together(end for end in kept if end is not None)
     return tuple(PutAside(end, _records(end, asides)) for end in ends)

@@ -26,7 +26,7 @@ from tracker.printing.layout import (
     quiet,
     strong,
 )
-from tracker.printing.pictures import is_large, spine, spine_small
+from tracker.printing.pictures import is_large, small_of, spine
 from tracker.printing.widths import HALF, columns_for
 from tracker.views import spine_key, words
 from tracker.views.fusion_words import FusionRow, rows
@@ -109,10 +109,11 @@ def drawing(history: History, on: date) -> tuple[Section, ...]:
     """The operated part as it is on a day, with what its marks stand for; none where there is nothing to mark."""
     if is_large():
         return spine(history, on)
-    picture = spine_small(history, on)
+    state = spine_state(history, on)
+    picture = small_of(state)
     if picture is None:
         return ()
-    key = Key(tuple(spine_key.key(spine_state(history, on), PRINT)), _KEY_WIDTH)
+    key = Key(tuple(spine_key.key(state, PRINT)), _KEY_WIDTH)
     return (
         headed("drawing", (Beside(picture, (Paragraph((quiet(say("note.drawing")),)), key)),), half=True),
     )

@@ -172,7 +172,11 @@ def timeline_band(history: History, on: date) -> Picture | None:
 
 def spine_small(history: History, on: date) -> Picture | None:
     """The operated part within 60 x 75 mm, or the whole spine where that is too small; None when nothing is marked."""
-    state = spine_state(history, on)
+    return small_of(spine_state(history, on))
+
+
+def small_of(state: SpineState) -> Picture | None:
+    """The same of a state."""
     if state.is_plain:
         return None
     svg = spine_drawing.draw_within(state, 60 / _SMALL, 75 / _SMALL, palette=PRINT)
