@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _NARROW = set("ijlftrI.,:;'|!()[]- ·“”")
+_LEAST = 0.36
 _WIDE = set("mwMW@%×…")
 
 
@@ -18,7 +19,7 @@ def _character(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
         return 1.05
     if character in _NARROW:
-        return 0.36
+        return _LEAST
     if character in _WIDE or character.isupper():
         return 0.72 if character not in _WIDE else 0.9
     return 0.56
@@ -30,6 +31,9 @@ def cut(text: str, room: float, size: float = 16) -> str:
     text = " ".join(text.split())
     if text_width(text, size) <= room:
         return text
+    text = text[
+        : max(0, int(room / (size * _LEAST)) + 1)
+    ]  # no more letters can fit, so a long text is not walked
     while text and text_width(text + "…", size) > room:
         text = text[:-1]
     return text.rstrip(" ,;:") + "…" if len(text) > 2 else ""
