@@ -13,8 +13,8 @@ from tools import pdf_text
 from tracker.domain.history import History
 from tracker.printing.layout import Beside, Paragraph, Section, Table
 from tracker.printing.pdf import pdf_bytes
-from tracker.printing.sheet import sheet
-from tracker.printing.wanted import Wanted
+from tracker.printing.sheet import parts, sheet
+from tracker.printing.wanted import Kind, Wanted
 
 ON = date(2030, 1, 1)
 RECORDS = filling.filled_everywhere()
@@ -41,7 +41,8 @@ BOTH = pytest.mark.parametrize("by_level", [False, True])
 
 
 def printed(history: History, by_level: bool) -> str:
-    made = sheet(history, ON, Wanted(by_level=by_level, leave_out=DRAWN))
+    drawn = DRAWN.intersection(part.name for part in parts(Kind.FULL, by_level=by_level))
+    made = sheet(history, ON, Wanted(by_level=by_level, leave_out=frozenset(drawn)))
     summary = ["".join(span.text for span in line) for line in (*made.summary, made.head.about)]
     said = [text for section in made.sections for text in words_of(section)]
     return "\n".join([made.head.name, *summary, *said])
