@@ -53,8 +53,8 @@ _TIMELINE_PIXELS = 840
 _HIGHEST = 215.0
 """Millimetres of drawing that fit on one page of either paper; a higher one is made smaller as a whole."""
 
-_SMALL = 0.18
-"""Millimetres for a pixel in the small drawings: their words, at 16 pixels, are printed at 8.2 points."""
+_SMALL = 0.1875
+"""Millimetres for a pixel in the small drawings: their words, at 16 pixels, are printed at 8.5 points."""
 
 _SMALLEST = 0.8
 
