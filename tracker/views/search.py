@@ -1,8 +1,8 @@
 """Search and filter over the facts: by words, by level, by kind and by period; a pure function of a history.
 
 Words: each one has to begin a word of the fact, of its sources, or of a spelling that the vocabulary knows for it
-("nonunion" finds a pseudarthrosis); capitals and US or UK spelling do not matter. A year finds what may have been in
-it. A level written among the words filters by level.
+("nonunion" finds a pseudarthrosis); capitals and US or UK spelling do not matter. Those of a question ("what happened
+at") look for nothing. A year finds what may have been in it. A level written among the words filters by level.
 
 A level: a fact counts when it, or a part of it, is at the level asked for, at a vertebra of a segment asked for, at a
 segment of a vertebra asked for, or at a whole region that holds it. L4-L5 is not L5-S1, though they share a vertebra.
@@ -117,10 +117,32 @@ def _apart(asked: Asked, axis: Axis) -> _Wanted:
         except LevelError:
             continue
         left = left.replace(found[0], " ")
-    tokens = vocabulary.fold(left).split()
+    told = [token.rstrip("?") for token in vocabulary.fold(left).split()]
+    tokens = [token for token in told if token and token not in _ASKING] or told * (not levels)
     years = tuple(int(token) for token in tokens if re.fullmatch(r"(19|20)\d\d", token))
     plain = tuple(token for token in tokens if not re.fullmatch(r"(19|20)\d\d", token))
     return _Wanted(plain, years, asked, tuple(levels))
+
+
+_ASKING = frozenset(
+    (
+        "what",
+        "happened",
+        "happen",
+        "was",
+        "were",
+        "is",
+        "did",
+        "done",
+        "when",
+        "which",
+        "where",
+        "show",
+        "find",
+    )
+    + ("all", "everything", "about", "at", "in", "on", "of", "to", "the", "a", "an", "and", "me", "my", "i")
+)
+"""Words of a question that look for nothing themselves: "what happened at L5-S1"."""
 
 
 def _entries(history: History, entries: Iterable[SymptomEntry]) -> Iterator[Fact]:
