@@ -50,8 +50,7 @@ WORDS = [
     ("mess", ["2015 Pasted text"], "the words of a pasted text"),
     ("rod broken", ["Dec 2014 Hardware"], "what became of a device"),
     ("clinician", ["date not recorded Clinician"], "people, by the name of their kind"),
-    ("What broke in my rod?", [], "a word that is nowhere"),
-    ("what happened to the rod?", ["Dec 2014 Hardware"], "the words of a question look for nothing"),
+    ("What broke in my rod?", ["Dec 2014 Hardware"], "the words of a question look for nothing"),
     ("what happened at C5-C6", ["1 Feb 2017 Operation 3"], "nor where only a level is left"),
     ("xyzzy", [], "nothing"),
 ]

@@ -125,22 +125,8 @@ def _apart(asked: Asked, axis: Axis) -> _Wanted:
 
 
 _ASKING = frozenset(
-    (
-        "what",
-        "happened",
-        "happen",
-        "was",
-        "were",
-        "is",
-        "did",
-        "done",
-        "when",
-        "which",
-        "where",
-        "show",
-        "find",
-    )
-    + ("all", "everything", "about", "at", "in", "on", "of", "to", "the", "a", "an", "and", "me", "my", "i")
+    "what happened happen was were is did done when which where show find "
+    "all everything about at in on of to the a an and me my i".split()
 )
 """Words of a question that look for nothing themselves: "what happened at L5-S1"."""
 
