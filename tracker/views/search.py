@@ -125,8 +125,36 @@ def _apart(asked: Asked, axis: Axis) -> _Wanted:
 
 
 _ASKING = frozenset(
-    "what happened happen was were is did done when which where show find "
-    "all everything about at in on of to the a an and me my i".split()
+    [
+        "what",
+        "happened",
+        "happen",
+        "was",
+        "were",
+        "is",
+        "did",
+        "done",
+        "when",
+        "which",
+        "where",
+        "show",
+        "find",
+        "all",
+        "everything",
+        "about",
+        "at",
+        "in",
+        "on",
+        "of",
+        "to",
+        "the",
+        "a",
+        "an",
+        "and",
+        "me",
+        "my",
+        "i",
+    ]
 )
 """Words of a question that look for nothing themselves: "what happened at L5-S1"."""
 
