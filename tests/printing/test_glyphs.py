@@ -61,6 +61,10 @@ def test_a_long_word_of_the_program_is_left_to_be_hyphenated_and_a_number_is_not
     assert glyphs.breakable("eingetragen", 40) == "eingetragen", "there is room"
 
 
+def test_a_word_of_the_program_with_a_hyphen_breaks_there_and_not_within() -> None:
+    assert glyphs.breakable("8 × Massa-lateralis-Schraube", 9) == "8 × Massa-\u200blateralis-\u200bSchraube"
+
+
 @given(st.text())
 def test_written_out_text_is_printable(text: str) -> None:
     assert glyphs.missing([glyphs.legible(text, glyphs.missing([text]))]) == ()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import filling
+import makers as m
 import pytest
 from tools import pdf_text
 
@@ -193,3 +194,9 @@ def test_what_is_woven_into_a_phrase_keeps_its_style() -> None:
             Span("geboren "),
             Span("1950", Style.STRONG),
         )
+
+
+def test_a_german_noun_stays_large_where_the_vertebrae_are_counted() -> None:
+    history = History(anatomy=m.anatomy(lumbar=5, transition="lumbarised S1"))
+    told = ["".join(span.text for span in line) for line in whole(history, ON, Wanted(language="de")).summary]
+    assert "Zählung der Wirbel: Lendenwirbel 5; Übergangswirbel lumbalisierter S1" in told

@@ -72,8 +72,11 @@ def _row(history: History, row: Inside) -> tuple[Cell, ...]:
 
 
 def fusion(history: History, on: date) -> tuple[Section, ...]:
-    """Each segment of which fusion was intended or spoken of: what was said last, how, when and by whom."""
-    told = rows(history, on)
+    """Each segment of which fusion was intended or spoken of: what was said last, how, when and by whom.
+
+    Those of which something was said stand first, so that they are not what is cut where room is wanting.
+    """
+    told = sorted(rows(history, on), key=lambda row: (not row.said, not row.earlier))
     found = tuple(map(_fused, told))
     if not found:
         return (headed("fusion", (Paragraph((gap(),)),), half=True),)

@@ -18,7 +18,7 @@ from tracker.domain.records import (
 from tracker.printing.brief_operations import place
 from tracker.printing.care import is_thinner, lasting
 from tracker.printing.care import scores as all_scores
-from tracker.printing.decides import answered, is_over, taken
+from tracker.printing.decides import IN_THE_HEAD, answered, is_over, taken
 from tracker.printing.layout import (
     Block,
     Cell,
@@ -129,8 +129,8 @@ def _elsewhere(history: History, one: OtherOperation) -> Line:
 
 
 def background(history: History, _on: date) -> tuple[Section, ...]:
-    """What is recorded of the background, and what clinics ask for that is not; blood clotting is in the head."""
-    own = [one for one in history.background if one.kind != "bleeding"]
+    """What is recorded of the background and not in the head, and what clinics ask for that is not recorded."""
+    own = [one for one in history.background if one.kind not in IN_THE_HEAD]
     missing = [words.term("background", kind) for kind in _ASKED if kind not in {one.kind for one in own}]
     note = (
         more(history, history.person, but={"name", "birth_date", "sex", "contact"}) if history.person else ()

@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.history import History, is_intervention
+from tracker.domain.labels import label_of
 from tracker.domain.papers import documents_of
 from tracker.domain.phrases import say
 from tracker.domain.records import Answer, PaperKind, Procedure, Surgery
+from tracker.domain.statements import disagreeing
 from tracker.printing.layout import (
     Cell,
     Paragraph,
     Section,
+    Span,
     Table,
     gap,
     headed,
@@ -33,6 +36,7 @@ from tracker.printing.tables import more
 from tracker.printing.widths import columns_for
 from tracker.views import words
 from tracker.views.names import choice
+from tracker.views.open_ends import sources_words
 
 _HEADS = (
     "brief.when_who",
@@ -78,7 +82,9 @@ def _silences(done: Sequence[Surgery]) -> Cell:
         numbers = [str(number) for number, surgery in enumerate(done, 1) if not found(surgery)]
         of = say("brief.each_operation") if len(numbers) == len(done) else ", ".join(numbers)
         said += [say("brief.of_operations", what=say(key), numbers=of)] if numbers else []
-    return ((*gap(f"{say('column.not_recorded')}: "), *plain("; ".join(said))),) if said else ()
+    # Each is a text of its own: the whole is longer than what is cut where room is wanting.
+    listed = (Span(f"; {one}" if place else one) for place, one in enumerate(said))
+    return ((*gap(f"{say('column.not_recorded')}: "), *listed),) if said else ()
 
 
 def planned(history: History, _on: date) -> tuple[Section, ...]:
@@ -103,7 +109,9 @@ def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
         _when(history, surgery),
         (
             *procedures,
-            *in_one((*written, *more(history, surgery, but=put_in.union(_TOLD)))),
+            *in_one(
+                (*written, *more(history, surgery, but=put_in.union(_TOLD)), *_disputed(history, surgery))
+            ),
         ),
         reason_lines(history, surgery),
         (*outcome_lines(surgery), *_went_wrong(history, surgery)),
@@ -127,11 +135,22 @@ def place(history: History, name: str) -> str:
 
 def _procedure(history: History, procedure: Procedure) -> Cell:
     """Level and name, then all else in one line; the words it came from only where they name another level."""
-    first, *rest = procedure_lines(history, procedure)
+    first, *rest = (*procedure_lines(history, procedure), *_disputed(history, procedure))
     where = words.places(procedure.sites, history.axis)
     written = quoted(procedure.as_written, say("label.as_written"))
     known = written if where and where in (procedure.as_written or "") else ()
     return (first, *in_one(tuple(line for line in rest if line not in known)))
+
+
+def _disputed(history: History, record: Surgery | Procedure) -> Cell:
+    """Where a source says another date, level or side than the record, and nobody has chosen between them."""
+    found = (each for each in disagreeing(history) if each.record.id == record.id)
+    return tuple(
+        labelled(
+            label_of(type(record), each.field).rstrip("?"), tuple(map(strong, sources_words(history, each)))
+        )
+        for each in found
+    )
 
 
 def _differs(history: History, surgery: Surgery) -> bool:

@@ -65,13 +65,14 @@ def thinners(history: History, on: date) -> tuple[Section, ...]:
     """Blood thinners that are taken; those that were stopped only where no other is recorded."""
     found = [one for one in history.medications if care.is_thinner(one)]
     now = [one for one in found if not care.is_over(one, on)]
-    return _section("blood_thinners", map(_medicine, now or found))
+    return _section("blood_thinners", (_medicine(one, stopped=not now) for one in now or found))
 
 
-def _medicine(medicine: Medication) -> Line:
+def _medicine(medicine: Medication, *, stopped: bool) -> Line:
     told = " ".join(text for text in (medicine.name, medicine.dose, medicine.frequency) if text)
     until = f", {say('until', date=words.when(medicine.until))}" if medicine.until else ""
-    return strong(shortened(told or words.not_recorded(), _NAME) + until)
+    before = f"{say('brief.stopped')}: " if stopped else ""
+    return strong(before + shortened(told or words.not_recorded(), _NAME) + until)
 
 
 def allergies(history: History, _on: date) -> tuple[Section, ...]:

@@ -9,6 +9,7 @@ from tracker.domain.hardware import DeviceState, in_body
 from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import Allergy, Answer, Background, Device, Medication, OtherImplant
+from tracker.printing import screening
 from tracker.printing.care import is_thinner
 from tracker.printing.hardware_sheet import mr_label
 from tracker.printing.layout import (
@@ -33,33 +34,10 @@ from tracker.views import words
 from tracker.views.telling import head
 from tracker.views.values import IDENTITY
 
-ACTIVE_IMPLANTS = frozenset(
-    [
-        "pacemaker",
-        "icd",
-        "loop_recorder",
-        "deep_brain_stimulator",
-        "vagus_nerve_stimulator",
-        "sacral_stimulator",
-        "gastric_stimulator",
-        "insulin_pump",
-        "csf_shunt",
-        "cochlear_implant",
-    ]
-)
-"""Implants outside the spine with a current, a pump or a valve that is set from outside."""
-ACTIVE_DEVICES = frozenset(
-    [
-        "scs_lead",
-        "scs_ipg",
-        "drg_lead",
-        "pns_lead",
-        "intrathecal_pump",
-        "intrathecal_catheter",
-        "bone_growth_stimulator",
-    ]
-)
-"""The like at the spine."""
+ACTIVE = screening.ACTIVE.implants | {"csf_shunt", "cochlear_implant"}
+"""Implants with a current, a pump or a valve that is set from outside, at the spine or elsewhere."""
+IN_THE_HEAD = frozenset({"bleeding", *screening.ACTIVE.background})
+"""What was asked of the background and is told here, and so not again in its section."""
 _ASKED_FOR = ("metal", "latex", "contrast", "antibiotic")
 """Allergies that clinics ask about one by one."""
 _HEADS = ("section.blood_thinners", "section.allergies", "brief.active_implants", "brief.implants_label")
@@ -124,16 +102,17 @@ def _allergies(history: History) -> Cell:
 
 
 def _active(history: History, on: date) -> Cell:
-    devices = [state for state in in_body(history, on) if state.device.kind in ACTIVE_DEVICES]
-    implants = [one for one in history.other_implants if one.kind in ACTIVE_IMPLANTS]
+    devices = [state for state in in_body(history, on) if state.device.kind in ACTIVE]
+    implants = [one for one in history.other_implants if one.kind in ACTIVE]
     return (
         *(line for state in devices for line in _device(history, state)),
         *(line for one in implants for line in _implant(history, one)),
+        *(answered(history, one) for one in history.background if one.kind in screening.ACTIVE.background),
     )
 
 
 def _others(history: History) -> Cell:
-    others = [one for one in history.other_implants if one.kind not in ACTIVE_IMPLANTS]
+    others = [one for one in history.other_implants if one.kind not in ACTIVE]
     return tuple(line for one in others for line in _implant(history, one))
 
 

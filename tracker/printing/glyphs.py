@@ -102,6 +102,14 @@ def _long_words() -> frozenset[str]:
     return frozenset(word.lower() for text in said for word in _LETTERS.findall(text) if len(word) >= _LONG)
 
 
+@cache
+def _compounds() -> frozenset[str]:
+    """The words of the phrases that have a hyphen of their own to be broken at, and no part that is long."""
+    said = (phrase for each in phrases().values() for phrase in each.values())
+    words = (word.lower() for text in said for word in _WORD.findall(text) if "-" in word[1:-1])
+    return frozenset(word for word in words if _long_words().isdisjoint(_LETTERS.findall(word)))
+
+
 def breakable(text: str, room: float) -> str:
     """Let a word that is wider than ``room`` (in ems) break; other words are left whole.
 
@@ -113,6 +121,8 @@ def breakable(text: str, room: float) -> str:
 
 def _narrowed(word: str) -> str:
     parts = _LETTERS.findall(word)
+    if word.lower() in _compounds():
+        return word.replace("-", "-\u200b")
     if not any(part.lower() in _long_words() for part in parts):
         return _opened(word)
     return _LETTERS.sub(

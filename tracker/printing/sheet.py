@@ -198,7 +198,7 @@ def _anatomy(history: History) -> Cell:
         str(one).replace(": ", " ", 1) for one in said(history, profile, but=frozenset({"numbering_note"}))
     )
     label = Span(f"{say('label.vertebrae')}: ", Style.STRONG)
-    lines: Cell = ((label, Span(counted[:1].lower() + counted[1:])),) if counted else ()
+    lines: Cell = ((label, Span(words.within(counted))),) if counted else ()
     return (*lines, *quoted(profile.numbering_note, say("label.numbering")), *_more_about(history, profile))
 
 

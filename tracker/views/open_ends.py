@@ -22,7 +22,7 @@ from tracker.domain.records import (
     Statement,
     Surgery,
 )
-from tracker.domain.statements import statements_of, value_of
+from tracker.domain.statements import Disagreement, statements_of, value_of
 from tracker.views import fusion_words, words
 from tracker.views.papers import stated_words
 
@@ -147,6 +147,11 @@ def _sources(history: History, end: LooseEnd) -> str:
     said = "; ".join(_source(history, part.record, one) for one in statements_of(history, part.record, field))
     about = f"{_name(history, end.record, part)}, “{label.rstrip('?')}”"
     return say("end.sources", about=about, value=own, sources=said)
+
+
+def sources_words(history: History, found: Disagreement) -> tuple[str, ...]:
+    """What each source says that does not agree with the record."""
+    return tuple(_source(history, found.record, one) for one in found.statements)
 
 
 def _source(history: History, record: Record, statement: Statement) -> str:

@@ -1,0 +1,99 @@
+"""What a surgeon must not miss on the appointment sheet: active implants, sources that differ, said before silent."""
+
+from typing import Any
+
+import appointments as a
+import makers as m
+import pytest
+from appointments import appointment
+
+from tracker.domain.records import Background, FusionAssessment, Medication, Record, Statement
+from tracker.printing import card, decides
+from tracker.printing.fitting import Cut, shortened
+from tracker.printing.layout import Paragraph, Sheet, Table
+from tracker.printing.screening import ACTIVE
+from tracker.printing.sheet import whole
+from tracker.printing.wanted import Kind, Wanted
+
+from .reading import cell_words, lines, named, rows
+
+STIMULATOR = 2  # the column of the head
+
+
+def _active(*records: Record) -> list[str]:
+    return rows(appointment(a.history_of(list(records))), "decides")[0][STIMULATOR]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("yes", "Pacemaker, stimulator or pump: yes (2026)"),
+        ("no", "Pacemaker, stimulator or pump: patient says no (2026)"),
+    ],
+)
+def test_what_was_answered_on_pacemakers_stands_in_the_head_and_nowhere_else(answer: str, said: str) -> None:
+    asked = m.of(Background, kind="active_implant", answer=answer, date="2026")
+    assert _active(asked) == [said]
+    assert said not in " ".join(lines(appointment(a.history_of([asked])), "background"))
+
+
+@pytest.mark.parametrize("kind", ["stimulator", "pump", "scs_ipg"])
+def test_a_stimulator_or_pump_of_which_no_more_is_known_stands_in_the_head(kind: str) -> None:
+    assert "not recorded" not in _active(m.device(kind, "lumbar"))[0]
+
+
+def test_the_head_misses_nothing_that_the_hardware_sheet_calls_active() -> None:
+    assert ACTIVE.implants <= decides.ACTIVE
+
+
+def test_a_source_that_says_another_day_or_level_is_told_in_the_row_of_the_operation() -> None:
+    operation = m.surgery("2001-03-09", m.procedure("plif", "L5-S1"))
+    records = [
+        operation,
+        m.about(Statement, operation, field="date", value="2001-03-12", origin="operative note"),
+        m.about(Statement, operation.procedures[0], field="sites", value="L4-L5", origin="report"),
+        m.about(Statement, operation.procedures[0], field="approach_side", value="left", origin="report"),
+    ]
+    told = " ".join(rows(appointment(a.history_of(records)), "operations")[0][1])
+    for said in (
+        "When: operative note says 12 Mar 2001",
+        "Where: report says L4-L5",
+        "Side of the approach: report says left",
+    ):
+        assert said in told
+
+
+def test_segments_of_which_something_was_said_stand_before_those_of_which_nothing_was() -> None:
+    intended = m.surgery(
+        "2010", m.procedure("posterior_cervical_fusion", "C3-C4, C4-C5, C5-C6, C6-C7, C7-T1")
+    )
+    lower = m.surgery("2011", m.procedure("plif", "L5-S1"))
+    found = m.of(FusionAssessment, date="2012", sites="L5-S1", status="pseudarthrosis")
+    made = rows(appointment(a.history_of([intended, lower, found])), "fusion")
+    assert [row[0][0] for row in made] == ["L5-S1", "C3-C4", "C4-C5", "C5-C6", "C6-C7", "C7-T1"]
+
+
+def test_what_is_not_recorded_of_many_operations_is_told_whole_where_texts_are_cut() -> None:
+    records: list[Any] = [m.surgery(str(1980 + n), m.procedure("laminectomy", "L4")) for n in range(30)]
+    records += [m.surgery("2015", m.procedure("plif", "L4-L5", approach="front", approach_side="left"))]
+    of_all = whole(a.history_of(records), a.ON, Wanted(kind=Kind.APPOINTMENT))
+    silent = _below(shortened(of_all, (Cut(60),)), "operations")
+    assert silent.startswith(
+        "Not recorded: surgeon (each operation); hospital (each operation); approach (1, 2,"
+    )
+    assert silent.endswith("Complications (each operation)")
+    assert "…" not in silent
+
+
+def _below(of: Sheet, name: str) -> str:
+    blocks = named(of, name).blocks
+    assert isinstance(blocks[0], Table)
+    assert isinstance(blocks[1], Paragraph)
+    return cell_words(blocks[1].lines)[0]
+
+
+def test_a_blood_thinner_that_was_stopped_says_so_on_the_card() -> None:
+    stopped = m.of(Medication, name="Examplin", group="blood thinner", dose="5 mg", until="2015")
+    (section,) = card.thinners(a.history_of([stopped]), a.ON)
+    assert isinstance(section.blocks[0], Paragraph)
+    assert cell_words(section.blocks[0].lines) == ["stopped: Examplin 5 mg, until 2015"]
