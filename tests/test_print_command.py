@@ -44,6 +44,12 @@ def test_every_sheet_in_both_forms(told: Shell, tmp_path: Path, kind: Kind, endi
         assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_who_names_no_sheet_gets_the_one_for_an_appointment(told: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    assert told("print", "-o", path).code == 0
+    assert "Spine history for an appointment" in pdf_text(tmp_path, path.read_bytes())
+
+
 def test_the_full_history_by_level(told: Shell, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
     assert told("print", "--by-level", "--paper", "letter", "-o", path).code == 0

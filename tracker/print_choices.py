@@ -7,7 +7,7 @@ from typing import Any, get_args
 from tracker.domain.phrases import LANGUAGES, Language
 from tracker.printing.layout import Paper
 from tracker.printing.sheet import DEFAULT, parts
-from tracker.printing.wanted import Kind, Wanted
+from tracker.printing.wanted import USUAL, Kind, Wanted
 from tracker.storage.store import Store
 
 _KEPT = "print_choices"
@@ -17,7 +17,7 @@ _KEPT = "print_choices"
 class PrintChoices:
     """What is chosen; ``left_out`` holds the parts left out of each kind of sheet, which others keep."""
 
-    kind: Kind = DEFAULT.kind
+    kind: Kind = USUAL
     paper: Paper = DEFAULT.paper
     language: Language = DEFAULT.language
     second: Language | None = None

@@ -20,7 +20,11 @@ def add_to(
     """The arguments of the command; ``day`` reads a day."""
     print_ = commands.add_parser("print", help="print a sheet of the history as a PDF, or as an HTML page")
     print_.add_argument(
-        "--sheet", dest="kind", type=_kind, metavar="NAME", help="appointment, hardware, card or full"
+        "--sheet",
+        dest="kind",
+        type=_kind,
+        metavar="NAME",
+        help="appointment (where none is named), hardware, card or full",
     )
     print_.add_argument("--paper", type=_paper, metavar="NAME", help="a4 or letter")
     print_.add_argument("--language", type=_language, metavar="CODE", help="en or de")
@@ -68,13 +72,14 @@ def _one_of(text: str, what: str, names: Any) -> str:
 def run(options: argparse.Namespace, today: date) -> int:
     """Print what was asked for; 1 when nothing is recorded."""
     from tracker import actions
-    from tracker.printing.wanted import Wanted
+    from tracker.printing.wanted import USUAL, Kind, Wanted
 
     with actions.opened_to_look(options.data) as store:
         history = actions.history_of(store)
     if history.is_empty:
         print("Nothing is recorded yet, so there is nothing to print.", file=sys.stderr)
         return 1
+    options.kind = options.kind or (Kind.FULL if options.by_level else USUAL)
     asked = {field.name: getattr(options, field.name, None) for field in fields(Wanted)}
     asked["leave_out"] = frozenset(options.leave_out or ())
     wanted = Wanted(**{name: value for name, value in asked.items() if value is not None})

@@ -49,6 +49,12 @@ def test_choices_are_kept_for_the_next_time(window: Window, store: Store) -> Non
     assert print_choices.chosen(store) == expected
 
 
+def test_the_appointment_sheet_is_offered_first_and_chosen(window: Window) -> None:
+    (offered,) = [group for group in window.app.radio if group.label == "Sheet"]
+    assert offered.options == ["Appointment sheet", "Hardware and MRI sheet", "Wallet card", "Full history"]
+    assert offered.value is Kind.APPOINTMENT
+
+
 def test_every_part_can_be_left_out_and_it_is_said(window: Window) -> None:
     window.pick("Sheet", Kind.FULL)
     assert [box.label for box in window.app.checkbox] == [part_title(part) for part in parts(Kind.FULL)]

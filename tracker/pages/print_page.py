@@ -21,14 +21,17 @@ from tracker.printing.pdf import Pdf
 from tracker.printing.sheet import part_title, parts
 from tracker.printing.wanted import Kind, Wanted
 
-_SHEETS: Mapping[str, tuple[str, str]] = {
-    "appointment": ("Appointment sheet", "Two pages for the doctor: what changes a decision stands first."),
-    "hardware": (
+_SHEETS: Mapping[Kind, tuple[str, str]] = {
+    Kind.APPOINTMENT: (
+        "Appointment sheet",
+        "Two pages for the doctor: what changes a decision stands first.",
+    ),
+    Kind.HARDWARE: (
         "Hardware and MRI sheet",
         "Every implant with its numbers and MR label, for a scanner site.",
     ),
-    "card": ("Wallet card", "Credit-card size, two sides, with a QR code that anyone can read."),
-    "full": ("Full history", "Everything that is recorded, with where it comes from."),
+    Kind.CARD: ("Wallet card", "Credit-card size, two sides, with a QR code that anyone can read."),
+    Kind.FULL: ("Full history", "Everything that is recorded, with where it comes from."),
 }
 _PAPERS: Mapping[Paper, str] = {"a4": "A4", "letter": "Letter (US)"}
 _SIZES = {False: "Normal", True: "Large print"}
@@ -65,7 +68,7 @@ def draw(room: Room) -> None:
 
 
 def _choices(before: PrintChoices) -> PrintChoices:
-    kinds = [kind for name in _SHEETS for kind in Kind if kind == name]
+    kinds = list(Kind)
     kind = st.radio(
         "Sheet",
         kinds,

@@ -12,12 +12,16 @@ from tracker.printing.layout import Cell, Paper, Section, Sheet
 
 
 class Kind(StrEnum):
-    """The sheets that can be printed."""
+    """The sheets that can be printed, in the order in which they are offered."""
 
     APPOINTMENT = "appointment"
-    FULL = "full"
     HARDWARE = "hardware"
     CARD = "card"
+    FULL = "full"
+
+
+USUAL = Kind.APPOINTMENT
+"""What a person gets who names no sheet, on the page and on the command line."""
 
 
 @dataclass(frozen=True, slots=True)
