@@ -27,7 +27,7 @@ from tracker.printing.layout import (
 )
 from tracker.printing.pdf import page_pictures, pdf_bytes
 from tracker.printing.sheet import sheet
-from tracker.printing.wanted import Wanted
+from tracker.printing.wanted import Kind, Wanted
 
 from .reading import squeezed
 
@@ -188,6 +188,21 @@ def test_a_long_name_keeps_the_foot_in_its_place(tmp_path: Path) -> None:
     made = pdf_bytes(sheet(History(person=m.person("W" * 3000)), ON))
     pages = pdf_text(tmp_path, made.bytes).split("\f")[:-1]
     assert f"page 1 of {len(pages)}" in pages[0]
+
+
+@pytest.mark.parametrize("kind", [Kind.APPOINTMENT, Kind.FULL])
+@pytest.mark.parametrize("letters", [20, 30, 45, 90])
+def test_a_name_of_one_long_word_stays_left_of_the_day_of_printing(
+    tmp_path: Path, kind: Kind, letters: int
+) -> None:
+    path = tmp_path / "named.pdf"
+    made = sheet(History(person=m.person("M" * letters)), ON, Wanted(kind=kind))
+    path.write_bytes(pdf_bytes(made).bytes)
+    boxes = re.findall(
+        r'xMin="(.*?)" .*?xMax="(.*?)" .*?>(.*?)</word>', run_tool("pdftotext", "-bbox", str(path), "-")
+    )
+    right = max(float(end) for _, end, word in boxes[:12] if set(squeezed(word)) == {"M"})
+    assert right < next(float(start) for start, _, word in boxes if word == "kept")
 
 
 def test_the_list_names_each_character_once(tmp_path: Path) -> None:

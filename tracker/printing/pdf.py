@@ -35,6 +35,7 @@ _KEY_COLUMN = 55.0  # millimetres of a mark with its words
 _WHOLE_ROW = 25  # lines of a row up to which it stays on one page
 _WHOLE_TABLE = 14  # and of a table; in large print half of both
 _WHOLE_DENSE_TABLE = 6
+_NAME = 1.9  # how much larger than other type the name in the head is
 _ROUNDS = 4
 _NOT_DISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
 
@@ -134,8 +135,9 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
         inner = geometry.section_room(section["half"], section["run_in"], room)
         section["blocks"] = [_fitted(block, inner, em) for block in section["blocks"]]
     lost = ", ".join(map(code_point, replaced))
+    head = _broken(data["head"], room * 0.6, em)
     return data | {
-        "head": _broken(data["head"], room * 0.6, em),
+        "head": head | {"name": _broken(data["head"]["name"], room * 0.5, em * _NAME)},
         "summary": _broken(data["summary"], room, em),
         "left_out": _broken(data["left_out"], room, em),
         "paper": geometry.PAPER[sheet.paper][0],
