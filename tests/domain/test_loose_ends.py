@@ -135,6 +135,8 @@ ENDS: list[tuple[tuple[r.Record, ...], list[str], str]] = [
     ((SURGEON, stated(SURGEON, "surgeon", "a.  example")), [], "the same name"),
     ((SURGEON, stated(SURGEON, "date", "2012-04")),
      ["Operation 1 (23 May 2013), “When”: recorded as 23 May 2013; operative note says Apr 2012."], "dates as printed"),
+    ((SURGEON, stated(SURGEON.procedures[0], "sites", "L3-L4")),
+     ["Operation 1 (23 May 2013), Laminectomy, “Where”: recorded as L5; operative note says L3-L4."], "of a procedure"),
     ((SURGEON, stated(SURGEON, "surgeon", "B. Example"), stated(SURGEON, "surgeon", "A. Example", chosen="yes")), [],
      "one was chosen"),
     # levels

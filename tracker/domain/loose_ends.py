@@ -50,7 +50,7 @@ from tracker.domain.records import (
     Surgery,
 )
 from tracker.domain.site_set import Sites
-from tracker.domain.statements import disagreeing
+from tracker.domain.statements import Disagreement, disagreeing
 
 __all__ = ["EndKind", "LooseEnd", "PutAside", "ends_set_aside", "loose_ends", "set_aside"]
 
@@ -182,8 +182,19 @@ def sources_differ(history: History, on: date) -> Iterator[LooseEnd]:
             root = _root(history, found.record)
             part = Part(found.record, found.field, found.field)
             yield replace(
-                an_end(EndKind.SOURCES_DIFFER, root, found.field, part), date=getattr(root, "date", None)
+                an_end(EndKind.SOURCES_DIFFER, root, _field_of(root, found), part),
+                date=getattr(root, "date", None),
             )
+
+
+def _field_of(root: Record, found: Disagreement) -> str:
+    """The field of the root's form: of what is nested in it, the list that holds it."""
+    held = (
+        name
+        for name in type(root).children()
+        if any(one is found.record for child in getattr(root, name) for one in members(child))
+    )
+    return next(held, found.field)
 
 
 def _root(history: History, record: Record) -> Record:

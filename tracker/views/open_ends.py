@@ -9,6 +9,7 @@ from tracker.domain.history import History
 from tracker.domain.labels import label_of
 from tracker.domain.levels import Pelvis, Region, SacroiliacJoint, Segment, Vertebra, short_form
 from tracker.domain.loose_end import EndKind, LooseEnd, Part
+from tracker.domain.papers import record_at
 from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
     Answer,
@@ -141,11 +142,12 @@ def _label(history: History, end: LooseEnd) -> str:
 
 def _sources(history: History, end: LooseEnd) -> str:
     part = end.parts[0]
+    root = record_at(history, end.place.table, end.place.id or "") or end.record
     field = str(part.part)
     label = label_of(type(part.record), field)
     own = stated_words(history, part.record, field, value_of(part.record, field))
     said = "; ".join(_source(history, part.record, one) for one in statements_of(history, part.record, field))
-    about = f"{_name(history, end.record, part)}, “{label.rstrip('?')}”"
+    about = f"{_name(history, root, part)}, “{label.rstrip('?')}”"
     return say("end.sources", about=about, value=own, sources=said)
 
 
