@@ -20,7 +20,20 @@ def told(shell: Shell) -> Shell:
 def test_all_options_at_once(told: Shell, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
     ran = told(
-        *("print", "--sheet", "full", "--paper", "letter", "--language", "de", "--second", "en", "--large"),
+        *(
+            "print",
+            "--sheet",
+            "full",
+            "--order",
+            "topic",
+            "--paper",
+            "letter",
+            "--language",
+            "de",
+            "--second",
+            "en",
+            "--large",
+        ),
         *("--leave-out", "imaging", "timeline", "--leave-out", "people", "--on", "2015-08-15", "-o", path),
     )
     assert (ran.code, ran.out, ran.err) == (0, f"Printed to {path}\n", "")
@@ -52,8 +65,8 @@ def test_who_names_no_sheet_gets_the_one_for_an_appointment(told: Shell, tmp_pat
 
 def test_the_full_history_by_level(told: Shell, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
-    assert told("print", "--by-level", "--paper", "letter", "-o", path).code == 0
-    assert "told whole at L4-L5" in pdf_text(tmp_path, path.read_bytes())
+    assert told("print", "--order", "level", "--paper", "letter", "-o", path).code == 0
+    assert "told whole under “L4-L5”" in pdf_text(tmp_path, path.read_bytes())
 
 
 def test_a_page_in_place_of_a_pdf_is_refused(told: Shell, tmp_path: Path) -> None:
@@ -71,6 +84,7 @@ def test_a_page_in_place_of_a_pdf_is_refused(told: Shell, tmp_path: Path) -> Non
     [
         (["--sheet", "poster"], 2, f"there is no sheet “poster”. There are: {', '.join(Kind)}"),
         (["--paper", "a5"], 2, "there is no paper “a5”. There are: a4, letter"),
+        (["--order", "bones"], 2, "there is no order “bones”. There are: time, level, topic"),
         (["--language", "fr"], 2, "there is no language “fr”. There are: en, de"),
         (["--second", "German"], 2, "there is no language “German”. There are: en, de"),
         (

@@ -30,7 +30,7 @@ def add_to(
     print_.add_argument("--language", type=_language, metavar="CODE", help="en or de")
     print_.add_argument("--second", type=_language, metavar="CODE", help="a second language beside the first")
     print_.add_argument(
-        "--by-level", action="store_true", default=None, help="the full history by level, head to tail"
+        "--order", type=_order, metavar="NAME", help="the full history by time, by level or by topic"
     )
     print_.add_argument("--large", action="store_true", default=None, help="large print")
     print_.add_argument(
@@ -59,6 +59,12 @@ def _paper(text: str) -> str:
     return _one_of(text, "paper", get_args(Paper))
 
 
+def _order(text: str) -> str:
+    from tracker.printing.wanted import Order
+
+    return _one_of(text, "order", get_args(Order))
+
+
 def _language(text: str) -> str:
     return _one_of(text, "language", LANGUAGES)
 
@@ -79,7 +85,7 @@ def run(options: argparse.Namespace, today: date) -> int:
     if history.is_empty:
         print("Nothing is recorded yet, so there is nothing to print.", file=sys.stderr)
         return 1
-    options.kind = options.kind or (Kind.FULL if options.by_level else USUAL)
+    options.kind = options.kind or (Kind.FULL if options.order else USUAL)
     asked = {field.name: getattr(options, field.name, None) for field in fields(Wanted)}
     asked["leave_out"] = frozenset(options.leave_out or ())
     wanted = Wanted(**{name: value for name, value in asked.items() if value is not None})

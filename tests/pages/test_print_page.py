@@ -41,8 +41,10 @@ def test_choices_are_kept_for_the_next_time(window: Window, store: Store) -> Non
     window.pick("Sheet", Kind.FULL)
     choose(choose(window, "Paper", "letter"), "Language", "de")
     choose(choose(window, "Second language beside it", "en"), "Size of the letters", True)
+    choose(window, "Order", "topic")
     untick(window, "Imaging")
-    expected = PrintChoices(Kind.FULL, "letter", "de", "en", True, {Kind.FULL: frozenset({"imaging"})})
+    gone = {Kind.FULL: frozenset({"imaging"})}
+    expected = PrintChoices(Kind.FULL, "letter", "de", "en", True, "topic", gone)
     assert print_choices.chosen(store) == expected
     again = Window("print")
     assert [box.label for box in again.app.checkbox if not box.value] == ["Imaging"]
@@ -57,14 +59,28 @@ def test_the_appointment_sheet_is_offered_first_and_chosen(window: Window) -> No
 
 def test_every_part_can_be_left_out_and_it_is_said(window: Window) -> None:
     window.pick("Sheet", Kind.FULL)
-    assert [box.label for box in window.app.checkbox] == [part_title(part) for part in parts(Kind.FULL)]
+    choose(window, "Order", "topic")
+    found = parts(Kind.FULL, "topic")
+    assert [box.label for box in window.app.checkbox] == [part_title(part) for part in found]
     untick(window, "Operations on the spine")
     assert "Left out by the patient: Operations on the spine." in window.text()
-    for part in parts(Kind.FULL):
+    for part in found:
         if part.name != "operations":
             next(box for box in window.app.checkbox if box.label == part_title(part)).uncheck()
     window.again()
     assert "Every part is left out. Leave at least one part in the sheet." in window.text()
+
+
+def test_what_one_order_alone_has_stays_left_out_there(window: Window, store: Store) -> None:
+    window.pick("Sheet", Kind.FULL)
+    assert [one.value for one in window.app.button_group if one.label == "Order"] == ["time"]
+    untick(window, "Year by year")
+    choose(window, "Order", "topic")
+    assert print_choices.chosen(store).wanted.leave_out == frozenset()
+    untick(window, "Imaging")
+    choose(window, "Order", "time")
+    assert print_choices.chosen(store).wanted.leave_out == {"years"}
+    assert "Left out by the patient: Year by year." in window.text()
 
 
 def test_what_is_left_out_of_one_sheet_stays_in_the_others(window: Window, store: Store) -> None:
@@ -110,5 +126,6 @@ def test_choices_of_another_version_are_read_as_far_as_they_go(kept: dict[str, A
 
 
 def test_choices_survive_being_kept() -> None:
-    made = PrintChoices(Kind.FULL, "letter", "de", "en", True, {Kind.FULL: frozenset({"goals", "imaging"})})
+    gone = {Kind.FULL: frozenset({"goals", "imaging", "years"})}
+    made = PrintChoices(Kind.FULL, "letter", "de", "en", True, "level", gone)
     assert PrintChoices.from_dict(made.to_dict()) == made

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import makers as m
 import pytest
@@ -37,7 +38,7 @@ from tracker.printing.layout import (
 )
 from tracker.printing.pdf import pdf_bytes
 from tracker.printing.sheet import part_title, parts, sheet, whole
-from tracker.printing.wanted import Kind, Wanted
+from tracker.printing.wanted import Kind, Order, Wanted
 from tracker.storage.store import Store
 
 ON = date(2026, 11, 22)
@@ -195,7 +196,9 @@ def test_drawings_stand_once(told: History, kind: Kind) -> None:
 
 def test_in_the_pdf(tmp_path: Path) -> None:
     person = m.person("Alex Example", birth_date="1950-06-12", note="I am left-handed and carry a card.")
-    made = sheet(History(person=person), ON, Wanted(second="de", leave_out=frozenset({"allergies"})))
+    made = sheet(
+        History(person=person), ON, Wanted(second="de", leave_out=frozenset({"allergies"}), order="topic")
+    )
     assert (made.language, made.second) == ("en", "de")
     printed = pdf_bytes(made).bytes
     text = re.sub(r"\s+", " ", pdf_text(tmp_path, printed))
@@ -211,22 +214,32 @@ def test_in_the_pdf(tmp_path: Path) -> None:
 
 
 def test_left_out_is_said_where_there_was_something(story: History) -> None:
-    wanted = Wanted(language="de", leave_out=frozenset({"conditions", "goals"}))
+    wanted = Wanted(language="de", leave_out=frozenset({"conditions", "goals"}), order="topic")
     made = sheet(story, ON, wanted)
     assert [span.text for line in made.left_out for span in line] == ["Auf Wunsch weggelassen: Erkrankungen."]
     assert "conditions" not in [section.name for section in made.sections]
     assert sheet(story, ON).left_out == ()
 
 
+def test_what_one_order_alone_has_is_left_out_there_alone(story: History) -> None:
+    made = sheet(story, ON, Wanted(leave_out=frozenset({"years"})))
+    assert [span.text for line in made.left_out for span in line] == [
+        "Left out by the patient: Year by year."
+    ]
+    with pytest.raises(ValueProblem, match="has no part “years”"):
+        sheet(story, ON, Wanted(leave_out=frozenset({"years"}), order="topic"))
+
+
 def test_one_language_twice_and_unknown_parts_are_refused() -> None:
     with pytest.raises(ValueProblem, match=r"in English already. Choose another second language, or none\."):
         sheet(History(), ON, Wanted(second="en"))
-    with pytest.raises(ValueProblem, match=r"has no part “bones”\. It has: .*operations, planned, "):
+    with pytest.raises(ValueProblem, match=r"has no part “bones”\. It has: first, years, undated, drawing, "):
         sheet(History(), ON, Wanted(leave_out=frozenset({"bones"})))
 
 
+@pytest.mark.parametrize("order", get_args(Order))
 @pytest.mark.parametrize("kind", Kind)
-def test_every_part_has_a_title_and_a_name_of_its_own(kind: Kind) -> None:
-    names = [part.name for part in parts(kind)]
+def test_every_part_has_a_title_and_a_name_of_its_own(kind: Kind, order: Order) -> None:
+    names = [part.name for part in parts(kind, order)]
     assert len(names) == len(set(names))
-    assert all(map(part_title, parts(kind)))
+    assert all(map(part_title, parts(kind, order)))

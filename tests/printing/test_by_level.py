@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import makers as m
 import pytest
@@ -13,14 +14,14 @@ from tracker.domain.history import History
 from tracker.printing.layout import Sheet
 from tracker.printing.pdf import pdf_bytes
 from tracker.printing.sheet import parts, sheet
-from tracker.printing.wanted import Kind, Wanted
+from tracker.printing.wanted import Kind, Order, Wanted
 from tracker.storage.store import Store
 from tracker.views.facts import facts
 
 from .reading import names, rows, squeezed
 
 ON = date(2026, 11, 22)
-BY_LEVEL = Wanted(by_level=True)
+BY_LEVEL = Wanted(order="level")
 
 
 def levels(of: Sheet) -> list[str]:
@@ -42,6 +43,7 @@ def example(request: pytest.FixtureRequest, tmp_path: Path) -> History:
 
 def test_from_head_to_tail_and_last_what_names_no_level(story: History) -> None:
     assert names(sheet(story, ON, BY_LEVEL)) == [
+        "first",
         "level_lumbar",
         "level_L3-L4",
         "level_L4",
@@ -51,6 +53,7 @@ def test_from_head_to_tail_and_last_what_names_no_level(story: History) -> None:
         "level_S1",
         "no_level",
         "drawing",
+        "timeline",
         "origins",
         "not_known",
         "not_recorded",
@@ -62,21 +65,23 @@ def test_at_another_level_what_was_there_and_where_the_whole_stands(story: Histo
     assert rows(made, "level_L5")[0] == [
         ["23 May 2013"],
         ["Operation 1", "Laminectomy L5 full"],
-        ["told whole at L4-L5"],
+        ["told whole under “L4-L5”"],
     ]
     assert rows(made, "level_S1")[0] == [
         ["23 May 2013"],
         ["Operation 1", "Put in: Pedicle screw S1"],
-        ["told whole at L4-L5"],
+        ["told whole under “L4-L5”"],
     ]
 
 
 def test_each_fact_is_whole_exactly_once_with_its_source(example: History) -> None:
     made = sheet(example, ON, BY_LEVEL)
-    told = [tuple(map(tuple, row)) for name in (*levels(made), "no_level") for row in rows(made, name)]
+    told = [
+        tuple(map(tuple, row)) for name in ("first", *levels(made), "no_level") for row in rows(made, name)
+    ]
     for fact in facts(as_of(example, ON)):
         assert told.count(((fact.when,), (fact.what, fact.details), (fact.source,))) == 1, fact
-    pointers = [row for row in told if row[2][0].startswith("told whole at")]
+    pointers = [row for row in told if row[2][0].startswith("told whole under")]
     assert len(told) == len(facts(as_of(example, ON))) + len(pointers)
 
 
@@ -90,8 +95,8 @@ def test_within_a_level_in_time_order(example: History) -> None:
 
 def test_every_fact_of_an_example_stands_in_print_in_either_order(tmp_path: Path, example: History) -> None:
     """Each filled field of each record, as it is told, is found in the text of the PDF."""
-    for by_level in (False, True):
-        made = pdf_bytes(sheet(example, ON, Wanted(by_level=by_level)))
+    for order in get_args(Order):
+        made = pdf_bytes(sheet(example, ON, Wanted(order=order)))
         text = squeezed(pdf_text(tmp_path, made.bytes, "-raw")).replace("-", "")
         for record in example.by_key.values():
             for name in (
@@ -116,7 +121,7 @@ def test_every_fact_of_an_example_stands_in_print_in_either_order(tmp_path: Path
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("tongue", ["en", "de"])
 def test_printed_clean(tmp_path: Path, example: History, tongue: str, paper: str) -> None:
-    wanted = Wanted(by_level=True, language=tongue, paper=paper)  # type: ignore[arg-type]
+    wanted = Wanted(order="level", language=tongue, paper=paper)  # type: ignore[arg-type]
     path = tmp_path / "sheet.pdf"
     path.write_bytes(pdf_bytes(sheet(example, ON, wanted)).bytes)
     assert "Tagged:          yes" in run_tool("pdfinfo", str(path))
@@ -124,7 +129,7 @@ def test_printed_clean(tmp_path: Path, example: History, tongue: str, paper: str
 
 
 def test_the_same_shape_in_each_language(example: History) -> None:
-    one, other = sheet(example, ON, BY_LEVEL), sheet(example, ON, Wanted(by_level=True, language="de"))
+    one, other = sheet(example, ON, BY_LEVEL), sheet(example, ON, Wanted(order="level", language="de"))
     assert names(one) == names(other)
     for name in levels(one):
         assert [len(row[1]) for row in rows(one, name)] == [len(row[1]) for row in rows(other, name)]
@@ -140,8 +145,8 @@ def test_where_each_entry_came_from() -> None:
         other_implants=(m.other_implant(date=None),),
         sources=(text,),
     )
-    for by_level in (False, True):
-        assert rows(sheet(history, ON, Wanted(by_level=by_level)), "origins") == [
+    for order in get_args(Order):
+        assert rows(sheet(history, ON, Wanted(order=order)), "origins") == [
             [
                 ["Pasted text", "15 Aug 2015"],
                 [
@@ -156,6 +161,6 @@ def test_where_each_entry_came_from() -> None:
 
 
 def test_the_parts_that_can_be_left_out() -> None:
-    assert [part.name for part in parts(Kind.FULL, by_level=True)][:2] == ["levels", "no_level"]
-    made = sheet(History(), ON, Wanted(by_level=True, leave_out=frozenset({"levels"})))
+    assert [part.name for part in parts(Kind.FULL, order="level")][:3] == ["first", "levels", "no_level"]
+    made = sheet(History(), ON, Wanted(order="level", leave_out=frozenset({"levels"})))
     assert levels(made) == []

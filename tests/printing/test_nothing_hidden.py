@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import filling
 import pytest
@@ -14,7 +14,7 @@ from tracker.domain.history import History
 from tracker.printing.layout import Beside, Paragraph, Section, Table
 from tracker.printing.pdf import pdf_bytes
 from tracker.printing.sheet import parts, sheet
-from tracker.printing.wanted import Kind, Wanted
+from tracker.printing.wanted import Kind, Order, Wanted
 
 ON = date(2030, 1, 1)
 RECORDS = filling.filled_everywhere()
@@ -37,31 +37,31 @@ def words_of(section: Section) -> Iterator[str]:
 
 DRAWN = frozenset({"drawing", "timeline"})
 """Parts whose words are said elsewhere too: a picture is no place for a field that stands nowhere else."""
-BOTH = pytest.mark.parametrize("by_level", [False, True])
+EACH = pytest.mark.parametrize("order", get_args(Order))
 
 
-def printed(history: History, by_level: bool) -> str:
-    drawn = DRAWN.intersection(part.name for part in parts(Kind.FULL, by_level=by_level))
-    made = sheet(history, ON, Wanted(by_level=by_level, leave_out=frozenset(drawn)))
+def printed(history: History, order: Order) -> str:
+    drawn = DRAWN.intersection(part.name for part in parts(Kind.FULL, order))
+    made = sheet(history, ON, Wanted(order=order, leave_out=frozenset(drawn)))
     summary = ["".join(span.text for span in line) for line in (*made.summary, made.head.about)]
     said = [text for section in made.sections for text in words_of(section)]
     return "\n".join([made.head.name, *summary, *said])
 
 
-@BOTH
-def test_no_field_can_be_left_out_without_a_trace_on_paper(by_level: bool) -> None:
-    whole = printed(HISTORY, by_level)
+@EACH
+def test_no_field_can_be_left_out_without_a_trace_on_paper(order: Order) -> None:
+    whole = printed(HISTORY, order)
     hidden = [
         name
         for name, records in filling.without_each_field(RECORDS)
-        if name not in ECHOED and printed(filling.history_of(records), by_level) == whole
+        if name not in ECHOED and printed(filling.history_of(records), order) == whole
     ]
     assert not hidden, "\n".join(hidden)
 
 
-@BOTH
-def test_every_word_and_date_is_in_the_pdf(tmp_path: Path, by_level: bool) -> None:
-    made = pdf_bytes(sheet(HISTORY, ON, Wanted(by_level=by_level)))
+@EACH
+def test_every_word_and_date_is_in_the_pdf(tmp_path: Path, order: Order) -> None:
+    made = pdf_bytes(sheet(HISTORY, ON, Wanted(order=order)))
     text = _dense(pdf_text(tmp_path, made.bytes, "-raw"))
     missing = [
         f"{name}: {said}"
@@ -84,6 +84,6 @@ def _dense(text: str) -> str:
 
 @pytest.mark.parametrize("title", ["Allergies", "Blood thinners", "Other implants"])
 def test_what_matters_before_any_operation_stands_before_the_operations(title: str) -> None:
-    titles = [section.title for section in sheet(HISTORY, ON).sections]
+    titles = [section.title for section in sheet(HISTORY, ON, Wanted(order="topic")).sections]
     operations = next(place for place, found in enumerate(titles) if found.startswith("Operations on"))
     assert titles.index(title) < operations

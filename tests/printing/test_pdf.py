@@ -172,7 +172,9 @@ def test_name_birth_date_and_page_stand_on_every_page_with_repeated_heads(tmp_pa
         m.imaging("xray", f"{1990 + n % 30}", m.finding(), report="ok") for n in range(300)
     )
     person = m.person("Alex Example", birth_date="1950")
-    made = pdf_bytes(sheet(History(person=person, surgeries=surgeries, imaging=images), ON))
+    made = pdf_bytes(
+        sheet(History(person=person, surgeries=surgeries, imaging=images), ON, Wanted(order="topic"))
+    )
     pages = pdf_text(tmp_path, made.bytes, "-layout").split("\f")[:-1]
     assert len(pages) > 8
     for number, page in enumerate(pages, 1):

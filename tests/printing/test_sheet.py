@@ -1,4 +1,4 @@
-"""What stands on the sheet, before any layout."""
+"""What stands on the full history by topic, before any layout."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,11 +7,16 @@ import makers as m
 import pytest
 
 from tracker.domain.history import History, in_date_order
+from tracker.printing import sheet as printed
 from tracker.printing.layout import Beside, Cell, Key, Line, Paragraph, Picture, Section, Sheet, Table
 from tracker.printing.operations import age_then
-from tracker.printing.sheet import sheet
+from tracker.printing.wanted import Wanted
 
 ON = date(2026, 11, 22)
+
+
+def sheet(history: History, on: date) -> Sheet:
+    return printed.sheet(history, on, Wanted(order="topic"))
 
 
 def words_of(line: Line) -> str:

@@ -9,6 +9,7 @@ from tracker.domain.history import History
 from tracker.domain.records import Device, OtherImplant
 from tracker.printing.layout import Table
 from tracker.printing.sheet import sheet
+from tracker.printing.wanted import Wanted
 from tracker.views import words
 from tracker.views.in_body import inside, taken_out
 from tracker.views.spine import spine_state
@@ -90,7 +91,8 @@ def test_what_came_out_tells_both_the_old_and_the_new() -> None:
 def test_page_print_and_drawing_agree(day: str) -> None:
     on = date.fromisoformat(day)
     rows = [row for row in inside(story(), on) if isinstance(row.record, Device)]
-    part = next(p for p in sheet(story(), on).sections if p.title.startswith("Hardware"))
+    sections = sheet(story(), on, Wanted(order="topic")).sections
+    part = next(p for p in sections if p.title.startswith("Hardware"))
     printed = [
         tuple(" ".join("".join(span.text for span in line) for line in cell) for cell in row)
         for block in part.blocks

@@ -10,6 +10,7 @@ from tracker.domain.history import History, in_date_order
 from tracker.domain.records import Surgery
 from tracker.printing.layout import Paragraph, Table
 from tracker.printing.sheet import sheet
+from tracker.printing.wanted import Wanted
 from tracker.views.facts import facts, headline
 from tracker.views.hardware_bars import hardware_bars
 from tracker.views.spine import spine_state
@@ -112,7 +113,11 @@ def test_the_timeline(story: Story) -> None:
 
 
 def test_the_print(story: Story) -> None:
-    found = next(part for part in sheet(made(story), ON).sections if part.title.startswith("Hardware"))
+    found = next(
+        part
+        for part in sheet(made(story), ON, Wanted(order="topic")).sections
+        if part.title.startswith("Hardware")
+    )
     tables = [block for block in found.blocks if isinstance(block, Table)]
     states = ["".join(span.text for line in row[6] for span in line) for b in tables for row in b.rows]
     assert states == ([story.printed] if story.inside else [])

@@ -19,7 +19,7 @@ from tracker.print_choices import PrintChoices
 from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf
 from tracker.printing.sheet import part_title, parts
-from tracker.printing.wanted import Kind, Wanted
+from tracker.printing.wanted import Kind, Order, Wanted
 
 _SHEETS: Mapping[Kind, tuple[str, str]] = {
     Kind.APPOINTMENT: (
@@ -34,6 +34,7 @@ _SHEETS: Mapping[Kind, tuple[str, str]] = {
     Kind.FULL: ("Full history", "Everything that is recorded, with where it comes from."),
 }
 _PAPERS: Mapping[Paper, str] = {"a4": "A4", "letter": "Letter (US)"}
+_ORDERS: Mapping[Order, str] = {"time": "Time", "level": "Level", "topic": "Topic"}
 _SIZES = {False: "Normal", True: "Large print"}
 _NONE = "none"
 
@@ -78,6 +79,9 @@ def _choices(before: PrintChoices) -> PrintChoices:
         key="print-kind",
     )
     now = replace(before, kind=kind)
+    if kind is Kind.FULL:
+        told = "By time is by year; by level is from head to tail; by topic is operations, hardware, images and so on."
+        now = replace(now, order=_one_of("Order", _ORDERS, now.order, "print-order", told))
     now = replace(now, paper=_one_of("Paper", _PAPERS, now.paper, "print-paper"))
     now = _languages(now)
     if kind is not Kind.CARD:
@@ -116,8 +120,8 @@ def _one_of(label: str, options: Mapping[Any, str], value: Any, key: str, told: 
 
 def _parts(now: PrintChoices) -> PrintChoices:
     """What goes in, a tick for each part; what was left out before stays left out."""
-    found = parts(now.kind)
-    with look.fold("What goes in", f"print-parts-{now.kind}"):
+    found = parts(now.kind, now.order)
+    with look.fold("What goes in", f"print-parts-{now.kind}-{now.order}"):
         look.note("The sheet says which parts you left out.")
         ticked = {
             part.name: st.checkbox(

@@ -1,4 +1,4 @@
-"""The full history: every part, in the order in which it is read."""
+"""The full history by topic: every part, in the order in which it is read."""
 
 from tracker.printing import (
     care,

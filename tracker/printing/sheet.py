@@ -13,8 +13,7 @@ from tracker.domain.history import History
 from tracker.domain.phrases import known, say, spoken
 from tracker.domain.records import Person, Record
 from tracker.errors import ValueProblem
-from tracker.printing import appointment, card, full, hardware_sheet
-from tracker.printing import by_level as levels
+from tracker.printing import appointment, by_level, by_time, card, full, hardware_sheet
 from tracker.printing.fitting import Step, shortened, steps_needed
 from tracker.printing.layout import (
     FOOT_BETWEEN,
@@ -32,13 +31,18 @@ from tracker.printing.layout import (
 from tracker.printing.pdf import page_count
 from tracker.printing.pictures import drawn_large
 from tracker.printing.tables import line, more
-from tracker.printing.wanted import Kind, Part, Plan, Wanted
+from tracker.printing.wanted import Kind, Order, Part, Plan, Wanted
 from tracker.views import facts, words
 from tracker.views.telling import about
 from tracker.views.values import said
 
 _LONGEST_FOOT = 60  # characters of a name at the foot of each page; the head shows all of it
 DEFAULT = Wanted()
+_FULL: dict[Order, tuple[Part, ...]] = {
+    "time": by_time.PARTS,
+    "level": by_level.PARTS,
+    "topic": full.PARTS,
+}
 
 
 def sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
@@ -77,15 +81,15 @@ def _steps(history: History, on: date, wanted: Wanted, made: Sheet) -> tuple[Ste
     return steps_needed(usual, page_count)
 
 
-def parts(kind: Kind, *, by_level: bool = False) -> tuple[Part, ...]:
+def parts(kind: Kind, order: Order = DEFAULT.order) -> tuple[Part, ...]:
     """What a kind of sheet is made of, in the order in which it is read."""
-    return _plan(kind, by_level=by_level).parts
+    return _plan(kind, order).parts
 
 
-def _plan(kind: Kind, *, by_level: bool = False) -> Plan:
+def _plan(kind: Kind, order: Order = DEFAULT.order) -> Plan:
     return {
         Kind.APPOINTMENT: Plan(appointment.PARTS, appointment.summary, dense=True),
-        Kind.FULL: Plan(levels.PARTS if by_level else full.PARTS, _summary),
+        Kind.FULL: Plan(_FULL[order], _summary),
         Kind.HARDWARE: Plan(hardware_sheet.PARTS, hardware_sheet.summary),
         Kind.CARD: Plan(card.PARTS, card.summary, card.arranged, card.joined),
     }[kind]
@@ -98,7 +102,7 @@ def part_title(part: Part) -> str:
 
 
 def _check(wanted: Wanted) -> None:
-    names = [part.name for part in parts(wanted.kind, by_level=wanted.by_level)]
+    names = [part.name for part in parts(wanted.kind, wanted.order)]
     unknown = sorted(wanted.leave_out.difference(names))
     if unknown:
         raise ValueProblem(f"This sheet has no part “{unknown[0]}”. It has: {', '.join(names)}.", "leave_out")
@@ -116,9 +120,7 @@ def _check(wanted: Wanted) -> None:
 def _built(history: History, on: date, wanted: Wanted) -> Sheet:
     """``history`` is one as of ``on``."""
     plan = _plan(wanted.kind)
-    shown = [
-        part for part in parts(wanted.kind, by_level=wanted.by_level) if part.name not in wanted.leave_out
-    ]
+    shown = [part for part in parts(wanted.kind, wanted.order) if part.name not in wanted.leave_out]
     made = Sheet(
         title=say(f"sheet.{wanted.kind}.title", name=_short(_name(history.person)), date=_day(on)),
         language=wanted.language,
@@ -137,7 +139,7 @@ def _left_out(history: History, on: date, wanted: Wanted) -> Cell:
     """Which parts the patient left out of the sheet, where there was something to leave out."""
     gone = [
         part
-        for part in parts(wanted.kind, by_level=wanted.by_level)
+        for part in parts(wanted.kind, wanted.order)
         if part.name in wanted.leave_out and part.build(history, on)
     ]
     return (plain(say("left_out", parts="; ".join(map(part_title, gone)))),) if gone else ()

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from tracker.domain.history import History
 from tracker.domain.phrases import Language
 from tracker.printing.beside import beside
 from tracker.printing.layout import Cell, Paper, Section, Sheet
+
+Order = Literal["time", "level", "topic"]
+"""How the full history is ordered; the other sheets have one order only."""
 
 
 class Kind(StrEnum):
@@ -26,10 +30,7 @@ USUAL = Kind.APPOINTMENT
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One printing: ``leave_out`` holds names of parts; ``second`` is set beside the first language.
-
-    ``by_level`` orders the full history by level; the other sheets have one order only.
-    """
+    """One printing: ``leave_out`` holds names of parts; ``second`` is set beside the first language."""
 
     kind: Kind = Kind.FULL
     paper: Paper = "a4"
@@ -37,7 +38,7 @@ class Wanted:
     second: Language | None = None
     large: bool = False
     leave_out: frozenset[str] = frozenset()
-    by_level: bool = False
+    order: Order = "time"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,166 @@
+"""The full history in time order: every fact whole once in its year, its other dates in theirs, undated last."""
+
+from datetime import date
+from pathlib import Path
+
+import makers as m
+import pytest
+
+from tracker import actions, clock
+from tracker.domain.as_of import as_of
+from tracker.domain.history import History, date_key
+from tracker.domain.records import Medication, Record, Statement
+from tracker.printing.layout import Sheet
+from tracker.printing.pdf import pdf_bytes
+from tracker.printing.sheet import sheet
+from tracker.printing.wanted import Wanted
+from tracker.storage.store import Store
+from tracker.views.facts import facts
+
+from .reading import cell_words, lines, named, names, rows
+
+ON = date(2026, 11, 22)
+TOLD = ("year_", "open_start", "undated", "date_not_known")
+
+
+def dated(of: Sheet) -> list[str]:
+    return [name for name in names(of) if name.startswith(TOLD)]
+
+
+@pytest.fixture(params=sorted(actions.STORIES))
+def example(request: pytest.FixtureRequest, tmp_path: Path) -> History:
+    store = Store.open(tmp_path / request.param, now=clock.now)
+    actions.bring_example(store, request.param)
+    found = store.history()
+    store.close()
+    return found
+
+
+def test_first_what_matters_then_the_years_then_what_has_no_date(story: History) -> None:
+    assert names(sheet(story, ON)) == [
+        *("first", "year_1964", "year_2013", "year_2014", "year_2015", "undated"),
+        *("drawing", "timeline", "origins", "not_known", "not_recorded"),
+    ]
+
+
+def test_each_fact_is_whole_exactly_once_with_its_source(example: History) -> None:
+    made = sheet(example, ON)
+    told = [tuple(map(tuple, row)) for name in ("first", *dated(made)) for row in rows(made, name)]
+    for fact in facts(as_of(example, ON)):
+        assert told.count(((fact.when,), (fact.what, fact.details), (fact.source,))) == 1, fact
+    pointers = [row for row in told if row[2][0].startswith("told whole under")]
+    assert len(told) == len(facts(as_of(example, ON))) + len(pointers)
+
+
+def test_what_is_whole_stands_in_the_order_of_dates(example: History) -> None:
+    made = sheet(example, ON)
+    order = {fact.when: date_key(fact.date) for fact in facts(as_of(example, ON))}
+    places = [
+        order[row[0][0]]
+        for name in dated(made)
+        for row in rows(made, name)
+        if not row[2][0].startswith("told whole under")
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("when", "heading", "title", "why"),
+    [
+        ("2013-05-23", "year_2013", "2013", "a day"),
+        ("2013~", "year_2013", "2013", "about a year"),
+        ("2013-24", "year_2013", "2013", "a winter begins in its year"),
+        ("199X", "year_1990", "1990", "a decade stands at its beginning"),
+        ("1995/1997", "year_1995", "1995", "a span stands where it begins"),
+        ("1995/..", "year_1995", "1995", "since"),
+        ("../1999", "open_start", "Beginning not known", "a beginning that nobody knows is in no year"),
+        ("XXXX", "date_not_known", "Date not known", "the patient says that it is not known"),
+        (None, "undated", "Date not recorded", "nothing was said"),
+    ],
+)
+def test_the_heading_of_a_date(when: str | None, heading: str, title: str, why: str) -> None:
+    made = sheet(History(conditions=(m.condition("spinal_stenosis", "L4-L5", when),)), ON)
+    assert dated(made) == [heading], why
+    assert named(made, heading).title == title
+
+
+def test_open_beginnings_first_then_years_then_not_known_then_not_recorded() -> None:
+    dates = (None, "XXXX", "2013-05", "../1999", "2013", "1995/1997")
+    found = History(conditions=tuple(m.condition("spinal_stenosis", "", when) for when in dates))
+    assert dated(sheet(found, ON)) == ["open_start", "year_1995", "year_2013", "date_not_known", "undated"]
+    assert [row[0] for row in rows(sheet(found, ON), "year_2013")] == [["2013"], ["May 2013"]]
+
+
+ELSEWHERE: list[tuple[str, Record, str, list[list[str]]]] = [
+    (
+        "an end",
+        m.of(Medication, name="Examplin", date="2013", until="2015-03"),
+        "year_2015",
+        [["Mar 2015"], ["Medicine", "Examplin (2013)", "Until: Mar 2015"], ["told whole under “2013”"]],
+    ),
+    (
+        "the steps of an image, one line for a year",
+        m.imaging("mri", "2013-12-30", ordered="2012-11", received="2014-01-03", discussed="2014-01-09"),
+        "year_2014",
+        [
+            ["3 Jan 2014"],
+            ["MRI", "MRI (30 Dec 2013)", "Report received on: 3 Jan 2014", "Discussed on: 9 Jan 2014"],
+            ["told whole under “2013”"],
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "record", "heading", "row"), ELSEWHERE, ids=[one[0] for one in ELSEWHERE])
+def test_another_date_has_a_line_in_its_year(
+    why: str, record: Record, heading: str, row: list[list[str]]
+) -> None:
+    field = {"medication": "medications", "imagingstudy": "imaging"}[record.table()]
+    made = sheet(History(**{field: (record,)}), ON)  # type: ignore[arg-type]
+    assert rows(made, heading) == [row], why
+    assert len(rows(made, "year_2013")) == 1
+
+
+def test_a_complication_and_a_statement_have_a_line_in_their_years() -> None:
+    surgery = m.surgery(
+        "2013-12-30",
+        m.procedure("plif", "L4-L5"),
+        complications=[{"kind": "infection", "date": "2014-01"}],
+    )
+    said = m.about(
+        Statement, surgery, field="hospital", value="Example Hospital", origin="operative note", date="2016"
+    )
+    made = sheet(History(surgeries=(surgery,), statements=(said,)), ON)
+    assert rows(made, "year_2014")[0][1][:2] == ["Operation 1", "PLIF L4-L5"]
+    assert rows(made, "year_2016")[0][1][2] == "Operative note"
+    assert "told whole under “2013”" in rows(made, "year_2016")[0][2]
+
+
+def test_what_matters_before_any_operation_is_whole_on_top_and_has_a_line_in_its_year() -> None:
+    stent = m.other_implant(date="2010")
+    made = sheet(History(other_implants=(stent,), surgeries=(m.surgery("2013"),)), ON)
+    assert rows(made, "first")[0][2] == ["Typed in"]
+    assert lines(made, "first") == ["Allergies, Blood thinners: not recorded"]
+    assert rows(made, "year_2010") == [
+        [
+            ["2010"],
+            ["Other implant", "Coronary stent (2010)"],
+            ["told whole under “Allergies, blood thinners, other implants”"],
+        ]
+    ]
+    assert "undated" not in names(sheet(History(other_implants=(m.other_implant(date=None),)), ON))
+
+
+@pytest.mark.parametrize("second", ["de", None])
+def test_the_same_shape_in_each_language(example: History, second: str | None) -> None:
+    one, other = sheet(example, ON), sheet(example, ON, Wanted(language="de"))
+    assert names(one) == names(other)
+    for name in dated(one):
+        assert [len(row[1]) for row in rows(one, name)] == [len(row[1]) for row in rows(other, name)]
+    both = sheet(example, ON, Wanted(second=second))  # type: ignore[arg-type]
+    assert names(both) == names(one)
+
+
+def test_the_years_carry_on_over_pages(example: History) -> None:
+    assert pdf_bytes(sheet(example, ON)).bytes.startswith(b"%PDF-")
+    assert cell_words(sheet(example, ON).left_out) == []

@@ -1,0 +1,193 @@
+"""The full history as one table under headings that follow one order: by level (:mod:`by_level`) or by time.
+
+Each fact is told whole once, with its source, under the first heading it belongs to; under each other one a line
+says what belongs there and where the whole is told. What has no heading by nature follows as it stands on the day.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.gate import members
+from tracker.domain.history import History, date_key
+from tracker.domain.papers import record_at
+from tracker.domain.phrases import say
+from tracker.domain.records import Allergy, Medication, OtherImplant, Record
+from tracker.printing import care, gaps, open_ends, origins, papers, pictures
+from tracker.printing.layout import (
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Section,
+    Table,
+    gap,
+    headed,
+    plain,
+    quiet,
+    silence,
+    strong,
+)
+from tracker.printing.wanted import Part
+from tracker.views import words
+from tracker.views.facts import Fact, facts
+from tracker.views.values import named
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact with its record; ``itself`` for the record's own row, not one of what became of it."""
+
+    fact: Fact
+    record: Record
+    itself: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section of the order: its name, its place among the others by data, its title, and the part it is in."""
+
+    name: str
+    place: tuple[Any, ...]
+    title: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A heading that a fact belongs under, the date it has there, and in short what of it belongs there.
+
+    With nothing in short it stands there only whole.
+    """
+
+    heading: Heading
+    when: PartialDate | None
+    short: tuple[str, ...]
+
+
+Order = Callable[[History, Told], Sequence[Mention]]
+"""Under which headings a fact belongs, the one where it is told whole first; at least one, none of them twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row before it is one: a fact under a heading, and where it is told whole."""
+
+    told: Told
+    mention: Mention
+    whole_at: Heading
+
+
+def parts_in(order: Order, *names: str) -> tuple[Part, ...]:
+    """What matters before any operation, the parts of an order by their names, then what stands as on the day."""
+    return (
+        Part("first", lambda history, _: _first(history, order)),
+        *(_part(order, n) for n in names),
+        *_NOW,
+    )
+
+
+def _part(order: Order, name: str) -> Part:
+    return Part(name, lambda history, _: _arranged(history, order, name))
+
+
+def _arranged(history: History, order: Order, part: str) -> tuple[Section, ...]:
+    """The sections of a part: its headings in their order, under each what belongs there by date."""
+    under: dict[Heading, list[_Line]] = {}
+    for told in _told(history):
+        mentions = (*_matters(history, told), *order(history, told))
+        for mention in mentions:
+            whole = mention.heading == mentions[0].heading
+            if mention.heading.part == part and (whole or mention.short):
+                under.setdefault(mention.heading, []).append(_Line(told, mention, mentions[0].heading))
+    return tuple(_section(heading, under[heading]) for heading in sorted(under, key=lambda one: one.place))
+
+
+def _told(history: History) -> Iterator[Told]:
+    seen: set[tuple[str, str]] = set()
+    for fact in facts(history):
+        record = record_at(history, fact.table, fact.record_id)
+        if record is None:
+            continue
+        key = fact.table, fact.record_id
+        itself = key not in seen and fact.date == getattr(record, "date", fact.date)
+        seen |= {key} if itself else set()
+        yield Told(fact, record, itself)
+
+
+def _section(heading: Heading, lines: list[_Line]) -> Section:
+    rows = tuple(map(_row, sorted(lines, key=lambda line: date_key(line.mention.when))))
+    titles = (("column.when", 30), ("column.what", 106), ("column.came_from", 44))
+    table = Table(tuple(Column(say(title), share) for title, share in titles), rows)
+    note = say("note.by_date") if any(line.mention.when for line in lines) else ""
+    return headed(heading.name, (table,), note, title=heading.title)
+
+
+def _row(line: _Line) -> tuple[Cell, ...]:
+    """A fact whole, or what of it belongs under a heading and where it is told whole."""
+    fact, mention = line.told.fact, line.mention
+    when = words.when(mention.when)
+    shown = (plain(when) if mention.when else gap(when),)
+    if mention.heading == line.whole_at:
+        return shown, (strong(fact.what), plain(fact.details)), (plain(fact.source),)
+    pointer = quiet(say("arranged.told_under", heading=line.whole_at.title))
+    return shown, (strong(fact.what), *map(plain, mention.short)), (pointer,)
+
+
+# --- what matters before any operation stands first in either order
+
+
+def _is_thinner(record: Record) -> bool:
+    return isinstance(record, Medication) and care.is_thinner(record)
+
+
+_MATTERS: dict[str, Callable[[Record], bool]] = {
+    "section.allergies": lambda record: isinstance(record, Allergy),
+    "section.blood_thinners": _is_thinner,
+    "section.other_implants": lambda record: isinstance(record, OtherImplant),
+}
+
+
+def _matters(history: History, told: Told) -> tuple[Mention, ...]:
+    if not any(is_one(told.record) for is_one in _MATTERS.values()):
+        return ()
+    heading = Heading("first", (), say("section.first"), "first")
+    return (Mention(heading, told.fact.date, (called(history, told.record),)),)
+
+
+def _first(history: History, order: Order) -> tuple[Section, ...]:
+    """Allergies, blood thinners and other implants whole, and which of them are not recorded."""
+    records = (*history.allergies, *history.medications, *history.other_implants)
+    missing = silence(say(name) for name, is_one in _MATTERS.items() if not any(map(is_one, records)))
+    unsaid: tuple[Block, ...] = (Paragraph(missing),) if missing else ()
+    (section,) = _arranged(history, order, "first") or (headed("first", ()),)
+    return (replace(section, blocks=(*section.blocks, *unsaid)),)
+
+
+def called(history: History, record: Record) -> str:
+    """A record by its name where it is told whole elsewhere."""
+    return named(history, record.table(), record.id)
+
+
+# --- what has no level and no date of its own, as it stands on the day
+
+
+def _other_sources(history: History, _on: date) -> tuple[Section, ...]:
+    """What sources say of the person and of others who are no facts with a level or a date of their own."""
+    told = {(part.table(), part.id) for one in _told(history) for part in members(one.record)}
+    others = (one for one in history.statements if (one.about_table, one.about_id) not in told)
+    return papers.statements(replace(history, statements=tuple(others)))
+
+
+_NOW = (
+    Part("drawing", pictures.spine),
+    Part("timeline", pictures.timeline),
+    Part("measures", lambda history, _: pictures.measures(history)),
+    Part("people", lambda history, _: papers.people(history)),
+    Part("sources", _other_sources),
+    Part("origins", lambda history, _: origins.origins(history)),
+    Part("not_known", open_ends.not_known),
+    Part("not_recorded", gaps.not_recorded),
+)
