@@ -11,6 +11,7 @@ from tracker.domain.records import Background, FusionAssessment, Medication, Rec
 from tracker.printing import card, decides
 from tracker.printing.fitting import Cut, shortened
 from tracker.printing.layout import Paragraph, Sheet, Table
+from tracker.printing.pdf import page_count
 from tracker.printing.screening import ACTIVE
 from tracker.printing.sheet import whole
 from tracker.printing.wanted import Kind, Wanted
@@ -97,3 +98,17 @@ def test_a_blood_thinner_that_was_stopped_says_so_on_the_card() -> None:
     (section,) = card.thinners(a.history_of([stopped]), a.ON)
     assert isinstance(section.blocks[0], Paragraph)
     assert cell_words(section.blocks[0].lines) == ["stopped: Examplin 5 mg, until 2015"]
+
+
+def test_what_does_not_fit_two_pages_is_shortened_to_the_least_number_it_does_fit_and_says_so() -> None:
+    made = appointment(a.with_symptoms(a.full(40, 30)), paper="letter")
+    pages = page_count(made)
+    said = " ".join(lines(made, "left_out"))
+    assert pages > 2
+    assert f"Shortened to fit {pages} pages at normal size" in said
+    assert "Hardware in the body (" not in said, "there is room for all of it on these pages"
+
+
+def test_what_is_left_out_of_the_medicines_is_not_said_to_stand_where_it_may_be_left_out_too() -> None:
+    made = appointment(a.history_of(a.full(2, 2)), leave_out=frozenset({"decides"}))
+    assert lines(made, "medicines")[-1] == "Blood thinners and allergies are not in this list."

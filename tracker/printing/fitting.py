@@ -27,6 +27,8 @@ from tracker.printing.layout import (
 )
 
 PAGES = 2
+_MOST_PAGES = 6
+"""What does not fit ``PAGES`` after all of the steps is fitted to one page more, and so on up to these."""
 _LAST = 9.0
 """Millimetres of the section that says what was shortened."""
 _OTHERS = 160
@@ -69,7 +71,14 @@ class Undrawn:
     name: str
 
 
-Step = Keep | Cut | Without | Undrawn
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The pages a sheet is shortened to, where they are more than ``PAGES``; it changes nothing by itself."""
+
+    pages: int
+
+
+Step = Keep | Cut | Without | Undrawn | Fit
 T = TypeVar("T")
 
 STEPS: tuple[Step, ...] = (
@@ -117,19 +126,25 @@ STEPS: tuple[Step, ...] = (
 def steps_needed(sheet: Sheet, count: Callable[[Sheet], int]) -> tuple[Step, ...]:
     """The steps a sheet needs to fit: by its estimated height, then by the pages it really takes.
 
-    ``count`` lays a sheet out and counts its pages. What does not fit after all of the steps takes more pages.
+    ``count`` lays a sheet out and counts its pages. What does not fit ``PAGES`` after all of the steps is shortened
+    to the least number of pages that it does fit, and no further.
     """
-    margin = 1.0
-    while True:
-        taken, fits = _taken_by_height(sheet, margin)
-        if not fits or count(shortened(sheet, taken)) <= PAGES:
-            return taken
-        margin -= 0.02
+    for pages in range(PAGES, _MOST_PAGES + 1):
+        fitted: tuple[Step, ...] = (Fit(pages),) if pages > PAGES else ()
+        margin = 1.0
+        while True:
+            taken, fits = _taken_by_height(sheet, margin * pages)
+            if not fits:
+                break
+            if count(shortened(sheet, (*fitted, *taken))) <= pages:
+                return (*fitted, *taken)
+            margin -= 0.02
+    return (Fit(count(shortened(sheet, taken))), *taken)
 
 
-def _taken_by_height(sheet: Sheet, margin: float) -> tuple[tuple[Step, ...], bool]:
+def _taken_by_height(sheet: Sheet, pages: float) -> tuple[tuple[Step, ...], bool]:
     """Steps in their order until the height fits; then what proves not to be needed is given back, the last first."""
-    limit = margin * PAGES * room(sheet)
+    limit = pages * room(sheet)
     taken: list[Step] = []
     now = sheet
     for step in STEPS:
@@ -162,7 +177,8 @@ def shortened(sheet: Sheet, steps: Sequence[Step]) -> Sheet:
     now = _all_after(sheet, steps)
     nothing = () if sheet.left_out else (plain(say("fit.nothing_left_out")),)
     changes = _changes(sheet, now)
-    said = (plain(say("fit.shortened", pages=PAGES, what="; ".join(changes))),) if changes else ()
+    pages = next((step.pages for step in steps if isinstance(step, Fit)), PAGES)
+    said = (plain(say("fit.shortened", pages=pages, what="; ".join(changes))),) if changes else ()
     if not (nothing or said):
         return now
     last = replace(headed("left_out", (Paragraph((*said, *nothing)),)), run_in=True)
@@ -170,6 +186,8 @@ def shortened(sheet: Sheet, steps: Sequence[Step]) -> Sheet:
 
 
 def _after(sheet: Sheet, step: Step) -> Sheet:
+    if isinstance(step, Fit):
+        return sheet
     if isinstance(step, Without):
         return replace(sheet, sections=tuple(s for s in sheet.sections if s.name != step.name))
     return replace(sheet, sections=tuple(_shorter(section, step) for section in sheet.sections))
