@@ -7,6 +7,8 @@ import makers as m
 import pytest
 
 from tracker.domain.history import History, in_date_order
+from tracker.domain.phrases import Language
+from tracker.domain.records import Medication, MedicineGroup
 from tracker.printing import sheet as printed
 from tracker.printing.layout import Beside, Cell, Key, Line, Paragraph, Picture, Section, Sheet, Table
 from tracker.printing.operations import age_then
@@ -279,3 +281,23 @@ def test_a_timeline_too_full_for_a_page_is_left_out_and_said_so() -> None:
     (block,) = section(sheet(History(conditions=conditions), ON), "Timeline").blocks
     assert isinstance(block, Paragraph)
     assert cell_words(block.lines)[0].startswith("Left out: too much for one page")
+
+
+THINNER = Medication(name="Examplin A", group=MedicineGroup.BLOOD_THINNER)
+
+
+@pytest.mark.parametrize(
+    ("medicines", "language", "title", "why"),
+    [
+        ((), "en", "Medicines", "nothing is recorded of any medicine"),
+        ((Medication(name="Examplin B"),), "en", "Medicines", "all of them stand here"),
+        ((THINNER,), "en", "Other medicines", "“Medicines: not recorded” would deny the blood thinner above"),
+        ((THINNER, Medication(name="Examplin B")), "en", "Other medicines", "the blood thinner stands above"),
+        ((THINNER,), "de", "Weitere Medikamente", "in German too"),
+    ],
+)
+def test_beside_a_blood_thinner_the_medicines_are_the_other_ones(
+    medicines: tuple[Medication, ...], language: Language, title: str, why: str
+) -> None:
+    made = printed.sheet(History(medications=medicines), ON, Wanted(language=language, order="topic"))
+    assert next(found for found in made.sections if found.name == "medicines").title == title, why

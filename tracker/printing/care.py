@@ -1,5 +1,6 @@
 """The sections on allergies, medicines, other care, signs asked about, scores, background and goals."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -52,12 +53,17 @@ def blood_thinners(history: History) -> tuple[Section, ...]:
 
 
 def medicines(history: History, on: date) -> tuple[Section, ...]:
-    """The other medicines: those that are taken, then those that were stopped."""
+    """The other medicines: those that are taken, then those that were stopped.
+
+    Beside a blood thinner they are called the other ones, so that "not recorded" is not said of it as well.
+    """
     others = [medicine for medicine in history.medications if not is_thinner(medicine)]
     now = [m for m in others if not is_over(m, on)]
     stopped = [m for m in others if is_over(m, on)]
+    title = say("section.medicines_other") if len(others) < len(history.medications) else ""
+    taken = section(history, "medicines", now, _MEDICINE, always=not stopped)
     return (
-        *section(history, "medicines", now, _MEDICINE, always=not stopped),
+        *(replace(one, title=title or one.title) for one in taken),
         *section(history, "medicines_stopped", stopped, _MEDICINE),
     )
 
