@@ -103,3 +103,16 @@ def test_deleting_an_operation_shows_its_hardware_and_undo_brings_all_back(
     }
     assert example.command("check").returncode == 0
     assert example.log.read_text() == ""
+
+
+def test_from_a_record_one_press_leads_to_an_empty_form_and_names_keep_their_capitals(
+    server: Server, person: Visit
+) -> None:
+    operation_with_cages(server, person)
+    person.open(f"log?kind=device&id={server.history().devices[0].id}")
+    expect(person.page.get_by_role("heading", name="Change: hardware")).to_be_visible()
+    person.says("catalogue number (REF), size, material, lot number, serial number and UDI")
+    person.press("Log something else ...")
+    expect(person.page.get_by_role("heading", name="Log", exact=True)).to_be_visible()
+    expect(person.page.get_by_role("heading", name="Operation", exact=True)).to_be_visible()
+    assert "id=" not in person.page.url

@@ -83,7 +83,7 @@ def _part(
     first = _widget_key(form, (*path, part[0].name))
     if first not in st.session_state or opened not in st.session_state:
         st.session_state[opened] = any(body.get(entry.name) for entry in part)
-    labels = words.listing(entry.label.rstrip("?").lower() for entry in part)
+    labels = words.listing(words.within(entry.label.rstrip("?")) for entry in part)
     with st.expander(f"{title}: {labels}", expanded=st.session_state[opened]):
         for entry in part:
             _field(form, kind, entry, body, path)

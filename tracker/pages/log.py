@@ -41,6 +41,9 @@ def _change(room: Room, entry: Entry, record_id: str) -> None:
         return
     entry = entry_of(record) or entry
     st.title(f"Change: {entry.label.lower()}")
+    # The link "Log" above leads to the page that is open already, and so does nothing here.
+    if st.button("Log something else ...", key="log-else-button"):
+        shell.go("log")
     with st.container(width=look.FORM_WIDTH):
         edit(room, _form(room, entry, record), then=_after(entry))
         if isinstance(record, Symptom):
