@@ -1,10 +1,14 @@
 """A story to print: operations, hardware of uncertain fate, images, a symptom, conditions, an implant."""
 
+from pathlib import Path
+
 import makers as m
 import pytest
 
+from tracker import actions, clock
 from tracker.domain.history import Course, History, in_date_order
 from tracker.domain.records import Device, ImagingStudy, Surgery
+from tracker.storage.store import Store
 
 REASONS = [m.reason("disc_degeneration"), m.reason("spinal_stenosis")]
 FATE = m.event("not recorded whether removed", "2015-01-19")
@@ -67,3 +71,13 @@ def story() -> History:
         other_implants=(m.other_implant("coronary_stent", None, place="heart"),),
         courses={pain.id: Course((), 3, *entries)},
     )
+
+
+@pytest.fixture(params=sorted(actions.STORIES))
+def example(request: pytest.FixtureRequest, tmp_path: Path) -> History:
+    """Each of the example stories that come along."""
+    store = Store.open(tmp_path / request.param, now=clock.now)
+    actions.bring_example(store, request.param)
+    found = store.history()
+    store.close()
+    return found

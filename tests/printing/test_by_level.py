@@ -8,14 +8,12 @@ import makers as m
 import pytest
 from tools import pdf_text, run_tool
 
-from tracker import actions, clock
 from tracker.domain.as_of import as_of
 from tracker.domain.history import History
 from tracker.printing.layout import Sheet
 from tracker.printing.pdf import pdf_bytes
 from tracker.printing.sheet import parts, sheet
 from tracker.printing.wanted import Kind, Order, Wanted
-from tracker.storage.store import Store
 from tracker.views.facts import facts
 
 from .reading import names, rows, squeezed
@@ -26,19 +24,6 @@ BY_LEVEL = Wanted(order="level")
 
 def levels(of: Sheet) -> list[str]:
     return [name for name in names(of) if name.startswith("level_")]
-
-
-def story_of(name: str, folder: Path) -> History:
-    store = Store.open(folder / name, now=clock.now)
-    actions.bring_example(store, name)
-    found = store.history()
-    store.close()
-    return found
-
-
-@pytest.fixture(params=sorted(actions.STORIES))
-def example(request: pytest.FixtureRequest, tmp_path: Path) -> History:
-    return story_of(request.param, tmp_path)
 
 
 def test_from_head_to_tail_and_last_what_names_no_level(story: History) -> None:
@@ -72,17 +57,6 @@ def test_at_another_level_what_was_there_and_where_the_whole_stands(story: Histo
         ["Operation 1", "Put in: Pedicle screw S1"],
         ["told whole under “L4-L5”"],
     ]
-
-
-def test_each_fact_is_whole_exactly_once_with_its_source(example: History) -> None:
-    made = sheet(example, ON, BY_LEVEL)
-    told = [
-        tuple(map(tuple, row)) for name in ("first", *levels(made), "no_level") for row in rows(made, name)
-    ]
-    for fact in facts(as_of(example, ON)):
-        assert told.count(((fact.when,), (fact.what, fact.details), (fact.source,))) == 1, fact
-    pointers = [row for row in told if row[2][0].startswith("told whole under")]
-    assert len(told) == len(facts(as_of(example, ON))) + len(pointers)
 
 
 def test_within_a_level_in_time_order(example: History) -> None:

@@ -1,23 +1,19 @@
 """The full history in time order: every fact whole once in its year, its other dates in theirs, undated last."""
 
 from datetime import date
-from pathlib import Path
 
 import makers as m
 import pytest
 
-from tracker import actions, clock
 from tracker.domain.as_of import as_of
-from tracker.domain.history import History, date_key
+from tracker.domain.history import Course, History, date_key, in_date_order
 from tracker.domain.records import Medication, Record, Statement
 from tracker.printing.layout import Sheet
-from tracker.printing.pdf import pdf_bytes
 from tracker.printing.sheet import sheet
-from tracker.printing.wanted import Wanted
-from tracker.storage.store import Store
+from tracker.printing.wanted import Order, Wanted
 from tracker.views.facts import facts
 
-from .reading import cell_words, lines, named, names, rows
+from .reading import lines, named, names, rows
 
 ON = date(2026, 11, 22)
 TOLD = ("year_", "open_start", "undated", "date_not_known")
@@ -27,15 +23,6 @@ def dated(of: Sheet) -> list[str]:
     return [name for name in names(of) if name.startswith(TOLD)]
 
 
-@pytest.fixture(params=sorted(actions.STORIES))
-def example(request: pytest.FixtureRequest, tmp_path: Path) -> History:
-    store = Store.open(tmp_path / request.param, now=clock.now)
-    actions.bring_example(store, request.param)
-    found = store.history()
-    store.close()
-    return found
-
-
 def test_first_what_matters_then_the_years_then_what_has_no_date(story: History) -> None:
     assert names(sheet(story, ON)) == [
         *("first", "year_1964", "year_2013", "year_2014", "year_2015", "undated"),
@@ -43,9 +30,11 @@ def test_first_what_matters_then_the_years_then_what_has_no_date(story: History)
     ]
 
 
-def test_each_fact_is_whole_exactly_once_with_its_source(example: History) -> None:
-    made = sheet(example, ON)
-    told = [tuple(map(tuple, row)) for name in ("first", *dated(made)) for row in rows(made, name)]
+@pytest.mark.parametrize("order", ["time", "level"])
+def test_each_fact_is_whole_exactly_once_with_its_source(example: History, order: Order) -> None:
+    made = sheet(example, ON, Wanted(order=order))
+    found = [name for name in names(made) if name.startswith(("first", "level_", "no_level", *TOLD))]
+    told = [tuple(map(tuple, row)) for name in found for row in rows(made, name)]
     for fact in facts(as_of(example, ON)):
         assert told.count(((fact.when,), (fact.what, fact.details), (fact.source,))) == 1, fact
     pointers = [row for row in told if row[2][0].startswith("told whole under")]
@@ -151,16 +140,28 @@ def test_what_matters_before_any_operation_is_whole_on_top_and_has_a_line_in_its
     assert "undated" not in names(sheet(History(other_implants=(m.other_implant(date=None),)), ON))
 
 
-@pytest.mark.parametrize("second", ["de", None])
-def test_the_same_shape_in_each_language(example: History, second: str | None) -> None:
+def test_lines_stand_among_the_facts_of_their_year_by_date() -> None:
+    made = History(
+        medications=(m.of(Medication, date="2013", until="2015-03"),),
+        surgeries=in_date_order((m.surgery("2015-01-19"), m.surgery("2015-06"))),
+    )
+    assert [row[0] for row in rows(sheet(made, ON), "year_2015")] == [
+        ["19 Jan 2015"],
+        ["Mar 2015"],
+        ["Jun 2015"],
+    ]
+
+
+def test_the_course_of_a_symptom_does_not_repeat_its_end() -> None:
+    pain = m.symptom("leg_pain", "2013", until="2016")
+    entries = [m.entry(pain, f"{year}-02-01", score) for year, score in ((2013, 3), (2014, 9), (2015, 2))]
+    made = sheet(History(symptoms=(pain,), courses={pain.id: Course((), 3, *entries)}), ON)
+    assert [row[2] for row in rows(made, "year_2016")] == [["told whole under “2013”"]]
+    assert [len(rows(made, f"year_{year}")) for year in (2013, 2014, 2015)] == [2, 1, 1]
+
+
+def test_the_same_shape_in_each_language_and_side_by_side(example: History) -> None:
     one, other = sheet(example, ON), sheet(example, ON, Wanted(language="de"))
-    assert names(one) == names(other)
+    assert names(one) == names(other) == names(sheet(example, ON, Wanted(second="de")))
     for name in dated(one):
         assert [len(row[1]) for row in rows(one, name)] == [len(row[1]) for row in rows(other, name)]
-    both = sheet(example, ON, Wanted(second=second))  # type: ignore[arg-type]
-    assert names(both) == names(one)
-
-
-def test_the_years_carry_on_over_pages(example: History) -> None:
-    assert pdf_bytes(sheet(example, ON)).bytes.startswith(b"%PDF-")
-    assert cell_words(sheet(example, ON).left_out) == []
