@@ -211,7 +211,8 @@ def _events(history: History, on: date, among: Collection[str] | None) -> Iterat
     for surgery in history.surgeries:
         if _counts(surgery, on, among) and took_place(surgery) and not is_intervention(surgery):
             yield from _intentions(history.axis, surgery)
-    studies = [s for s in history.imaging if _counts(s, on, among) and was_taken(s)]
+    speaking = (s for s in history.imaging if any(finding.kind in _SAID_OF for finding in s.findings))
+    studies = [s for s in speaking if _counts(s, on, among) and was_taken(s)]
     told = [a for a in history.fusion if _told(history, a, on, among)]
     for assessment in told:
         yield from _said(history, assessment)

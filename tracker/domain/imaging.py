@@ -31,12 +31,12 @@ def state_on(study: ImagingStudy, on: date) -> StudyState | None:
     A step without a date of its own counts as reached with the steps round it, as far as anyone knows. Only
     a report does not: that it was discussed on a day says nothing of how long before it had come.
     """
-    if study.state is StudyState.CANCELLED:
-        return study.state
+    recorded = furthest(study)
+    if recorded is StudyState.CANCELLED:
+        return recorded
     reached: StudyState | None = None
-    recorded, dates = furthest(study), step_dates(study)
-    for step in ORDER[: ORDER.index(recorded) + 1]:
-        when = dates.get(step)
+    dates = (study.ordered, None, study.date, study.received, study.discussed)
+    for step, when in zip(ORDER[: ORDER.index(recorded) + 1], dates, strict=False):
         if when is not None and when.happened_by(on) is Happened.NO:
             break
         if when is None and step is StudyState.REPORT_RECEIVED and _is_ahead(study.discussed, on):
@@ -60,12 +60,14 @@ def furthest(study: ImagingStudy) -> StudyState:
 
     A study that was cancelled stays so, whatever dates it has.
     """
-    if study.state is StudyState.CANCELLED:
-        return study.state
-    dated = [
-        step for step, when in step_dates(study).items() if when is not None and step is not StudyState.DONE
-    ]
-    return max((study.state, *dated), key=ORDER.index)
+    state = study.state
+    if state is StudyState.CANCELLED or state is StudyState.DISCUSSED:
+        return state
+    if study.discussed is not None:
+        return StudyState.DISCUSSED
+    if study.received is not None:
+        return StudyState.REPORT_RECEIVED
+    return state  # a date of ordering is that of the first step
 
 
 def has_report(study: ImagingStudy, on: date) -> bool:

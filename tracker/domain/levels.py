@@ -100,9 +100,7 @@ class Axis:
 
     def has(self, site: Site) -> bool:
         """Whether the site exists in this spine; pelvis, sacroiliac joints and regions always do."""
-        if isinstance(site, Vertebra):
-            return site in _vertebrae_of(self)
-        return site in _segments_of(self) if isinstance(site, Segment) else True
+        return site in _sites_of(self) if isinstance(site, Vertebra | Segment) else True
 
     def sort_key(self, site: Site) -> tuple[int, int, str]:
         """Order from head to tail: region, vertebra, segment of one head; SIJ and pelvis come last.
@@ -123,6 +121,11 @@ def _vertebrae_of(axis: Axis) -> tuple[Vertebra, ...]:
     counts = {"T": axis.ribs, "L": axis.lumbar}
     absent = {name for name in ("T12", "T13", "L5", "L6") if int(name[1:]) > counts[name[0]]}
     return tuple(Vertebra(name) for name in VERTEBRA_ORDER if name not in absent)
+
+
+@cache
+def _sites_of(axis: Axis) -> frozenset[Site]:
+    return frozenset((*_vertebrae_of(axis), *_segments_of(axis)))
 
 
 @cache

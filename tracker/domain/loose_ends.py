@@ -86,6 +86,8 @@ def _aside(part: Part, kind: EndKind, asides: Iterable[SetAside]) -> bool:
 
 def _without(end: LooseEnd, keeps: Callable[[Part, EndKind], bool]) -> LooseEnd | None:
     parts = tuple(part for part in end.parts if keeps(part, end.kind))
+    if len(parts) == len(end.parts):
+        return end
     return replace(end, parts=parts) if parts else None
 
 
@@ -101,7 +103,10 @@ def _told_together(ends: Iterable[LooseEnd]) -> tuple[LooseEnd, ...]:
 
 def _order(end: LooseEnd) -> tuple[object, ...]:
     position = getattr(end.record, "position", 0)
-    return date_key(end.date), list(EndKind).index(end.kind), position
+    return date_key(end.date), _KINDS.index(end.kind), position
+
+
+_KINDS = tuple(EndKind)
 
 
 def _all(history: History, on: date) -> Iterator[LooseEnd]:

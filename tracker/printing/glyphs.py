@@ -7,13 +7,14 @@ Sans Mono and Libertinus Serif, which come with the compiler. Nothing depends on
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import fontpkg_noto_sans
 
 from tracker.domain.phrases import phrases
+from tracker.printing.advances import advances
 
 FACES = ("Noto Sans", "DejaVu Sans Mono", "Libertinus Serif")
 FONT_FOLDER = Path(fontpkg_noto_sans.ROOT) / "files"
@@ -32,24 +33,25 @@ _UNITS_PER_EM = 1000
 BOLD = 1.12  # how much wider the bold weight runs, which ``width`` counts with
 
 
-@cache
-def _advances() -> dict[int, int]:
-    """The width of each character of Noto Sans that both the upright and the slanted face have."""
-    from fontTools.ttLib import TTFont  # slow to import, and only printing needs it
+class _Advances(dict[str, int]):
+    """The width of each character; one without a glyph counts as one em."""
 
-    faces: list[dict[int, int]] = []
-    for path in sorted(FONT_FOLDER.glob("*.ttf"), reverse=True):  # the upright one comes first
-        with TTFont(path, lazy=True) as font:
-            widths = font["hmtx"].metrics
-            faces.append({code: widths[name][0] for code, name in font.getBestCmap().items()})
-    return {code: wide for code, wide in faces[0].items() if all(code in face for face in faces)}
+    def __missing__(self, _: str) -> int:
+        return _UNITS_PER_EM
+
+
+@cache
+def _advances() -> _Advances:
+    """The width of each character of Noto Sans that both the upright and the slanted face have."""
+    upright, slanted = (advances(path) for path in sorted(FONT_FOLDER.glob("*.ttf"), reverse=True))
+    return _Advances((chr(code), wide) for code, wide in upright.items() if code in slanted)
 
 
 def printable(character: str) -> bool:
     """Whether the sheet's faces have a glyph for a character (or it is a space or a new line)."""
     if character in " \n" or character in _MORE or character in _INVISIBLE:
         return True
-    return unicodedata.category(character) not in ("Cc", "Cf", "Cs") and ord(character) in _advances()
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs") and character in _advances()
 
 
 def missing(texts: Iterable[str]) -> tuple[str, ...]:
@@ -57,9 +59,9 @@ def missing(texts: Iterable[str]) -> tuple[str, ...]:
 
     A mark that combines with a sign of another face is among them: the compiler would drop both.
     """
-    found: set[str] = set()
-    for text in map(_spaced, texts):
-        found.update(character for character in set(text) if not printable(character))
+    spaced = [_spaced(text) for text in texts]
+    found = {character for character in set().union(*spaced) if not printable(character)}
+    for text in spaced:
         found.update(mark for cluster in _MARKED_SIGN.findall(text) for mark in cluster if _is_mark(mark))
     return tuple(sorted(found))
 
@@ -75,17 +77,18 @@ def code_point(character: str) -> str:
 
 def legible(text: str, without: Iterable[str]) -> str:
     """The text with each character of ``without`` written out; tabs and other line ends become usual ones."""
-    return _spaced(text).translate({ord(c): code_point(c) for c in without})
+    written_out = {ord(c): code_point(c) for c in without}
+    return _spaced(text).translate(written_out) if written_out else _spaced(text)
 
 
 def _spaced(text: str) -> str:
     return _NEW_LINE.sub("\n", text).replace("\t", "    ")
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> float:
     """An upper estimate of the width of one line, in ems."""
-    advances = _advances()
-    return sum(advances.get(ord(c), _UNITS_PER_EM) for c in text) * BOLD / _UNITS_PER_EM
+    return sum(map(_advances().__getitem__, text)) * BOLD / _UNITS_PER_EM
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -116,6 +119,8 @@ def breakable(text: str, room: float) -> str:
     A long word of the program's own is marked, for the template to break it between syllables with a hyphen; any
     other, such as a number, breaks at any letter without one.
     """
+    if width(text) <= room:
+        return text
     return _WORD.sub(lambda word: _narrowed(word[0]) if width(word[0]) > room else word[0], text)
 
 

@@ -70,8 +70,7 @@ def draw_within(
     )
     scale = min(max(beside, stacked), largest)
     if scale < _READABLE:
-        natural = _overview(state, palette, height)
-        panel = _overview(state, palette, height * min(1, width / natural.width))
+        panel = _overview(state, palette, height * min(1, width / _overview_width(state, height)))
         return _document(state, [panel], palette, "overview")
     panels = [_operated(state, view, palette, scale) for view in views]
     return _document(state, panels, palette, "operated", stacked=stacked > beside)
@@ -262,14 +261,23 @@ def _overview(state: SpineState, palette: Palette, height: float) -> Panel:
     shown = state.axis.vertebrae
     left, top, right, bottom = box_of(spine, shown, pelvis=False)
     scale = (height - 2 * MARGIN) / (bottom - top)
-    names = 112.0
-    sheet = Sheet(palette, scale, left - (names + MARGIN) / scale, top - MARGIN / scale)
+    sheet = Sheet(palette, scale, left - (_REGIONS + MARGIN) / scale, top - MARGIN / scale)
     without_arch, without_body = _removed(state)
     draw_bones(sheet, state.axis, shown, without_arch, without_body, 0.9)
     implants = [i for i in state.implants if i.drawable and i.shape not in BESIDE_THE_SPINE]
     _marks_and_implants(sheet, spine, state, implants, set(shown), shown, 0.36, badges=False)
     _brackets(sheet, spine, state)
-    return Panel("".join(sheet.parts), (right - left) * scale + names + 2 * MARGIN, height)
+    return Panel("".join(sheet.parts), (right - left) * scale + _REGIONS + 2 * MARGIN, height)
+
+
+_REGIONS = 112.0
+"""Pixels for the names of the regions beside the whole spine."""
+
+
+def _overview_width(state: SpineState, height: float) -> float:
+    """As wide as ``_overview`` draws it, in pixels."""
+    left, top, right, bottom = box_of(spine_of(state.axis), state.axis.vertebrae, pelvis=False)
+    return (right - left) * (height - 2 * MARGIN) / (bottom - top) + _REGIONS + 2 * MARGIN
 
 
 def _brackets(sheet: Sheet, spine: Spine, state: SpineState) -> None:

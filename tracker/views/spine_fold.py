@@ -71,8 +71,11 @@ class MarkFold:
 
     def study(self, study: ImagingStudy) -> None:
         """Add what a report says of herniated discs and broken hardware."""
+        told = [one for one in study.findings if one.kind in HERNIATED | HARDWARE_BROKEN]
+        if not told:
+            return
         report = f"{words.study_name(study)}, {words.when(study.date)}"
-        for finding in study.findings:
+        for finding in told:
             if finding.qualifier is Qualifier.NOT_MENTIONED:
                 continue
             for site in finding.sites.places:

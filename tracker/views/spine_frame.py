@@ -77,7 +77,7 @@ def document(
     )
 
 
-def box_of(spine: Spine, shown: Collection[Vertebra], *, pelvis: bool) -> tuple[float, float, float, float]:
+def box_of(spine: Spine, shown: tuple[Vertebra, ...], *, pelvis: bool) -> tuple[float, float, float, float]:
     """The room the bones take, in millimetres."""
     points = []
     for vertebra in shown:

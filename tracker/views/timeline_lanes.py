@@ -4,6 +4,7 @@ The history given is one as of the day ``on``, so nothing here asks what has hap
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.domain.dates import PartialDate
@@ -138,30 +139,45 @@ def imaging(history: History, on: date, told: Told) -> tuple[Mark, ...]:
             runs[-1].append(study)
         else:
             runs.append([study])
-    return tuple(_image(history, study, run, on, told) for run in runs for study in run)
+    return tuple(_image(study, run, says[study.id], on, told) for run in runs for study in run)
 
 
-def _says(history: History, study: ImagingStudy) -> tuple[str, str, bool]:
-    return words.study_name(study), words.study_words(study, history.axis), study.date is None
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an image says: its name, what was found, and both with the part that was imaged."""
+
+    name: str
+    found: str = field(compare=False)
+    words: str
+    undated: bool
 
 
-def _image(history: History, study: ImagingStudy, run: list[ImagingStudy], on: date, told: Told) -> Mark:
-    count = f"{len(run)} × " if len(run) > 1 else ""
-    first = study is run[0]
-    name, said, _ = _says(history, study) if first else ("", "", False)
-    found = (words.study_findings(study, history.axis) or said) if first else ""
+def _says(history: History, study: ImagingStudy) -> _Said:
+    found = words.study_findings(study, history.axis)
+    whole = words.at_its_part(study, found, history.axis)
+    return _Said(words.study_name(study), found, whole, study.date is None)
+
+
+def _image(study: ImagingStudy, run: list[ImagingStudy], said: _Said, on: date, told: Told) -> Mark:
     hollow = not was_taken(study)
-    each = say("timeline.each", what=f"{count}{name}") if count else name
-    label = f"{each}: {found}" if found else f"{count}{name}"
+    label, short = _image_labels(said, len(run)) if study is run[0] else ("", "")
     return Mark(
         key(study),
         told(study),
-        label if first else "",
-        f"{count}{name}" if first else "",
+        label,
+        short,
         days_of(study.date) if hollow else _begun(study.date, on),
         look=Look.HOLLOW if hollow else Look.SOLID,
         important=bool(study.findings),
     )
+
+
+def _image_labels(said: _Said, number: int) -> tuple[str, str]:
+    """The label of a run of images that say the same, and the short one."""
+    count = f"{number} × " if number > 1 else ""
+    short, found = f"{count}{said.name}", said.found or said.words
+    each = say("timeline.each", what=short) if count else short
+    return (f"{each}: {found}" if found else short), short
 
 
 def symptom(history: History, record: Symptom, on: date, told: Told) -> Lane:

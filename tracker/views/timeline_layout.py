@@ -5,17 +5,20 @@ Labels are placed for the days of ``Timeline.view`` and a given width; no two of
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tracker.views.label_rows import Rows, apart, cut, text_width
-from tracker.views.timeline_marks import Lane, LaneKind, Look, Mark, Piece, Timeline
+from tracker.views.timeline_labels import labels_below, outside
+from tracker.views.timeline_marks import Days, Lane, LaneKind, Look, Mark, Piece, Timeline
 from tracker.views.timeline_shapes import (
     NARROW,
+    PAD,
     TEXT,
     WIDE,
     Box,
     Curve,
     Dot,
+    Found,
     Label,
     LaneBox,
     Layout,
@@ -25,15 +28,22 @@ from tracker.views.timeline_shapes import (
     runs_of,
 )
 
-PAD = 6
 
-_MOST_LABELS = 60
-"""Labels of a lane that are tried for; more have no room side by side."""
+def laid_out(
+    timeline: Timeline,
+    width: float,
+    *,
+    narrow: bool = False,
+    sizes: Sizes | None = None,
+    tried: Found | None = None,
+) -> Layout:
+    """Place every lane of a timeline below the other; ``narrow`` takes short labels and fewer rows.
 
-
-def laid_out(timeline: Timeline, width: float, *, narrow: bool = False, sizes: Sizes | None = None) -> Layout:
-    """Place every lane of a timeline below the other; ``narrow`` takes short labels and fewer rows."""
+    ``tried`` keeps the labels that were found for a number of rows, for the same timeline in sizes that differ
+    in the numbers of rows alone.
+    """
     layout = Layout(width, timeline.view, sizes or (NARROW if narrow else WIDE))
+    layout.found = {} if tried is None else tried
     for lane in timeline.lanes:
         top, pad = layout.height, layout.sizes.pad
         bottom = _lane(layout, lane, top + (layout.sizes.title or pad / 2))
@@ -105,7 +115,7 @@ def _bar_labels(layout: Layout, mark: Mark) -> tuple[list[Label], int]:
     start = mark.pieces[0].start
     if (last and layout.x(last) < 0) or (start and layout.x(start) > layout.width):
         day = start or last or layout.view.last
-        return [_outside(layout, day, mark.short, sizes.bar / 2)], 0
+        return [outside(layout, day, mark.short, sizes.bar / 2)], 0
     text = mark.short if sizes.short and text_width(mark.label) > layout.width - 34 else mark.label
     earlier = start is None or layout.x(start) < 0
     named = _at(layout, (layout.x(start) if start else 0), text, sizes.bar / 2, 24 if earlier else PAD)
@@ -131,12 +141,6 @@ def _note(layout: Layout, note: Label, row: int) -> Label:
         return replace(note, y=sizes.bar / 2)
     below = row - (1 if sizes.close else 0)
     return replace(note, y=sizes.bar + 2 + sizes.line * (below + 0.5), free=True)
-
-
-def _outside(layout: Layout, day: date, text: str, y: float) -> Label:
-    """A label that comes into sight with its mark when the view is moved."""
-    text = cut(text, layout.width / 2)
-    return Label(layout.x(day) + PAD, y, text, text_width(text))
 
 
 def _note_at_left(layout: Layout, piece: Piece, rows: Rows) -> Label:
@@ -189,72 +193,27 @@ def _dot(layout: Layout, kind: LaneKind, mark: Mark, y: float, shift: float = 0)
     numbered = kind is LaneKind.OPERATIONS
     if not days.exact:
         layout.boxes.append(Box(days.first, days.last + timedelta(1), y - 6.5, 13, Look.HOLLOW, kind, mark))
-    wide = days.first is None or layout.x(days.last) - layout.x(days.first) > 12
-    if days.exact or numbered or not wide:
+    if days.exact or numbered or not _is_wide(layout, days):
         layout.dots.append(Dot(days.middle, y, kind, mark, days.exact, shift))
     if numbered:
         edge = y + layout.sizes.circle // 2 - 2
         layout.uprights.append(Upright(days.middle, edge, edge, mark.number, mark))
 
 
+def _is_wide(layout: Layout, days: Days) -> bool:
+    """Whether the range alone is seen well enough, without a mark in its middle."""
+    return days.first is None or layout.x(days.last) - layout.x(days.first) > 12
+
+
 def _pointed(layout: Layout, lane: Lane, top: float, most: int) -> float:
-    """Labels below their marks, as many as there is room for in the better of two orders; the rest stand alone."""
-    labelled = [mark for mark in lane.marks if mark.label and mark.begin]
-    within = [m for m in labelled if m.begin and 0 <= layout.x(m.begin.middle) <= layout.width]
-    inside = _some(within)
-    orders = (inside, inside[::-1], sorted(inside, key=lambda mark: not mark.important))
-    tried = [_labels_below(layout, order, Rows(most)) for order in orders]
-    best = max(tried, key=lambda found: sum(10 if mark.important else 1 for mark, _, _ in found[0]))
-    found, rows = best
-    seen = {id(mark) for mark in within}
-    outside, _ = _labels_below(layout, [mark for mark in labelled if id(mark) not in seen], rows)
-    for mark, label, row in found + outside:
+    """Labels below their marks, as many as there is room for; the rest of the marks stand alone."""
+    found, rows = labels_below(layout, lane, most)
+    for mark, label, row in found:
         y = top + layout.sizes.line * (row + 0.5)
         layout.labels.append(replace(label, y=y))
         if mark.number is None and mark.begin:
             layout.uprights.append(Upright(mark.begin.middle, top - 8, y + 7, None, mark))
-    return top + layout.sizes.line * len(rows) + 2
-
-
-def _some(marks: list[Mark]) -> list[Mark]:
-    """Of a crowded lane only as many as could have a label: of the important ones and of the others, evenly spread."""
-    if len(marks) <= _MOST_LABELS:
-        return marks
-    kinds = [[m for m in marks if m.important], [m for m in marks if not m.important]]
-    kept = {id(m) for kind in kinds for m in kind[:: max(1, 2 * len(kind) // _MOST_LABELS)]}
-    return [mark for mark in marks if id(mark) in kept]
-
-
-def _labels_below(
-    layout: Layout, marks: Sequence[Mark], rows: Rows
-) -> tuple[list[tuple[Mark, Label, int]], Rows]:
-    """Give each mark the first of its possible labels that has room: a line comes down to it from the mark."""
-    found = []
-    for mark in marks:
-        x = layout.x(mark.begin.middle) if mark.begin else 0
-        for label in _choices(layout, mark, x):
-            row = rows.place(label.left, label.left + label.width, x)
-            if row is not None:
-                found.append((mark, label, row))
-                break
-    return found, rows
-
-
-def _choices(layout: Layout, mark: Mark, x: float) -> list[Label]:
-    """The label right and left of its line at x, long and short, as far as it fits into the picture."""
-    number = f"{mark.number}: " if mark.number and len(layout.dots) > 3 else ""
-    if mark.begin and not 0 <= x <= layout.width:
-        return [replace(_outside(layout, mark.begin.middle, number + mark.short, 0), free=True)]
-    rooms = {False: layout.width - x - 6, True: x - 6}
-    found = []
-    for text in dict.fromkeys((mark.short,) if layout.sizes.short else (mark.label, mark.short)):
-        text = number + text
-        fits = [end for end, room in rooms.items() if text_width(text) <= room]
-        for end in fits or [rooms[True] > rooms[False]]:
-            said = cut(text, rooms[end])
-            if said:
-                found.append(Label(x - 5 if end else x + 5, 0, said, text_width(said), end, free=True))
-    return found
+    return top + layout.sizes.line * rows + 2
 
 
 def _symptom(layout: Layout, lane: Lane, top: float) -> float:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from tracker.views.timeline_marks import Days, LaneKind, Look, Mark
 
+PAD = 6
 TEXT = 16
 """The size of all text, in px."""
 FEW_POINTS = 60
@@ -135,6 +136,10 @@ WIDE = Sizes()
 NARROW = Sizes(operation_rows=4, point_rows=3, short=True)
 
 
+Found = dict[tuple[LaneKind, int], tuple[list[tuple[Mark, Label, int]], int]]
+"""For a lane and a number of rows: the labels that found room, with their marks and rows, and how many rows they take."""
+
+
 @dataclass
 class Layout:
     """Everything that is to be painted for a width; ``height`` is without the axis; ``unplaced`` had no row left."""
@@ -150,6 +155,7 @@ class Layout:
     uprights: list[Upright] = field(default_factory=list)
     curves: list[Curve] = field(default_factory=list)
     height: float = 0
+    found: Found = field(default_factory=dict)
 
     def x(self, day: date) -> float:
         """The place of the start of a day, 0 at the left edge of the view."""

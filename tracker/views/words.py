@@ -1,12 +1,13 @@
 """The words for records: one place says how an operation, a device or a finding reads, for page, print and drawing alike."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.hardware import DeviceState, Happening, Presence
 from tracker.domain.history import History, is_intervention, took_place, was_taken
 from tracker.domain.levels import Axis, Extent, Side, Site, SiteUse, short_form
-from tracker.domain.phrases import say
+from tracker.domain.phrases import Language, language, say
 from tracker.domain.records import (
     Answer,
     Condition,
@@ -42,6 +43,12 @@ from tracker.views.names import within as within
 
 def places(sites: Sites, axis: Axis = Axis.standard) -> str:
     """Where, merged as usual ("L4-S1"); sites that differ in side or extent stand apart ("L5 full, L4 partial")."""
+    return _places(sites, axis, language())
+
+
+@lru_cache(maxsize=1024)
+def _places(sites: Sites, axis: Axis, _: Language) -> str:
+    """The same, kept for each language: hundreds of images are of a few places."""
     groups: dict[tuple[Side | None, Extent | None], list[Site]] = {}
     for use in sites:
         groups.setdefault((use.side, use.extent), []).append(use.site)
@@ -201,7 +208,11 @@ def study_findings(study: ImagingStudy, axis: Axis = Axis.standard, *, report: b
 
 def study_words(study: ImagingStudy, axis: Axis = Axis.standard, *, report: bool = True) -> str:
     """The part that was imaged and what was found; without ``report`` the report's own words are told elsewhere."""
-    found = study_findings(study, axis, report=report)
+    return at_its_part(study, study_findings(study, axis, report=report), axis)
+
+
+def at_its_part(study: ImagingStudy, found: str, axis: Axis = Axis.standard) -> str:
+    """What was found behind the part that was imaged."""
     return ": ".join(part for part in (places(study.sites, axis), found) if part)
 
 
