@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tools import pdf_text, run_tool
 
 from tracker.domain.history import History, in_date_order
-from tracker.printing.glyphs import _MORE, code_point, legible, missing
+from tracker.printing.glyphs import _MORE, code_point, legible, missing, printable
 from tracker.printing.layout import (
     Beside,
     Block,
@@ -146,6 +146,34 @@ def test_drawings_have_their_words(tmp_path: Path) -> None:
     assert "/Alt (The words left L5 [U+5C71])" in inside
     assert made.replaced == ("山",)
     assert "on the right" in pdf_text(tmp_path, made.bytes)
+
+
+@pytest.mark.parametrize(
+    ("written", "drawn"),
+    [
+        ("e\u0301\u0323", "[U+1EB9][U+0301]"),
+        ("\u0939\u093f\u0928", "\u0939[U+093F]\u0928"),
+        ("a\u200db", "ab"),
+        ("\u1ec5", "\u1ec5"),
+        ("\u0338a", "[U+0338]a"),
+    ],
+)
+def test_marks_in_the_words_of_a_drawing(tmp_path: Path, written: str, drawn: str) -> None:
+    assert drawn in pdf_text(tmp_path, pdf_bytes(with_blocks(_saying(written))).bytes, "-raw")
+
+
+def test_every_letter_that_is_printed_is_drawn() -> None:
+    letters = [chr(code) for code in range(0xA0, 0x110000) if printable(chr(code))]
+    assert len(letters) > 2_000
+    assert pdf_bytes(with_blocks(_saying(*letters), _saying(*letters, weight=700))).replaced == ()
+
+
+def _saying(*words: str, weight: int = 400) -> Picture:
+    style = f'font-family="Noto Sans" font-size="16" font-weight="{weight}"'
+    said = "".join(f'<text x="5" y="30" {style}>{one}</text>' for one in words)
+    return Picture(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40">{said}</svg>', "words", 50.0
+    )
 
 
 def test_page_pictures_show_each_page(tmp_path: Path, story: History) -> None:

@@ -81,6 +81,22 @@ def legible(text: str, without: Iterable[str]) -> str:
     return _spaced(text).translate(written_out) if written_out else _spaced(text)
 
 
+def drawable(svg: str) -> str:
+    """A drawing whose words the compiler can embed: a mark that stays apart from its letter is written out.
+
+    The compiler keeps no text for a glyph that only goes with another one, and refuses the file. What a drawing says
+    stands in words elsewhere on the sheet, with its marks.
+    """
+    # A mark at the beginning of a text must not combine with the end of its tag.
+    composed = ">".join(unicodedata.normalize("NFC", piece) for piece in svg.split(">"))
+    shown = (c for c in composed if c not in _INVISIBLE)
+    return "".join(code_point(c) if _is_mark(c) or c in _SET_APART else c for c in shown)
+
+
+_SET_APART = frozenset("\u01f9\u1e3f\u1e43\u1e45\u1e63\u1eb9\u1ecb\u1ecd\u1ee5\u2260")
+"""Letters and a sign that a face takes apart into letter and mark; a test draws every one there is."""
+
+
 def _spaced(text: str) -> str:
     return _NEW_LINE.sub("\n", text).replace("\t", "    ")
 
@@ -156,6 +172,13 @@ def each_text(value: Any, say: Callable[[str], str]) -> Any:
     if isinstance(value, dict):
         return {key: inner if key == "style" else each_text(inner, say) for key, inner in value.items()}
     return [each_text(inner, say) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def each_drawing(value: Any) -> Any:
+    """A JSON-like value with each drawing made ``drawable``."""
+    if isinstance(value, dict):
+        return {key: drawable(one) if key == "svg" else each_drawing(one) for key, one in value.items()}
+    return [each_drawing(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def texts_of(value: Any) -> list[str]:

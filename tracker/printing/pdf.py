@@ -21,6 +21,7 @@ from tracker.printing.glyphs import (
     FONT_FOLDER,
     breakable,
     code_point,
+    each_drawing,
     each_text,
     legible,
     missing,
@@ -87,7 +88,8 @@ def pdf_bytes(sheet: Sheet) -> Pdf:
 
 
 def _plain(sheet: Sheet) -> dict[str, Any]:
-    return asdict(enlarged(sheet) if sheet.large else sheet)
+    plain: dict[str, Any] = each_drawing(asdict(enlarged(sheet) if sheet.large else sheet))
+    return plain
 
 
 def page_pictures(sheet: Sheet, replaced: tuple[str, ...]) -> list[bytes]:
