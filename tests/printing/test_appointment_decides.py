@@ -7,9 +7,20 @@ import makers as m
 import pytest
 from appointments import appointment
 
-from tracker.domain.records import Background, FusionAssessment, Medication, Record, Statement
+from tracker.domain.records import (
+    Appointment,
+    Background,
+    FusionAssessment,
+    Goal,
+    Medication,
+    NeurologicalItem,
+    Record,
+    Score,
+    Statement,
+)
 from tracker.printing import card, decides
 from tracker.printing.fitting import Cut, shortened
+from tracker.printing.html import html_page
 from tracker.printing.layout import Paragraph, Sheet, Table
 from tracker.printing.pdf import page_count
 from tracker.printing.screening import ACTIVE
@@ -112,3 +123,37 @@ def test_what_does_not_fit_two_pages_is_shortened_to_the_least_number_it_does_fi
 def test_what_is_left_out_of_the_medicines_is_not_said_to_stand_where_it_may_be_left_out_too() -> None:
     made = appointment(a.history_of(a.full(2, 2)), leave_out=frozenset({"decides"}))
     assert lines(made, "medicines")[-1] == "Blood thinners and allergies are not in this list."
+
+
+SECRETS: list[tuple[str, Record]] = [
+    ("medicines", m.of(Medication, name="Secret", group="other", date="2026-08")),
+    ("background", m.of(Background, kind="mood", value="Secret", date="2026-08")),
+    ("goals", m.of(Goal, text="Secret", date="2026-08")),
+    ("conditions", m.condition("spinal_stenosis", "L4-L5", "2026-08", called="Secret")),
+    ("scores", m.of(Score, kind="other", called="Secret", total=3, date="2026-08")),
+    (
+        "neurological",
+        m.of(NeurologicalItem, kind="sexual", called="Secret", answer="present", date="2026-08"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("part", "record"), SECRETS, ids=[part for part, _ in SECRETS])
+def test_what_was_left_out_is_not_told_as_new_since_the_last_visit_or_drawn(
+    part: str, record: Record
+) -> None:
+    history = a.history_of([record, m.of(Appointment, date="2026-05-02", purpose="follow-up")])
+    assert "Secret" in html_page(appointment(history))
+    assert "Secret" not in html_page(appointment(history, leave_out=frozenset({part})))
+
+
+def test_blood_thinners_stay_where_other_medicines_are_left_out() -> None:
+    thinner = m.of(Medication, name="Examplin", group="blood thinner", date="2026-08")
+    history = a.history_of([thinner, m.of(Appointment, date="2026-05-02")])
+    made = appointment(history, leave_out=frozenset({"medicines"}))
+    assert any("Examplin" in line for line in lines(made, "since_visit"))
+
+
+def test_an_mri_that_was_cancelled_is_none_that_was_taken() -> None:
+    made = appointment(a.history_of([m.imaging("mri", "2020", state="cancelled")]))
+    assert any(line.startswith("MRI, ") and "not recorded" in line for line in lines(made, "imaging"))

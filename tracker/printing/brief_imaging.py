@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.history import History
+from tracker.domain.history import History, was_taken
 from tracker.domain.imaging import has_report
 from tracker.domain.papers import documents_of
 from tracker.domain.phrases import say
@@ -47,7 +47,7 @@ def imaging(history: History, on: date) -> tuple[Section, ...]:
     """A row for each image or test."""
     studies = newest_first(history)
     rows = tuple(_row(history, study, on) for study in studies[:_MOST])
-    kinds = {study.kind for study in history.imaging}
+    kinds = {study.kind for study in history.imaging if was_taken(study)}
     missing = [words.term("imaging", kind) for kind in _ALSO_ASKED if kind not in kinds]
     silent = (Paragraph(silence(missing)),) if missing else ()
     table: tuple[Block, ...] = (Table(columns_for(_HEADS, rows), rows),) if rows else (Paragraph((gap(),)),)

@@ -28,6 +28,7 @@ from tracker.printing.layout import (
     quoted,
     woven,
 )
+from tracker.printing.leaving_out import TELL_OF_ALL, without
 from tracker.printing.pdf import page_count
 from tracker.printing.pictures import drawn_large
 from tracker.printing.tables import line, more
@@ -121,6 +122,7 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
     """``history`` is one as of ``on``."""
     plan = _plan(wanted.kind)
     shown = [part for part in parts(wanted.kind, wanted.order) if part.name not in wanted.leave_out]
+    lean = without(history, wanted.leave_out) if wanted.leave_out else history
     made = Sheet(
         title=say(f"sheet.{wanted.kind}.title", name=_short(_name(history.person)), date=_day(on)),
         language=wanted.language,
@@ -129,7 +131,11 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
         head=_head(history, on, wanted),
         left_out=_left_out(history, on, wanted),
         summary=plan.summary(history, on),
-        sections=tuple(section for part in shown for section in part.build(history, on)),
+        sections=tuple(
+            section
+            for part in shown
+            for section in part.build(lean if part.name in TELL_OF_ALL else history, on)
+        ),
         dense=plan.dense,
     )
     return _plan(wanted.kind).arrange(history, made)
