@@ -8,13 +8,15 @@ from pathlib import Path
 
 import histories
 import makers
+import pytest
 from shells import Ran, Shell, exported
 
 from tracker import actions, clock
 from tracker.domain.records import Document, DocumentLink
 from tracker.storage.store import Store
 
-V1 = Path(__file__).parent / "storage" / "released" / "v1.json"
+COPIES = sorted((Path(__file__).parent / "storage" / "released").glob("v*.[jz]*"))
+"""Copies that earlier releases wrote: they come back for ever."""
 
 NOTE, PICTURE = b"%PDF-1.7 operative note", b"\x89PNG\r\n\x1a\n picture"
 
@@ -116,13 +118,20 @@ def test_a_refused_copy_leaves_no_file_behind(shell: Shell) -> None:
     assert not any((other.data / "documents").glob("*"))
 
 
-def test_a_copy_of_the_first_release_is_read(shell: Shell) -> None:
-    assert shell("import", V1).err == ""
+@pytest.mark.parametrize("copy", COPIES, ids=lambda path: path.name)
+def test_a_copy_of_an_earlier_release_is_read(shell: Shell, copy: Path) -> None:
+    assert shell("import", copy).err == ""
     with closing(Store.open(shell.data, now=clock.now)) as store:
         assert store.check() == ()
         history = store.history()
         assert [str(surgery.date) for surgery in history.surgeries] == ["2013-05-23", "2015~"]
         assert [course.entries for course in history.courses.values()] == [2]
+        kept = [paper for paper in history.documents if paper.sha256]
+        assert [store.files.read(str(paper.sha256))[:4] for paper in kept] == [b"%PDF"] * (
+            copy.suffix == ".zip"
+        )
+        for _ in kept:
+            store.undo()
         store.undo()
         assert store.history().is_empty
 
