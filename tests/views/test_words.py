@@ -11,7 +11,7 @@ from tracker.domain.levels import Side
 from tracker.domain.phrases import spoken
 from tracker.domain.records import Device, Score, Surgery
 from tracker.domain.site_set import Sites
-from tracker.views import care_words, words
+from tracker.views import care_words, listing, words
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,25 @@ def test_device_words(device: Device, expected: str) -> None:
 )
 def test_main_words(surgery: Surgery, expected: str, why: str) -> None:
     assert words.main_words(surgery) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "screws L4-S1",
+            "screws L4-S1",
+            "a hyphen within a word, which a screen reader would read a backslash before",
+        ),
+        ("- a", r"\- a", "a list"),
+        ("---", r"\-\-\-", "a rule"),
+        ("a -> b", r"a \-\> b", "an arrow"),
+        ("a--b", r"a\-\-b", "a dash"),
+        ("*b* <i> $x$", r"\*b\* \<i\> \$x\$", "mark-up"),
+    ],
+)
+def test_escaped(text: str, expected: str, why: str) -> None:
+    assert listing.escaped(text) == expected, why
 
 
 @pytest.mark.parametrize(

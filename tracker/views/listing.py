@@ -36,5 +36,9 @@ def plain(history: History, record: Record) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])", r"\\\1", text).replace("\n", " ")
+    """Text that Markdown shows as it is.
+
+    A hyphen within a word ("L4-S1") is no mark-up and stays bare: a label is also read out by a screen reader, with
+    every backslash in it.
+    """
+    return re.sub(r"([\\`*_{}\[\]()<>#+.!|~$:&]|(?<!\w)-|-(?!\w))", r"\\\1", text).replace("\n", " ")
