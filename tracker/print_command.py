@@ -88,7 +88,7 @@ def run(options: argparse.Namespace, today: date) -> int:
     options.kind = options.kind or (Kind.FULL if options.order else USUAL)
     asked = {field.name: getattr(options, field.name, None) for field in fields(Wanted)}
     asked["leave_out"] = frozenset(options.leave_out or ())
-    wanted = Wanted(**{name: value for name, value in asked.items() if value is not None})
+    wanted = Wanted(**{name: value for name, value in asked.items() if value is not None}, today=today)
     made = actions.make_sheet(history, options.on or today, wanted)
     if options.output.suffix.lower() in (".html", ".htm"):
         actions.write_private(options.output, actions.as_html(made))

@@ -12,7 +12,7 @@ from tracker.domain.records import Medication, MedicineGroup
 from tracker.printing import sheet as printed
 from tracker.printing.layout import Beside, Cell, Key, Line, Paragraph, Picture, Section, Sheet, Table
 from tracker.printing.operations import age_then
-from tracker.printing.wanted import Wanted
+from tracker.printing.wanted import Kind, Wanted
 
 ON = date(2026, 11, 22)
 
@@ -54,6 +54,24 @@ def test_head(story: History) -> None:
     assert (head.name, words_of(head.about)) == ("Harry Example", "born 12 Jun 1950, age 76, male")
     assert (head.printed, head.origin) == ("printed 22 Nov 2026", "kept by the patient; may be incomplete")
     assert head.foot == "Harry Example  ·  born 12 Jun 1950"
+
+
+@pytest.mark.parametrize(
+    ("on", "language", "expected"),
+    [
+        (ON, "en", "printed 22 Nov 2026"),
+        (date(2017, 1, 1), "en", "as of 1 Jan 2017; printed 22 Nov 2026"),
+        (date(2030, 1, 1), "en", "as of 1 Jan 2030; printed 22 Nov 2026"),
+        (date(2017, 1, 1), "de", "Stand 1. Jan. 2017; gedruckt am 22. Nov. 2026"),
+    ],
+)
+@pytest.mark.parametrize("kind", Kind)
+def test_a_sheet_of_another_day_does_not_pass_for_one_printed_then(
+    story: History, kind: Kind, on: date, language: Language, expected: str
+) -> None:
+    made = printed.sheet(story, on, Wanted(kind, language=language, today=ON))
+    assert made.head.printed == expected
+    assert made.title.endswith("22. Nov. 2026" if language == "de" else "22 Nov 2026")
 
 
 def test_head_without_a_person() -> None:

@@ -60,7 +60,7 @@ def draw(room: Room) -> None:
         now = _choices(before)
         day = _day(room)
     with shown:
-        _show(room, now.wanted, day)
+        _show(room, replace(now.wanted, today=room.today), day)
     if now != before:
         print_choices.keep_chosen(room.store, now)
 

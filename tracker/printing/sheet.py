@@ -124,7 +124,9 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
     shown = [part for part in parts(wanted.kind, wanted.order) if part.name not in wanted.leave_out]
     lean = without(history, wanted.leave_out) if wanted.leave_out else history
     made = Sheet(
-        title=say(f"sheet.{wanted.kind}.title", name=_short(_name(history.person)), date=_day(on)),
+        title=say(
+            f"sheet.{wanted.kind}.title", name=_short(_name(history.person)), date=_day(wanted.today or on)
+        ),
         language=wanted.language,
         paper=wanted.paper,
         large=wanted.large,
@@ -159,10 +161,17 @@ def _head(history: History, on: date, wanted: Wanted) -> Head:
         kind=say(f"sheet.{wanted.kind}"),
         name=_name(person),
         about=_about(person, on),
-        printed=say("printed", date=_day(on)),
+        printed=_printed(on, wanted.today or on),
         origin=say("origin"),
         foot=f"{_short(_name(person))}{FOOT_BETWEEN}{born}",
     )
+
+
+def _printed(on: date, today: date) -> str:
+    """When the sheet was printed; a sheet of another day says so, or it would pass for one of today."""
+    if on == today:
+        return say("printed", date=_day(on))
+    return say("printed_as_of", date=_day(today), on=_day(on))
 
 
 def _name(person: Person | None) -> str:

@@ -30,7 +30,10 @@ USUAL = Kind.APPOINTMENT
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One printing: ``leave_out`` holds names of parts; ``second`` is set beside the first language."""
+    """One printing: ``leave_out`` holds names of parts; ``second`` is set beside the first language.
+
+    ``today`` is the day of printing; without one it is taken for the day that the sheet tells of.
+    """
 
     kind: Kind = Kind.FULL
     paper: Paper = "a4"
@@ -39,6 +42,7 @@ class Wanted:
     large: bool = False
     leave_out: frozenset[str] = frozenset()
     order: Order = "time"
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
