@@ -14,6 +14,7 @@ sys.path.insert(0, str(DOCS.parent / "tests"))
 from visiting import Server, visit  # noqa: E402
 
 from tracker import actions  # noqa: E402
+from tracker.printing.wanted import USUAL, Wanted  # noqa: E402
 
 
 def dashboard(data: Path) -> None:
@@ -38,11 +39,11 @@ def dashboard(data: Path) -> None:
 
 
 def sheet(data: Path) -> None:
-    """The first page of the printed history, on a day that stays the same."""
+    """The first page of the appointment sheet, on a day that stays the same."""
     with actions.opened(data) as store:
         history = store.history()
     on = date(2015, 8, 15)
-    made = actions.make_sheet(history, on)
+    made = actions.make_sheet(history, on, Wanted(USUAL))
     pages = actions.page_pictures(made, actions.as_pdf(made))
     (DOCS / "sheet.png").write_bytes(pages[0])
 

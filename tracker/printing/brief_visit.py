@@ -16,9 +16,10 @@ from tracker.views.since_visit import Changed
 
 
 def contact(history: History, _on: date) -> tuple[Section, ...]:
-    """How to reach the patient, where it is recorded."""
+    """How to reach the patient, or that it is not recorded."""
     told = history.person.contact if history.person else None
-    return (replace(headed("contact", (Paragraph((plain(told),)),)), run_in=True),) if told else ()
+    said = plain(told) if told else gap()
+    return (replace(headed("contact", (Paragraph((said,)),)), run_in=True),)
 
 
 def visit(history: History, on: date) -> tuple[Section, ...]:
