@@ -27,7 +27,7 @@ def dashboard(data: Path) -> None:
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=["--no-sandbox"]
             )
-            context = browser.new_context(viewport={"width": 1280, "height": 2660})
+            context = browser.new_context(viewport={"width": 1280, "height": 2625})
             person = visit(context, server.address)
             person.open()
             person.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
