@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from tracker.domain.levels import Segment
 from tracker.views.spine_shapes import Bone, Path, Point, Spine
@@ -14,6 +15,7 @@ def _path(
     return [(letter, tuple(place(x, y) for x, y in points)) for letter, points in steps]
 
 
+@lru_cache(maxsize=128)
 def body_outline(bone: Bone) -> Path:
     """The body: a block with a waist and slightly hollow end plates."""
     d = bone.build.depth
@@ -41,6 +43,7 @@ def disc_outline(spine: Spine, segment: Segment) -> Path:
     return [("M", (a,)), ("L", (b,)), ("Q", (back, c)), ("L", (d,)), ("Q", (front, a)), ("Z", ())]
 
 
+@lru_cache(maxsize=128)
 def pillar_outline(bone: Bone) -> Path:
     """Pedicle and articular processes, one outline for both sides as they cover each other from the side."""
     h, c = bone.build.height, bone.build.canal
@@ -60,6 +63,7 @@ def pillar_outline(bone: Bone) -> Path:
     )
 
 
+@lru_cache(maxsize=128)
 def arch_outline(bone: Bone) -> Path:
     """Lamina and spinous process: what a laminectomy removes."""
     build = bone.build
