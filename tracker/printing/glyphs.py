@@ -62,6 +62,8 @@ def missing(texts: Iterable[str]) -> tuple[str, ...]:
     spaced = [_spaced(text) for text in texts]
     found = {character for character in set().union(*spaced) if not printable(character)}
     for text in spaced:
+        if text.isascii():
+            continue  # signs and marks are not
         found.update(mark for cluster in _MARKED_SIGN.findall(text) for mark in cluster if _is_mark(mark))
     return tuple(sorted(found))
 
@@ -89,10 +91,16 @@ def drawable(svg: str) -> str:
     """
     # A mark at the beginning of a text must not combine with the end of its tag.
     composed = ">".join(unicodedata.normalize("NFC", piece) for piece in svg.split(">"))
-    shown = (c for c in composed if c not in _INVISIBLE)
-    return "".join(code_point(c) if _is_mark(c) or c in _SET_APART else c for c in shown)
+    return _NOT_ASCII.sub(lambda found: _drawable(found[0]), composed)
 
 
+def _drawable(character: str) -> str:
+    if character in _INVISIBLE:
+        return ""
+    return code_point(character) if _is_mark(character) or character in _SET_APART else character
+
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SET_APART = frozenset("\u01f9\u1e3f\u1e43\u1e45\u1e63\u1eb9\u1ecb\u1ecd\u1ee5\u2260")
 """Letters and a sign that a face takes apart into letter and mark; a test draws every one there is."""
 
