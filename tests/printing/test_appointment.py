@@ -12,7 +12,7 @@ from appointments import appointment, story_records
 from tools import pdf_text, run_tool
 
 from tracker.domain.phrases import Language
-from tracker.domain.records import Appointment, Medication, Record, SourceText, Statement
+from tracker.domain.records import Allergy, Appointment, Medication, Record, SourceText, Statement
 from tracker.printing.fitting import Without, shortened
 from tracker.printing.layout import Beside, Block, Paper, Paragraph, Section, Sheet, Table
 from tracker.printing.pdf import page_count, pdf_bytes
@@ -123,6 +123,13 @@ def test_the_head_is_never_shortened() -> None:
     history = a.with_symptoms(records)
     usual = whole(history, a.ON, Wanted(kind=Kind.APPOINTMENT))
     assert rows(appointment(history), "decides") == rows(usual, "decides")
+
+
+def test_what_decides_goes_on_over_the_page_where_it_does_not_fit(tmp_path: Path) -> None:
+    records = [*a.full(1, 1), m.of(Allergy, kind="latex", note="x" * 9_000 + " to the end")]
+    for large in (False, True):
+        made = appointment(a.history_of(records), large=large)
+        assert "totheend" in _dense(pdf_text(tmp_path, pdf_bytes(made).bytes, "-raw"))
 
 
 def test_what_is_left_out_is_named() -> None:

@@ -36,6 +36,7 @@ _KEY_COLUMN = 55.0  # millimetres of a mark with its words
 _WHOLE_ROW = 25  # lines of a row up to which it stays on one page
 _WHOLE_TABLE = 14  # and of a table; in large print half of both
 _WHOLE_DENSE_TABLE = 6
+_WHOLE_FRAME = 40  # what is framed is cut off at the end of a page that it does not fit on
 _NAME = 1.9  # how much larger than other type the name in the head is
 _ROUNDS = 4
 _NOT_DISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
@@ -135,6 +136,8 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
             section["blocks"] = [_fitted(block, side * 10 / sheet.card, em) for block in section["blocks"]]
             continue
         inner = geometry.section_room(section["half"], section["run_in"], room)
+        fewer = 2 if em > geometry.EM else 1
+        section["tall"] = sum(_high(block, inner, em) for block in section["blocks"]) > _WHOLE_FRAME / fewer
         section["blocks"] = [_fitted(block, inner, em) for block in section["blocks"]]
     lost = ", ".join(map(code_point, replaced))
     head = _broken(data["head"], room * 0.6, em)
@@ -187,6 +190,14 @@ def _fitted(block: dict[str, Any], room: float, em: float) -> dict[str, Any]:
 def _row(row: list[Any], rooms: list[float], em: float, *, breakable: bool) -> dict[str, Any]:
     cells = [_broken(cell, room, em) for cell, room in zip(row, rooms, strict=True)]
     return {"cells": cells, "breakable": breakable}
+
+
+def _high(block: dict[str, Any], room: float, em: float) -> int:
+    """About how many lines a table or a paragraph takes."""
+    if "rows" not in block:
+        return _lines(block.get("lines", ()), room, em)
+    rooms = geometry.column_rooms([column["share"] for column in block["columns"]], room)
+    return sum(_height(row, rooms, em) for row in block["rows"])
 
 
 def _height(row: list[Any], rooms: list[float], em: float) -> int:
