@@ -203,7 +203,7 @@ def test_imaging_newest_first_and_where_the_pictures_are(story: History) -> None
 
 def test_symptoms_with_first_highest_and_last(story: History) -> None:
     (row,) = rows(sheet(story, ON), "Symptoms")
-    assert row[0] == ["Leg pain, right", "“down the front of my thigh”"]
+    assert row[0] == ["Leg pain, right", "“down the front of my thigh”", "3 entries"]
     assert row[2:] == [["3/10  3 Nov 2014"], ["9/10  24 Nov 2014"], ["2/10  Jun 2015"]]
 
 

@@ -95,6 +95,12 @@ def in_date_order(records: Iterable[D]) -> tuple[D, ...]:
     return tuple(sorted(records, key=lambda r: (date_key(r.date), r.position)))
 
 
+def newest_first(records: Iterable[D]) -> tuple[D, ...]:
+    """Sort by date, the newest first; records without a date come last all the same."""
+    found = in_date_order(records)
+    return (*reversed([one for one in found if one.date]), *(one for one in found if not one.date))
+
+
 def in_order(records: Iterable[Any]) -> tuple[Any, ...]:
     """Sort records of one kind by their date, where they have one, then by the person's own order."""
     return tuple(

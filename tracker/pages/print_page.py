@@ -31,7 +31,10 @@ _SHEETS: Mapping[Kind, tuple[str, str]] = {
         "Every implant with its numbers and MR label, for a scanner site.",
     ),
     Kind.CARD: ("Wallet card", "Credit-card size, two sides, with a QR code that anyone can read."),
-    Kind.FULL: ("Full history", "Everything that is recorded, with where it comes from."),
+    Kind.FULL: (
+        "Full history",
+        "Everything that is recorded, with where it comes from; of the entries of a symptom the first, highest and last.",
+    ),
 }
 _PAPERS: Mapping[Paper, str] = {"a4": "A4", "letter": "Letter (US)"}
 _ORDERS: Mapping[Order, str] = {"time": "Time", "level": "Level", "topic": "Topic"}
@@ -140,7 +143,7 @@ def _day(room: Room) -> date:
         "As things stood on",
         key="print-day",
         placeholder="for example 23 May 2013; empty is today",
-        help="What happened later is not printed. Of a month or a year the last day is taken.",
+        help="What happened later is not printed; plans and visits ahead are. Of a month or a year the last day is taken.",
     )
     try:
         return read_day(typed, room.today) if typed.strip() else room.today

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.history import History, is_intervention
+from tracker.domain.history import History, is_intervention, newest_first
 from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
     Activity,
@@ -59,9 +59,13 @@ _SESSION = (
 
 
 def treatments(history: History, _on: date) -> tuple[Section, ...]:
-    """Single injections and the like, then other care, each with when and with its relief."""
+    """Single injections and the like and other care, the newest first, each with when and with its relief."""
     single = [s for s in history.surgeries if history.number_of(s) is None and is_intervention(s)]
-    rows = (*(_injection(history, s) for s in single), *(_treatment(history, t) for t in history.treatments))
+    every: list[Surgery | Treatment] = [*single, *history.treatments]
+    rows = tuple(
+        _injection(history, one) if isinstance(one, Surgery) else _treatment(history, one)
+        for one in newest_first(every)
+    )
     kinds = {one.kind for one in history.treatments}
     missing = [words.term("treatments", kind) for kind in _CARE_ASKED if kind not in kinds]
     if not single and "injections" not in kinds:

@@ -47,7 +47,7 @@ def since_visit(history: History, on: date) -> tuple[Section, ...]:
     if found is None:
         return (headed("since_visit", (Paragraph((gap(say("brief.no_visit_before")),)),), half=True),)
     lines = tuple(dict.fromkeys(_change(history, one) for one in found.changes))
-    block = Paragraph(lines or (gap(say("since_visit.nothing")),))
+    block = Paragraph(lines or (gap(say("since_visit.nothing_here")),))
     return (headed("since_visit", (block,), half=True, title=found.title),)
 
 

@@ -1,7 +1,7 @@
 """The sections on imaging, symptoms, conditions and implants outside the spine."""
 
 from tracker.domain.history import History
-from tracker.domain.phrases import say
+from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
     Answer,
     Condition,
@@ -105,7 +105,7 @@ def _study_state(study: ImagingStudy) -> Cell:
 
 
 def symptoms(history: History) -> tuple[Section, ...]:
-    """Each symptom with its first, highest and last entry."""
+    """Each symptom with its first, highest and last entry, and how many there are."""
     columns = (
         Column(say("column.symptom"), 62),
         Column(say("column.since"), 24),
@@ -113,8 +113,15 @@ def symptoms(history: History) -> tuple[Section, ...]:
         Column(say("column.highest"), 33),
         Column(say("column.last_entry"), 29),
     )
-    rows = tuple(symptom_cells(history, symptom) for symptom in history.symptoms)
+    rows = tuple(_symptom(history, symptom) for symptom in history.symptoms)
     return (_table("symptoms", columns, rows, say("note.strength")),)
+
+
+def _symptom(history: History, symptom: Symptom) -> tuple[Cell, ...]:
+    name, *rest = symptom_cells(history, symptom)
+    number = history.course_of(symptom).entries
+    counted = (quiet(say_count("symptom.entries", number)),) if number else ()
+    return ((*name, *counted), *rest)
 
 
 def symptom_cells(history: History, symptom: Symptom) -> tuple[Cell, ...]:

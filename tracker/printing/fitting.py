@@ -7,7 +7,7 @@ fits; what changes a decision is never touched, and of the operations only long 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tracker.domain.phrases import say
 from tracker.printing.estimate import height, room
@@ -21,6 +21,7 @@ from tracker.printing.layout import (
     Section,
     Sheet,
     Span,
+    Style,
     Table,
     headed,
     plain,
@@ -39,11 +40,15 @@ NEVER = frozenset({"contact", "decides", "visit"})
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Of the rows or lines of a section only so many are kept: the first, or with ``last`` the last ones."""
+    """Of the rows or lines of a section only so many are kept: the first, or with ``last`` the last ones.
+
+    With ``strong`` those stay before others whose last cell begins in bold: hardware that something became of.
+    """
 
     name: str
     rows: int
     last: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ STEPS: tuple[Step, ...] = (
     Cut(100),
     Keep("since_visit", 3, last=True),
     Keep("not_known", 3),
-    Keep("hardware", 20),
+    Keep("hardware", 20, strong=True),
     Keep("fusion", 8),
     Keep("imaging", 4),
     Keep("treatments", 4),
@@ -106,9 +111,9 @@ STEPS: tuple[Step, ...] = (
     Keep("symptoms", 5),
     Cut(60),
     Keep("conditions", 4),
-    Keep("hardware", 12),
+    Keep("hardware", 12, strong=True),
     Without("timeline"),
-    Keep("hardware", 8),
+    Keep("hardware", 8, strong=True),
     Keep("since_visit", 1, last=True),
     Keep("not_known", 1),
     Keep("imaging", 2),
@@ -220,7 +225,16 @@ def _kept(blocks: tuple[Block, ...], step: Keep) -> tuple[Block, ...]:
 
 
 def _some(rows: tuple[T, ...], step: Keep) -> tuple[T, ...]:
+    if step.strong:
+        kept = sorted(range(len(rows)), key=lambda place: not _weighs(rows[place]))[: step.rows]
+        return tuple(rows[place] for place in sorted(kept))
     return rows[-step.rows :] if step.last else rows[: step.rows]
+
+
+def _weighs(row: Any) -> bool:
+    """Whether the last cell of a row begins in bold."""
+    last = row[-1] if row else ()
+    return bool(last and last[0] and isinstance(last[0], tuple) and last[0][0].style is Style.STRONG)
 
 
 def _cut(block: Block, characters: int) -> Block:

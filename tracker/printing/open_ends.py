@@ -4,18 +4,34 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.history import History
+from tracker.domain.loose_end import EndKind
 from tracker.domain.loose_ends import ends_set_aside, loose_ends
 from tracker.domain.phrases import say
 from tracker.printing.layout import Paragraph, Section, headed, plain, quiet
 from tracker.views.open_ends import sentences
 
+_FIRST = (
+    EndKind.HARDWARE_TROUBLE,
+    EndKind.SOURCES_DIFFER,
+    EndKind.LEVEL_NOT_THERE,
+    EndKind.NO_LEVEL,
+    EndKind.FUSION_NOT_ASSESSED,
+    EndKind.NO_REPORT,
+    EndKind.NOT_DISCUSSED,
+)
+"""What comes first on a sheet that has no room for all of it; within a kind the order of the record."""
+
 
 def not_known(history: History, on: date, most: int | None = None) -> tuple[Section, ...]:
-    """A line for each loose end, or for the first of them; how many the patient has set aside is counted.
+    """A line for each loose end; how many the patient has set aside is counted. No section where nothing is open.
 
-    No section where nothing is open.
+    Where there is room for so many at ``most``, those that bear on an operation come first, in the order of ``_FIRST``.
     """
     ends, aside = loose_ends(history, on), ends_set_aside(history, on)
+    if most is not None:
+        ends = tuple(
+            sorted(ends, key=lambda end: _FIRST.index(end.kind) if end.kind in _FIRST else len(_FIRST))
+        )
     lines = tuple(plain(f"•  {sentence}") for sentence in sentences(history, ends[:most], on))
     counted = (quiet(say("more_set_aside", number=len(aside))),) if aside else ()
     if not lines and not counted:

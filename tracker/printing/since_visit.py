@@ -21,5 +21,5 @@ def since_last_visit(history: History, on: date) -> tuple[Section, ...]:
         for one in found.changes
     )
     columns = (Column(say("column.when"), 30), Column(say("column.what"), 150))
-    blocks = (Table(columns, rows),) if rows else (Paragraph((gap(say("since_visit.nothing")),)),)
+    blocks = (Table(columns, rows),) if rows else (Paragraph((gap(say("since_visit.nothing_here")),)),)
     return (headed("since_visit", blocks, title=found.title),)
