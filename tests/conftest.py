@@ -12,7 +12,12 @@ from shells import Shell
 from tracker.storage.store import Store
 
 settings.register_profile(
-    "short", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "short",
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("CI")
+    == "true",  # there the same run passes or fails again; elsewhere one looks further
 )
 settings.register_profile(
     "long", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow]

@@ -36,7 +36,7 @@ def history_of(records: list[Record]) -> History:
     lists = {name: in_order(r for r in records if type(r) is kind) for kind, name in LISTS.items()}
     entries = [record for record in records if isinstance(record, SymptomEntry)]
     courses = {
-        s.id: Course((), len(entries), entries[0], entries[0], entries[-1])
+        s.id: Course((), len(entries), entries[0], entries[0], entries[-1]) if entries else Course()
         for s in records
         if isinstance(s, Symptom)
     }

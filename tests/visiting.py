@@ -128,7 +128,7 @@ class Visit:
     def settled(self) -> None:
         """Wait until the server has nothing more to draw."""
         self.page.wait_for_selector(READY, timeout=30_000)
-        self.page.wait_for_timeout(100)
+        self.page.wait_for_timeout(250)
         self.page.wait_for_selector(READY, timeout=30_000)
 
     def go(self, name: str) -> None:

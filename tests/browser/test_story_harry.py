@@ -41,7 +41,7 @@ def test_the_story_is_entered_and_nothing_is_lost(
     for said in ("2013", "PLIF L4-S1", "2015", "PLIF L5-S1", "Microdiscectomy, decompression L3-L4"):
         assert said in signature
     sheet = server.data.parent / "sheet.pdf"
-    assert shell("print", "-o", sheet, "--on", "2015-08-31").code == 0
+    assert shell("print", "--sheet", "full", "-o", sheet, "--on", "2015-08-31").code == 0
     text = " ".join(run_tool("pdftotext", "-layout", str(sheet), "-").split())
     for said in (
         "23 May 2013",

@@ -18,7 +18,7 @@ from tools import pdf_text
 from tracker.domain.gate import build, dump
 from tracker.domain.history import History
 from tracker.domain.phrases import say, spoken
-from tracker.domain.records import AnatomyProfile, Person, Record, Symptom
+from tracker.domain.records import AnatomyProfile, Person, Record, Surgery, Symptom
 from tracker.printing.glyphs import code_point, missing
 from tracker.printing.html import html_page
 from tracker.printing.layout import Sheet
@@ -45,8 +45,8 @@ HOSTILE = (
 LONG = "x" * 10_000
 """Stands in one field of a history alone, or the sheet would be a book."""
 
-KEPT = (Person, AnatomyProfile, Symptom)
-"""Always in the history: there is one of the first two, and no entry goes without its symptom."""
+KEPT = (Person, AnatomyProfile, Symptom, Surgery)
+"""Always in the history: there is one of the first two, no entry goes without its symptom, no translation without its text."""
 
 junk = st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8"), max_size=40)
 

@@ -12,6 +12,7 @@ html{font-size:112.5%}
 .block-container,[data-testid="stMainBlockContainer"]{max-width:1180px;padding-top:4.2rem;padding-bottom:4rem}
 [data-testid="stWidgetLabel"] p,button p,[data-testid="stMarkdownContainer"] p,
 input,textarea,[data-baseweb="select"] div,label p{font-size:1rem}
+[data-testid="stRadioCaption"] [data-testid="stCaptionContainer"]{opacity:1}
 [data-testid="stCaptionContainer"] p{font-size:.95rem;color:light-dark(#4b555c,#b8c2c9)}
 h1{font-size:1.9rem!important}h2{font-size:1.4rem!important;padding-top:.6rem!important}
 h3{font-size:1.15rem!important}
