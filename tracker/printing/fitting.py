@@ -232,9 +232,9 @@ def _some(rows: tuple[T, ...], step: Keep) -> tuple[T, ...]:
 
 
 def _weighs(row: Any) -> bool:
-    """Whether the last cell of a row begins in bold."""
-    last = row[-1] if row else ()
-    return bool(last and last[0] and isinstance(last[0], tuple) and last[0][0].style is Style.STRONG)
+    """Whether the last cell of a row begins in bold; a line of a paragraph has no cells."""
+    cell = row[-1]
+    return isinstance(cell, tuple) and bool(cell and cell[0]) and cell[0][0].style is Style.STRONG
 
 
 def _cut(block: Block, characters: int) -> Block:
