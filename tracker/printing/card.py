@@ -39,6 +39,7 @@ from tracker.views.names import choice
 _NAME = 30.0  # ems that one entry, or one name in it, may take
 _CONDITIONS = 40.0
 _GROUP = 55.0
+_LEFT = 70.0  # what was left behind is not cut but where names are very long
 
 CUT_FIRST = ("operations", "hardware", "other_implants", "allergies", "blood_thinners", "active_implants")
 """What is cut first when there is more than fits; within a part its last entries."""
@@ -89,8 +90,9 @@ def _allergy(history: History, allergy: Allergy) -> Line:
 
 
 def active(history: History, on: date) -> tuple[Section, ...]:
-    """Pacemakers, stimulators and pumps with their labels, and what the patient answered."""
-    implants = [row for row in inside(history, on) if row.record.kind in screening.ACTIVE.implants]
+    """Pacemakers, stimulators and pumps with their labels, those in doubt first, and what the patient answered."""
+    found = (row for row in inside(history, on) if row.record.kind in screening.ACTIVE.implants)
+    implants = sorted(found, key=lambda row: not row.stands_first)
     answers = (answer[0] for answer in screening.given(history, screening.ACTIVE))
     return _section("active_implants", (*(_implant(row) for row in implants), *answers))
 
@@ -106,7 +108,7 @@ def other_implants(history: History, on: date) -> tuple[Section, ...]:
 def _implant(row: Inside) -> Line:
     number = f"{row.number} × " if row.number else ""
     name = shortened(", ".join(text for text in (f"{number}{row.what}", row.where) if text), _NAME)
-    doubt = "" if row.certain and not row.trouble else f" ({shortened(row.state, _NAME)})"
+    doubt = f" ({shortened(row.state, _LEFT if row.left else _NAME)})" if row.stands_first else ""
     return (Span(name + doubt, Style.STRONG), Span(f": {label(row.record)}"))
 
 

@@ -30,7 +30,7 @@ from tracker.printing.layout import (
 )
 from tracker.printing.tables import more
 from tracker.printing.widths import columns_for
-from tracker.views import words
+from tracker.views import left_behind, words
 from tracker.views.telling import head
 from tracker.views.values import IDENTITY
 
@@ -102,10 +102,11 @@ def _allergies(history: History) -> Cell:
 
 
 def _active(history: History, on: date) -> Cell:
-    devices = [state for state in in_body(history, on) if state.device.kind in ACTIVE]
+    found = (state for state in in_body(history, on) if state.device.kind in ACTIVE)
+    devices = left_behind.first(history, found, on)
     implants = [one for one in history.other_implants if one.kind in ACTIVE]
     return (
-        *(line for state in devices for line in _device(history, state)),
+        *(line for state in devices for line in _device(history, state, on)),
         *(line for one in implants for line in _implant(history, one)),
         *(answered(history, one) for one in history.background if one.kind in screening.ACTIVE.background),
     )
@@ -116,9 +117,9 @@ def _others(history: History) -> Cell:
     return tuple(line for one in others for line in _implant(history, one))
 
 
-def _device(history: History, state: DeviceState) -> Iterator[Line]:
+def _device(history: History, state: DeviceState, on: date) -> Iterator[Line]:
     name = words.device_words(state.device, history.axis, state.quantity)
-    yield (*strong(name), *plain(f", {words.state_words(state)}"))
+    yield (*strong(name), *plain(f", {left_behind.state_words(history, state, on)}"))
     yield label_line(history, state.device)
 
 

@@ -96,7 +96,7 @@ def where(row: Inside) -> Cell:
 def state(history: History, row: Inside) -> Cell:
     """What has become of an implant, all of it; in bold where it is in doubt or something was found."""
     return (
-        plain(row.state) if row.certain and not row.trouble else strong(row.state),
+        strong(row.state) if row.stands_first else plain(row.state),
         *map(plain, row.events),
         *_put_in(history, row.record),
     )

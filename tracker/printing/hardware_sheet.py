@@ -6,12 +6,12 @@ recorded; nothing is concluded of the patient as a whole.
 
 from datetime import date
 
-from tracker.domain.hardware import happenings
 from tracker.domain.history import History
 from tracker.domain.labels import label_of
 from tracker.domain.loose_ends import loose_ends
 from tracker.domain.phrases import say
-from tracker.domain.records import Device, DeviceEventKind, OtherImplant
+from tracker.domain.records import Device, OtherImplant
+from tracker.domain.systems import DRUG_PUMP, STIMULATOR
 from tracker.printing import hardware, papers, pictures, screening
 from tracker.printing.layout import (
     Cell,
@@ -35,7 +35,8 @@ from tracker.views.in_body import Inside, gone, inside
 from tracker.views.open_ends import sentences
 from tracker.views.values import IDENTITY, Said, value_words
 
-LEADS = frozenset({"scs_lead", "drg_lead", "pns_lead"})
+LEADS = STIMULATOR.ends | DRUG_PUMP.ends
+"""What reaches the nerve: listed before all else."""
 _TOLD = (
     *("kind", "called", "sites", "place", "quantity", "procedure_id", "events", "note", "as_written"),
     *("date", "until", *IDENTITY, "mr_label", "mr_conditions", "mr_source", "mr_date"),
@@ -53,14 +54,14 @@ def summary(_history: History, _on: date) -> Cell:
 
 def first(history: History, on: date) -> tuple[Section, ...]:
     """What is in doubt, in trouble or was left behind, leads before the rest; no section where there is none."""
-    found = [row for row in inside(history, on) if _comes_first(history, row, on)]
+    found = [row for row in inside(history, on) if row.stands_first]
     rows = sorted(found, key=lambda row: row.record.kind not in LEADS)
     return _section(history, "hardware_first", rows, "mr.listed_first") if rows else ()
 
 
 def in_place(history: History, on: date) -> tuple[Section, ...]:
     """What else is in the body, by level from head to tail, then outside the spine."""
-    rows = [row for row in inside(history, on) if not _comes_first(history, row, on)]
+    rows = [row for row in inside(history, on) if not row.stands_first]
     return _section(history, "hardware_in_place", rows, "mr.by_level")
 
 
@@ -86,13 +87,6 @@ PARTS = (
     Part("hardware_not_known", not_known),
     Part("requests", lambda history, _: papers.asked_for(history)),
 )
-
-
-def _comes_first(history: History, row: Inside, on: date) -> bool:
-    """Whether its fate is not recorded, something was found of it, or it was left behind on purpose."""
-    events = happenings(history, row.record, on) if isinstance(row.record, Device) else ()
-    left = any(news.kind is DeviceEventKind.LEFT_IN_PLACE for news in events)
-    return left or row.trouble or not row.certain
 
 
 def _section(

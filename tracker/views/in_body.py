@@ -13,6 +13,7 @@ from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, DeviceEventKind, OtherImplant
 from tracker.views import words
+from tracker.views.left_behind import left_in_place, left_words, without_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,13 @@ class Inside:
     """What else has become of it, in date order: all that ``state`` does not say."""
     certain: bool = True
     trouble: bool = False
+    left: tuple[str, ...] = ()
+    """That it was left in place, or is a lead or catheter whose generator or pump came out without it."""
+
+    @property
+    def stands_first(self) -> bool:
+        """Whether its fate is not recorded, something was found of it, or it was left behind."""
+        return bool(self.left) or self.trouble or not self.certain
 
     def cells(self) -> tuple[str, ...]:
         """The row of a table under ``heads``: what is empty is said to be not recorded."""
@@ -57,7 +65,7 @@ def inside(history: History, on: date) -> tuple[Inside, ...]:
     """Everything that is, or may be, in the body on a day."""
     history = as_of(history, on)
     states = sorted(in_body(history, on), key=lambda state: _place(history, state))
-    spinal = tuple(_device(history, state) for state in states)
+    spinal = tuple(_device(history, state, on) for state in states)
     return (*spinal, *(_implant(one) for one in history.other_implants if one.until is None))
 
 
@@ -65,7 +73,9 @@ def gone(history: History, on: date) -> tuple[Inside, ...]:
     """Everything that is recorded as taken out by a day, with all that is recorded of it; in the same order."""
     history = as_of(history, on)
     states = [state for state in states_on(history, on) if state.presence is Presence.REMOVED]
-    spinal = (_device(history, state) for state in sorted(states, key=lambda state: _place(history, state)))
+    spinal = (
+        _device(history, state, on) for state in sorted(states, key=lambda state: _place(history, state))
+    )
     return (*spinal, *(_implant(one) for one in history.other_implants if one.until is not None))
 
 
@@ -106,10 +116,10 @@ def _place(history: History, state: DeviceState) -> tuple[int, int, str]:
     return min(places, default=(10**6, 0, ""))
 
 
-def _device(history: History, state: DeviceState) -> Inside:
+def _device(history: History, state: DeviceState, on: date) -> Inside:
     device = state.device
     number = device.quantity if state.presence is Presence.REMOVED else state.quantity
-    said, events = _told(history, state)
+    said, events = _told(history, state, on)
     return Inside(
         record=device,
         where=words.places(state.sites, history.axis),
@@ -122,17 +132,19 @@ def _device(history: History, state: DeviceState) -> Inside:
         events=events,
         certain=state.certain,
         trouble=bool(state.troubles),
+        left=left_words(history, state, on),
     )
 
 
-def _told(history: History, state: DeviceState) -> tuple[str, tuple[str, ...]]:
+def _told(history: History, state: DeviceState, on: date) -> tuple[str, tuple[str, ...]]:
     """The state with each event in it told in full, and the events that it does not tell."""
     told = happenings(history, state.device)
     full = {news.event.id: event_in_full(history, news) for news in told}
     fate = next((news.event.id for news in told if _is_the_fate(state, news)), None)
     presence = full.pop(fate) if fate else words.presence_words(state)
     troubles = [full.pop(news.event.id, words.event_words(news)) for news in state.troubles]
-    said = [part for part in (presence, *troubles) if part]
+    kept = [full.pop(news.event.id) for news in left_in_place(history, state, on)]
+    said = [part for part in (presence, *troubles, *kept, *without_source(history, state, on)) if part]
     return "; ".join(said) or words.choice(Presence.IN_PLACE), tuple(full.values())
 
 

@@ -19,7 +19,7 @@ from tracker.domain.history import History, date_key, took_place, was_taken
 from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Segment, Side, Site, Vertebra
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, DeviceEventKind, FusionAssessment, ImagingStudy, Surgery
-from tracker.views import words
+from tracker.views import left_behind, words
 from tracker.views.spine_codes import (
     AT_THE_PELVIS,
     BESIDE_THE_SPINE,
@@ -230,7 +230,7 @@ def _state(
             continue
         if state.presence is Presence.REMOVED and (removed_on is None or state.since != removed_on):
             continue
-        implant = _implant(history, state)
+        implant = _implant(history, state, on)
         implants.append(implant)
         if not implant.drawable:
             unplaced.append(say("spine.no_level", what=implant.name, note=implant.note))
@@ -243,7 +243,7 @@ def _broken_at(implants: list[Implant]) -> set[Vertebra]:
     return {vertebra for implant in implants if implant.broken for vertebra in implant.broken_at}
 
 
-def _implant(history: History, state: DeviceState) -> Implant:
+def _implant(history: History, state: DeviceState, on: date) -> Implant:
     device, axis = state.device, history.axis
     shape = DEVICE_SHAPES.get(device.kind, Shape.OTHER)
     if shape is Shape.SCREW and _put_in_from_the_front(history, device):
@@ -268,7 +268,7 @@ def _implant(history: History, state: DeviceState) -> Implant:
         pelvis=any(isinstance(site, Pelvis) for site in sites.places),
         quantity=state.quantity if state.presence is not Presence.REMOVED else device.quantity,
         presence=state.presence,
-        note=_implant_note(history, state),
+        note=_implant_note(history, state, on),
         broken=bool(broken),
         broken_one_of=any(
             _is_one_of_several(event, state, _seen_at([event], state, vertebrae)) for event in broken
@@ -299,11 +299,11 @@ def _is_one_of_several(event: Happening, state: DeviceState, places: tuple[Verte
     return several and (event.quantity is None or event.quantity != state.device.quantity)
 
 
-def _implant_note(history: History, state: DeviceState) -> str:
+def _implant_note(history: History, state: DeviceState, on: date) -> str:
     surgery = history.surgery_of(state.device)
     number = history.number_of(surgery) if surgery else None
     when = words.when(state.put_in)
     start = (
         say("spine.from_operation", number=number, date=when) if number else say("spine.put_in", date=when)
     )
-    return f"{start}; {words.state_words(state)}"
+    return f"{start}; {left_behind.state_words(history, state, on)}"

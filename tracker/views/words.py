@@ -143,9 +143,9 @@ def outcome_words(surgery: Surgery) -> str:
     return ", ".join(part for part in (choice_or(surgery.outcome), own) if part)
 
 
-def state_words(state: DeviceState) -> str:
-    """What is recorded of a device: its presence, then the troubles found, with dates."""
-    said = [presence_words(state), *map(event_words, state.troubles)]
+def state_words(state: DeviceState, more: Iterable[str] = ()) -> str:
+    """What is recorded of a device: its presence, then the troubles found, with dates, and what ``more`` is told."""
+    said = [presence_words(state), *map(event_words, state.troubles), *more]
     return "; ".join(part for part in said if part) or choice(Presence.IN_PLACE)
 
 
