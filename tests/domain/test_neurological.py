@@ -81,3 +81,41 @@ def test_every_sign_is_listed_and_something_else_only_when_answered() -> None:
     eight = ["numbness", "weakness", "walking", "hands", "bladder", "bowel", "saddle", "sexual"]
     assert [sign.code for sign in signs(History())] == eight
     assert [sign.code for sign in signs(history(("other", "2016", None, YES)))] == [*eight, "other"]
+
+
+CHANGES: list[tuple[str, tuple[Given, ...], list[list[str]]]] = [
+    # why, the answers, for each that stands the dates of those before it that said otherwise
+    ("nothing before", (("bladder", "2026", None, YES),), [[]]),
+    ("it was no", (("bladder", "2026", None, YES), ("bladder", "2024", None, NO)), [["2024"]]),
+    ("always the same", (("bladder", "2026", None, YES), ("bladder", "2024", None, YES)), [[]]),
+    (
+        "of the same answers in a row the last day",
+        (("bladder", "2026", None, YES), ("bladder", "2024", None, NO), ("bladder", "2020", None, NO)),
+        [["2024"]],
+    ),
+    (
+        "there and back",
+        (("bladder", "2026", None, YES), ("bladder", "2024", None, NO), ("bladder", "2020", None, YES)),
+        [["2024", "2020"]],
+    ),
+    (
+        "each side on its own",
+        (("bladder", "2026", "left", YES), ("bladder", "2025", "right", NO), ("bladder", "2024", "left", NO)),
+        [["2024"], []],
+    ),
+    (
+        "one without a side follows on both sides, in order of dates",
+        (("bladder", "2026", None, NO), ("bladder", "2024", "left", YES), ("bladder", "2025", "right", YES)),
+        [["2025", "2024"]],
+    ),
+    ("the oldest has no date", (("bladder", "2026", None, YES), ("bladder", None, None, NO)), [["None"]]),
+    ("another sign says nothing", (("bladder", "2026", None, YES), ("bowel", "2024", None, NO)), [[]]),
+]
+
+
+@pytest.mark.parametrize(("why", "given", "expected"), CHANGES, ids=[case[0] for case in CHANGES])
+def test_what_was_answered_otherwise_before(
+    why: str, given: tuple[Given, ...], expected: list[list[str]]
+) -> None:
+    (sign,) = (sign for sign in signs(history(*given)) if sign.code == "bladder")
+    assert [[str(item.date) for item in one.earlier] for one in sign.standing] == expected, why

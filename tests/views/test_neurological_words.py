@@ -2,16 +2,23 @@
 
 import inspect
 import re
+from datetime import date
+from typing import get_args
 
 import makers as m
 import pytest
+from printing.reading import all_words, lines
 
-from tracker.domain.history import History
+from tracker.domain.history import History, in_order
 from tracker.domain.neurological import signs
 from tracker.domain.records import NeurologicalItem
 from tracker.pages import neurological_panel
+from tracker.printing.sheet import sheet
+from tracker.printing.wanted import Kind, Order, Wanted
 from tracker.views import neurological_words
 from tracker.views.neurological_words import answer_words, sign_words
+
+ON = date(2026, 11, 22)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +42,49 @@ from tracker.views.neurological_words import answer_words, sign_words
 )
 def test_an_answer_in_words(values: dict[str, str | None], expected: str) -> None:
     assert answer_words(m.of(NeurologicalItem, **values)) == expected
+
+
+NO, YES = "patient says no", "present"
+CHANGED: list[tuple[str, list[tuple[str | None, str]], str]] = [
+    # why, the answers with their dates, the words
+    ("no longer", [("2024", NO), ("2026", YES)], "present (2026; patient says no 2024)"),
+    ("gone again", [("2024-02", YES), ("2026", NO)], "patient says no (2026; present Feb 2024)"),
+    ("no date", [(None, NO), ("2026", YES)], "present (2026; patient says no, date not recorded)"),
+    (
+        "as many as are told",
+        [("2022", NO), ("2023", YES), ("2024", NO), ("2026", YES)],
+        "present (2026; patient says no 2024; present 2023; patient says no 2022)",
+    ),
+    (
+        "more are counted",
+        [("2019", NO), ("2021", YES), ("2022", NO), ("2023", YES), ("2024", NO), ("2026", YES)],
+        "present (2026; patient says no 2024; present 2023; patient says no 2022; and 2 earlier)",
+    ),
+]
+
+
+def answered(given: list[tuple[str | None, str]]) -> History:
+    items = (m.of(NeurologicalItem, kind="bladder", date=date, answer=answer) for date, answer in given)
+    return History(neurological=in_order(items))
+
+
+@pytest.mark.parametrize(("why", "given", "expected"), CHANGED, ids=[case[0] for case in CHANGED])
+def test_an_answer_with_what_was_said_before(
+    why: str, given: list[tuple[str | None, str]], expected: str
+) -> None:
+    history = answered(given)
+    (said,) = (sign_words(sign) for sign in signs(history) if sign.code == "bladder")
+    assert said == (expected,), why
+    printed = lines(sheet(history, ON, Wanted(kind=Kind.APPOINTMENT)), "neurological")
+    assert any(expected in line for line in printed), "the sheet says the same"
+
+
+@pytest.mark.parametrize("order", get_args(Order))
+def test_the_full_history_tells_every_answer(order: Order) -> None:
+    given: list[tuple[str | None, str]] = [(str(year), NO if year % 2 else YES) for year in range(2001, 2013)]
+    made = sheet(answered(given), ON, Wanted(kind=Kind.FULL, order=order))
+    told = all_words(made)
+    assert [year for year in range(2001, 2013) if str(year) not in told] == []
 
 
 def test_what_nobody_asked_is_not_recorded() -> None:

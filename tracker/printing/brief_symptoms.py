@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.history import History
-from tracker.domain.neurological import Sign, signs
+from tracker.domain.neurological import Sign, Standing, signs
 from tracker.domain.phrases import say
-from tracker.domain.records import NeurologicalItem, Present, Symptom
+from tracker.domain.records import Present, Symptom
 from tracker.domain.symptoms import followed
 from tracker.printing.findings import symptom_cells
 from tracker.printing.layout import (
@@ -62,7 +62,7 @@ def _row(history: History, symptom: Symptom) -> tuple[Cell, ...]:
 
 
 def neurological(history: History, _on: date) -> tuple[Section, ...]:
-    """Every sign that clinics ask about: present, patient says no with the day, or not recorded."""
+    """Every sign that clinics ask about: present, patient says no with the day, or not recorded; what changed with it."""
     every = signs(history)
     lines = [_sign(history, sign) for sign in every if sign.answers]
     silent = [neurological_words.sign_name(sign) for sign in every if not sign.answers]
@@ -70,14 +70,14 @@ def neurological(history: History, _on: date) -> tuple[Section, ...]:
 
 
 def _sign(history: History, sign: Sign) -> Line:
-    said = tuple(_answer(history, item) for item in sign.answers)
+    said = tuple(_answer(history, one) for one in sign.standing)
     return labelled(neurological_words.sign_name(sign), said)
 
 
-def _answer(history: History, item: NeurologicalItem) -> Line:
-    since = {"since"} if item.answer is Present.PRESENT else set[str]()
-    rest = in_one(more(history, item, but=since.union(_TOLD)))
-    return (Span(neurological_words.answer_words(item)), *((Span("; "), *rest[0]) if rest else ()))
+def _answer(history: History, one: Standing) -> Line:
+    since = {"since"} if one.item.answer is Present.PRESENT else set[str]()
+    rest = in_one(more(history, one.item, but=since.union(_TOLD)))
+    return (Span(neurological_words.standing_words(one)), *((Span("; "), *rest[0]) if rest else ()))
 
 
 def conditions(history: History, _on: date) -> tuple[Section, ...]:

@@ -3,8 +3,10 @@
 The three answers never share a word: "present ...", "patient says no (date)", "not recorded".
 """
 
+from collections.abc import Sequence
+
 from tracker.domain import vocabulary
-from tracker.domain.neurological import Sign
+from tracker.domain.neurological import Sign, Standing
 from tracker.domain.phrases import say
 from tracker.domain.records import NeurologicalItem, Present
 from tracker.views import words
@@ -29,6 +31,10 @@ EMERGENCY_SOURCE = (
 )
 
 
+_MOST_EARLIER = 3
+"""Earlier answers that are told where the newest stands; all of them stand in the full history."""
+
+
 def sign_name(sign: Sign) -> str:
     """ "Numbness"; of something else in the patient's words."""
     called = sign.answers[0].called if sign.code == "other" and sign.answers else None
@@ -41,12 +47,33 @@ def sign_plain(sign: Sign) -> str:
 
 
 def sign_words(sign: Sign) -> tuple[str, ...]:
-    """The answers that stand, one line each; "not recorded" where there is none."""
-    return tuple(answer_words(item) for item in sign.answers) or (words.not_recorded(),)
+    """The answers that stand, one line each, with what was answered before; "not recorded" where there is none."""
+    return tuple(map(standing_words, sign.standing)) or (words.not_recorded(),)
 
 
-def answer_words(item: NeurologicalItem) -> str:
-    """ "patient says no (1 Feb 2016)", "present since Nov 2014, left: top of the foot (1 Feb 2016)"."""
+def standing_words(one: Standing) -> str:
+    """ "present (2026; patient says no 2024)"."""
+    return answer_words(one.item, one.earlier)
+
+
+def answer_words(item: NeurologicalItem, earlier: Sequence[NeurologicalItem] = ()) -> str:
+    """ "patient says no (1 Feb 2016)", "present since Nov 2014, left: top of the foot (1 Feb 2016)".
+
+    Of ``earlier`` answers, newest first, the oldest are only counted where there are many.
+    """
+    before = [_earlier_words(one) for one in earlier[:_MOST_EARLIER]]
+    rest = len(earlier) - len(before)
+    more = [say("neurological.more_earlier", number=rest)] if rest else []
+    return f"{_said(item)} ({'; '.join((words.when(item.date), *before, *more))})"
+
+
+def _earlier_words(item: NeurologicalItem) -> str:
+    """ "patient says no 2024", "present, left Feb 2016"; that its date is not recorded, after a comma."""
+    said = _said(item)
+    return f"{said} {words.when(item.date)}" if item.date else f"{said}, {words.when(None)}"
+
+
+def _said(item: NeurologicalItem) -> str:
     if item.answer is None:
         said = words.not_recorded()
     elif item.answer is Present.PRESENT and item.since:
@@ -55,4 +82,4 @@ def answer_words(item: NeurologicalItem) -> str:
         said = words.choice(item.answer)
     side = f", {words.side_word(item.side)}" if item.side else ""
     called = f": {item.called}" if item.called and item.kind != "other" else ""
-    return f"{said}{side}{called} ({words.when(item.date)})"
+    return f"{said}{side}{called}"
