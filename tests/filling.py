@@ -40,12 +40,17 @@ def history_of(records: list[Record]) -> History:
         for s in records
         if isinstance(s, Symptom)
     }
+    by_symptom = {
+        s.id: tuple(one for one in entries if one.symptom_id == s.id)
+        for s in records
+        if isinstance(s, Symptom)
+    }
     single: dict[str, Any] = {
         "person": next(r for r in records if isinstance(r, Person)),
         "anatomy": next(r for r in records if isinstance(r, AnatomyProfile)),
     }
     every: dict[str, Any] = {**lists, **single}
-    return replace(History(courses=courses), **every)
+    return replace(History(courses=courses, entries=by_symptom), **every)
 
 
 def titled(kind: type[Record]) -> tuple[str, ...]:

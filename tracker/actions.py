@@ -17,7 +17,7 @@ from tracker.printing.html import html_page
 from tracker.printing.layout import Sheet
 from tracker.printing.pdf import Pdf, pdf_bytes
 from tracker.printing.sheet import DEFAULT, sheet
-from tracker.printing.wanted import Wanted
+from tracker.printing.wanted import Kind, Wanted
 from tracker.storage.documents import State
 from tracker.storage.places import DATA_VARIABLE, data_folder
 from tracker.storage.store import FILE, Store
@@ -97,6 +97,11 @@ def read_style(kept: object) -> SignatureStyle | None:
 def signature(history: History, on: date, style: SignatureStyle | None) -> str:
     """The signature from the recorded facts, as of a day."""
     return write(history, on=on, style=style) if style else write(history, on=on)
+
+
+def with_entries(store: Store | None, history: History, kind: Kind) -> History:
+    """What a kind of sheet is made of: the full history prints every entry of the symptoms, others their course."""
+    return store.with_entries(history) if store and kind is Kind.FULL else history
 
 
 def make_sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:

@@ -80,12 +80,12 @@ def run(options: argparse.Namespace, today: date) -> int:
     from tracker import actions
     from tracker.printing.wanted import USUAL, Kind, Wanted
 
+    options.kind = options.kind or (Kind.FULL if options.order else USUAL)
     with actions.opened_to_look(options.data) as store:
-        history = actions.history_of(store)
+        history = actions.with_entries(store, actions.history_of(store), options.kind)
     if history.is_empty:
         print("Nothing is recorded yet, so there is nothing to print.", file=sys.stderr)
         return 1
-    options.kind = options.kind or (Kind.FULL if options.order else USUAL)
     asked = {field.name: getattr(options, field.name, None) for field in fields(Wanted)}
     asked["leave_out"] = frozenset(options.leave_out or ())
     wanted = Wanted(**{name: value for name, value in asked.items() if value is not None}, today=today)

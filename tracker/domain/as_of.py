@@ -64,7 +64,13 @@ def _as_of(history: History, on: date) -> History:
     kept = {surgery.id for surgery in lists["surgeries"]}
     devices = [_told(history, d, on) for d in history.devices if _is_put_in(history, d, kept, on)]
     changed: dict[str, Any] = {**lists, "devices": tuple(devices)}
-    return replace(history, courses=_courses(history.courses, lists["symptoms"], on), **changed)
+    entries = {
+        symptom.id: tuple(one for one in history.entries_of(symptom) if _has_happened(one, on))
+        for symptom in lists["symptoms"]
+        if symptom.id in history.entries
+    }
+    courses = _courses(history.courses, entries, lists["symptoms"], on)
+    return replace(history, courses=courses, entries=entries, **changed)
 
 
 def _is_known(record: Any, on: date) -> bool:
@@ -147,24 +153,41 @@ def _told(history: History, device: Device, on: date) -> Device:
     return Device.of(**_values(device), events=copies)
 
 
-def _courses(courses: Mapping[str, Course], symptoms: Iterable[Symptom], on: date) -> dict[str, Course]:
-    return {s.id: _so_far(s, courses[s.id], on) for s in symptoms if s.id in courses}
+Entries = Mapping[str, tuple[SymptomEntry, ...]]
 
 
-def _so_far(symptom: Symptom, course: Course, on: date) -> Course:
-    """The course up to a day. Where the newest entry came later, the weekly peaks stand for the entries before it.
+def _courses(
+    courses: Mapping[str, Course], entries: Entries, symptoms: Iterable[Symptom], on: date
+) -> dict[str, Course]:
+    return {s.id: _so_far(s, courses[s.id], entries.get(s.id), on) for s in symptoms if s.id in courses}
 
-    A week that ends after the day is then left out, as its strongest entry may have come later.
+
+def _so_far(symptom: Symptom, course: Course, entries: tuple[SymptomEntry, ...] | None, on: date) -> Course:
+    """The course up to a day, told by the entries up to then where they are loaded.
+
+    Where they are not and the newest came later, the weekly peaks stand for the entries before it. A week that ends
+    after the day is left out, as its strongest entry may have come later.
     """
     if course.latest is None or _is_known(course.latest, on):
         return course
     points = tuple(point for point in course.points if _last_day(point) <= on)
+    if entries is not None:
+        return _course_of(points, entries)
     first = course.first if course.first and _is_known(course.first, on) else None
     highest = course.highest if course.highest and _is_known(course.highest, on) else None
     if points:
         highest = highest or _peak(symptom, max(points, key=lambda point: (point.score, point.start)))
     latest = _peak(symptom, points[-1]) if points else first
     return Course(points, len(points) or int(first is not None), first, highest, latest)
+
+
+def _course_of(points: tuple[SeriesPoint, ...], entries: tuple[SymptomEntry, ...]) -> Course:
+    """The course of these entries, which stand oldest first; of equally strong ones the newest is the highest."""
+    if not entries:
+        return Course(points)
+    rated = [entry for entry in reversed(entries) if entry.score is not None]
+    highest = max(rated, key=lambda entry: entry.score or 0, default=None)
+    return Course(points, len(entries), entries[0], highest, entries[-1])
 
 
 def _last_day(point: SeriesPoint) -> date:

@@ -141,6 +141,8 @@ class History:
     set_aside: tuple[SetAside, ...] = ()
     sources: tuple[SourceText, ...] = ()
     courses: Mapping[str, Course] = field(default_factory=dict)
+    entries: Mapping[str, tuple[SymptomEntry, ...]] = field(default_factory=dict)
+    """All entries of each symptom by its identifier, oldest first; only where they were asked for, as they may be many."""
 
     @property
     def is_empty(self) -> bool:
@@ -234,6 +236,10 @@ class History:
     def course_of(self, symptom: Symptom) -> Course:
         """The aggregated entries of a symptom."""
         return self.courses.get(symptom.id, Course())
+
+    def entries_of(self, symptom: Symptom) -> tuple[SymptomEntry, ...]:
+        """All entries of a symptom, oldest first; none where they were not asked for."""
+        return self.entries.get(symptom.id, ())
 
 
 LISTS: dict[type[Record], str] = {

@@ -20,6 +20,7 @@ from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf
 from tracker.printing.sheet import part_title, parts
 from tracker.printing.wanted import Kind, Order, Wanted
+from tracker.storage.store import Store
 
 _SHEETS: Mapping[Kind, tuple[str, str]] = {
     Kind.APPOINTMENT: (
@@ -33,21 +34,24 @@ _SHEETS: Mapping[Kind, tuple[str, str]] = {
     Kind.CARD: ("Wallet card", "Credit-card size, two sides, with a QR code that anyone can read."),
     Kind.FULL: (
         "Full history",
-        "Everything that is recorded, with where it comes from; of the entries of a symptom the first, highest and last.",
+        "Everything that is recorded, with where it comes from; every entry of a symptom stands at the end.",
     ),
 }
 _PAPERS: Mapping[Paper, str] = {"a4": "A4", "letter": "Letter (US)"}
 _ORDERS: Mapping[Order, str] = {"time": "Time", "level": "Level", "topic": "Topic"}
 _SIZES = {False: "Normal", True: "Large print"}
 _NONE = "none"
+_SHOWN = 40
+"""Pages that are shown before printing: a history with years of daily entries has hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A sheet in all its forms; ``left_out`` says what the person left out."""
+    """A sheet in all its forms: of its ``number`` of pages the first few as pictures; ``left_out`` says what is left out."""
 
     pdf: Pdf
     pages: list[bytes]
+    number: int
     html: bytes
     left_out: str
 
@@ -158,7 +162,7 @@ def _day(room: Room) -> date:
 def _show(room: Room, wanted: Wanted, day: date) -> None:
     st.header("What will be printed")
     try:
-        made = _made(room.history, room.store.data_version(), day, wanted)
+        made = _made(room.store, room.history, room.store.data_version(), day, wanted)
     except ValueProblem as error:
         look.problem(str(error))
         return
@@ -168,8 +172,10 @@ def _show(room: Room, wanted: Wanted, day: date) -> None:
     if made.pdf.replaced:
         codes = ", ".join(f"[U+{ord(c):04X}]" for c in made.pdf.replaced)
         look.note(f"These characters cannot be printed here; their codes stand in their place: {codes}.")
-    number = len(made.pages)
+    number = made.number
     look.note("1 page" if number == 1 else f"{number} pages")
+    if number > _SHOWN:
+        look.note(f"The first {_SHOWN} are shown here; the PDF has all of them.")
     with st.container(key="print-pages"):
         for place, page in enumerate(made.pages, 1):
             st.image(page, alt=f"Page {place} of {number} of the sheet, as in the PDF", width="stretch")
@@ -202,13 +208,16 @@ def _downloads(made: _Made, name: str) -> None:
 
 @st.cache_data(max_entries=4, show_spinner="Making the sheet ...")
 def _made(
+    _store: Store,
     _history: History,
     version: int,  # noqa: ARG001 - stands for the history in the cache
     day: date,
     wanted: Wanted,
 ) -> _Made:
     """The sheet as PDF, page pictures and HTML, made again only for another history, day or choice."""
-    sheet = actions.make_sheet(_history, day, wanted)
+    history = actions.with_entries(_store, _history, wanted.kind)
+    sheet = actions.make_sheet(history, day, wanted)
     pdf = actions.as_pdf(sheet)
     left_out = "\n".join("".join(span.text for span in line) for line in sheet.left_out)
-    return _Made(pdf, actions.page_pictures(sheet, pdf), actions.as_html(sheet), left_out)
+    pages = actions.page_pictures(sheet, pdf)
+    return _Made(pdf, pages[:_SHOWN], len(pages), actions.as_html(sheet), left_out)

@@ -15,7 +15,7 @@ from tracker.domain.history import History, date_key
 from tracker.domain.papers import record_at
 from tracker.domain.phrases import say
 from tracker.domain.records import Allergy, Medication, OtherImplant, Record
-from tracker.printing import care, gaps, open_ends, origins, papers, pictures
+from tracker.printing import care, entries, gaps, open_ends, origins, papers, pictures
 from tracker.printing.layout import (
     Block,
     Cell,
@@ -190,4 +190,5 @@ _NOW = (
     Part("origins", lambda history, _: origins.origins(history)),
     Part("not_known", open_ends.not_known),
     Part("not_recorded", gaps.not_recorded),
+    Part("entries", lambda history, _: entries.entries(history)),
 )

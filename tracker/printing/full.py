@@ -2,6 +2,7 @@
 
 from tracker.printing import (
     care,
+    entries,
     findings,
     fusion,
     gaps,
@@ -49,4 +50,5 @@ PARTS = (
     Part("not_known", open_ends.not_known),
     Part("not_recorded", gaps.not_recorded),
     Part("set_aside", lambda history, _: papers.set_aside(history)),
+    Part("entries", lambda history, _: entries.entries(history)),
 )

@@ -17,6 +17,7 @@ R = TypeVar("R", bound=Record)
 _NEWEST_FIRST = (
     "date_earliest IS NULL, date_earliest DESC, date_latest DESC, time DESC, position DESC, id DESC"
 )
+_OLDEST_FIRST = "date_earliest IS NULL, date_earliest, date_latest, time, position, id"
 
 _WEEKLY = text(
     """
@@ -59,6 +60,7 @@ def history(session: Session) -> History:
         person=next(iter(all_of(session, Person)), None),
         anatomy=next(iter(all_of(session, AnatomyProfile)), None),
         courses=courses(session),
+        entries={},
         **lists,
     )
     session.expunge_all()
@@ -81,6 +83,15 @@ def entries(session: Session, symptom_id: str, limit: int | None, offset: int) -
     """The entries of a symptom, newest first; those whose beginning is not known come last."""
     own = select(SymptomEntry).where(SymptomEntry.symptom_id == symptom_id)
     return tuple(session.exec(own.order_by(text(_NEWEST_FIRST)).limit(limit).offset(offset)))
+
+
+def every_entry(session: Session) -> dict[str, tuple[SymptomEntry, ...]]:
+    """All entries by the identifier of their symptom, oldest first; those whose beginning is not known come last."""
+    by_symptom: dict[str, list[SymptomEntry]] = {}
+    for entry in session.exec(select(SymptomEntry).order_by(text(_OLDEST_FIRST))):
+        by_symptom.setdefault(entry.symptom_id, []).append(entry)
+    session.expunge_all()
+    return {symptom: tuple(entries) for symptom, entries in by_symptom.items()}
 
 
 def entries_noting(session: Session, words: Sequence[str], limit: int) -> tuple[SymptomEntry, ...]:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -60,6 +61,11 @@ class Store:
         """Everything that is recorded; entries of symptoms only as courses."""
         with self._reading() as session:
             return loading.history(session)
+
+    def with_entries(self, history: History) -> History:
+        """A history that was loaded, with all entries of its symptoms."""
+        with self._reading() as session:
+            return replace(history, entries=loading.every_entry(session))
 
     def get(self, kind: type[R], id: str) -> R:
         """One record with its children, detached; raises NotFound."""
