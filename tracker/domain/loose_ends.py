@@ -115,7 +115,7 @@ def _all(history: History, on: date) -> Iterator[LooseEnd]:
 
 
 def _papers(history: History, record: Record, kind: PaperKind, on: date) -> list[Document]:
-    found = (attached.document for attached in documents_of(history, record))
+    found = (attached.document for part in members(record) for attached in documents_of(history, part))
     return [document for document in found if document.kind is kind and known(document, on)]
 
 

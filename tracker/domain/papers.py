@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.domain.dates import PartialDate
+from tracker.domain.gate import members
 from tracker.domain.history import History
 from tracker.domain.record_fields import filled_in
 from tracker.domain.records import (
@@ -13,6 +14,7 @@ from tracker.domain.records import (
     PaperKind,
     Record,
     RecordRequest,
+    Surgery,
     Translation,
 )
 
@@ -31,6 +33,18 @@ def documents_of(history: History, record: Record) -> tuple[Attached, ...]:
     links = sorted(own, key=lambda link: link.position)
     papers = ((link, record_at(history, Document.table(), link.document_id)) for link in links)
     return tuple(Attached(link, paper) for link, paper in papers if isinstance(paper, Document))
+
+
+def of_operation(history: History, surgery: Surgery) -> tuple[Document, ...]:
+    """The documents that belong to an operation or to one of its procedures."""
+    return tuple(paper.document for part in members(surgery) for paper in documents_of(history, part))
+
+
+def notes_apart(history: History) -> tuple[Document, ...]:
+    """The operative notes that are recorded as documents and belong to no operation."""
+    linked = {paper.id for surgery in history.surgeries for paper in of_operation(history, surgery)}
+    notes = (paper for paper in history.documents if paper.kind is PaperKind.OPERATIVE_NOTE)
+    return tuple(paper for paper in notes if paper.id not in linked)
 
 
 def records_of(history: History, document: Document) -> tuple[tuple[DocumentLink, Record], ...]:

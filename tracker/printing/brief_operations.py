@@ -6,9 +6,9 @@ from datetime import date
 
 from tracker.domain.history import History, is_intervention
 from tracker.domain.labels import label_of
-from tracker.domain.papers import documents_of
+from tracker.domain.papers import notes_apart, of_operation
 from tracker.domain.phrases import say
-from tracker.domain.records import Answer, PaperKind, Procedure, Surgery
+from tracker.domain.records import Answer, Document, PaperKind, Procedure, Surgery
 from tracker.domain.statements import disagreeing
 from tracker.printing.layout import (
     Cell,
@@ -37,6 +37,7 @@ from tracker.printing.widths import columns_for
 from tracker.views import words
 from tracker.views.names import choice
 from tracker.views.open_ends import sources_words
+from tracker.views.values import short_name
 
 _HEADS = (
     "brief.when_who",
@@ -51,15 +52,18 @@ _TOLD = (
 )
 """What of an operation stands in the columns; that hardware was put in is seen where the hardware is listed."""
 
+_MOST_NOTES = 6
+"""Notes of no operation that are named below the rows; all of them stand in the full history."""
+
 
 def operations(history: History, _on: date) -> tuple[Section, ...]:
-    """The operations that took place, numbered in date order; then what is not recorded of which of them."""
+    """The operations that took place, numbered in date order; then notes of no operation, and what is not recorded."""
     done = history.operations
     if not done:
         return (headed("operations", (Paragraph((gap(),)),)),)
     title = say("section.operations.counted", number=len(done))
-    silent = _silences(done)
-    blocks = (_table(history, done), *((Paragraph(silent),) if silent else ()))
+    below = (*_notes_apart(history), *_silences(done))
+    blocks = (_table(history, done), *((Paragraph(below),) if below else ()))
     return (headed("operations", blocks, say("note.by_date"), title=title),)
 
 
@@ -70,7 +74,7 @@ _ASKED: dict[str, Callable[[Surgery], object]] = {
     "brief.side": lambda surgery: any(
         one.approach_side or any(use.side for use in one.sites) for one in surgery.procedures
     ),
-    "brief.complications": lambda surgery: surgery.complications,
+    "gap.complications": lambda surgery: surgery.complications,
 }
 """What clinics ask of each operation and no column says to be missing."""
 
@@ -166,12 +170,23 @@ def _went_wrong(history: History, surgery: Surgery) -> Cell:
 
 
 def _note(history: History, surgery: Surgery) -> Cell:
-    """Whether the operative note is held, and where it is kept."""
-    papers = [one.document for one in documents_of(history, surgery)]
-    kept = [p.stored_at for p in papers if p.kind is PaperKind.OPERATIVE_NOTE and p.stored_at]
-    held = surgery.operative_note is Answer.YES or any(p.kind is PaperKind.OPERATIVE_NOTE for p in papers)
-    if held:
-        return (strong(say("brief.held")), *(quiet(where) for where in kept))
+    """Whether the operative note is held, and where it is kept; that it may be one of those named below the rows."""
+    notes = [one for one in of_operation(history, surgery) if one.kind is PaperKind.OPERATIVE_NOTE]
+    if surgery.operative_note is Answer.YES or notes:
+        return (strong(say("brief.held")), *(quiet(one.stored_at) for one in notes if one.stored_at))
     if surgery.operative_note is Answer.NO:
         return (plain(choice(Answer.NO)),)
-    return (gap(),)
+    return (gap(say("brief.note_not_linked")),) if notes_apart(history) else (gap(),)
+
+
+def _notes_apart(history: History) -> Cell:
+    """The operative notes that belong to no operation, by name and date, and where they are kept."""
+    notes = notes_apart(history)
+    told = ((*plain(short_name(history, one)), *quiet(_kept(one))) for one in notes[:_MOST_NOTES])
+    rest = len(notes) - _MOST_NOTES
+    more = (plain(say("brief.more_papers", number=rest)),) if rest > 0 else ()
+    return (labelled(say("brief.notes_apart"), (*told, *more)),) if notes else ()
+
+
+def _kept(note: Document) -> str:
+    return f", {note.stored_at}" if note.stored_at else ""

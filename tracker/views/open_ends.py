@@ -9,7 +9,7 @@ from tracker.domain.history import History
 from tracker.domain.labels import label_of
 from tracker.domain.levels import Pelvis, Region, SacroiliacJoint, Segment, Vertebra, short_form
 from tracker.domain.loose_end import EndKind, LooseEnd, Part
-from tracker.domain.papers import record_at
+from tracker.domain.papers import notes_apart, record_at
 from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
     Answer,
@@ -83,8 +83,13 @@ def _too_early(history: History, end: LooseEnd) -> str:
 
 def _no_note(history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, Surgery)
-    denied, said = end.record.operative_note is Answer.NO, _operation(history, end.record)
-    return say("end.no_note.denied", operation=said) if denied else say("end.no_note", operation=said)
+    said = _operation(history, end.record)
+    if end.record.operative_note is Answer.NO:
+        return say("end.no_note.denied", operation=said)
+    apart = len(notes_apart(history))
+    return (
+        say_count("end.no_note.apart", apart, operation=said) if apart else say("end.no_note", operation=said)
+    )
 
 
 def _no_level(history: History, end: LooseEnd) -> str:
