@@ -51,19 +51,19 @@ def test_the_operative_note(
     assert told == ([below] if below else []), why
 
 
+SAID = "Operation 1 (23 May 2013), PLIF L4-L5: "
 OPEN = [
-    ([], "Operation 1 (23 May 2013), PLIF L4-L5: operative note not recorded."),
-    ([NOTES[3]], "Operation 1 (23 May 2013), PLIF L4-L5: no operative note linked; one note is held that is not linked to an operation."),
-    ([NOTES[3], NOTES[4]],
-     "Operation 1 (23 May 2013), PLIF L4-L5: no operative note linked; 2 notes are held that are not linked to an operation."),
-]  # fmt: skip
+    ([], "operative note not recorded."),
+    ([NOTES[3]], "no operative note linked; one note is held that is not linked to an operation."),
+    (NOTES[3:5], "no operative note linked; 2 notes are held that are not linked to an operation."),
+]
 
 
 @pytest.mark.parametrize(("papers", "expected"), OPEN)
 def test_what_is_open_says_that_a_note_is_held(papers: list[Record], expected: str) -> None:
     history = a.history_of([FUSED, *papers])
     ends = tuple(end for end in loose_ends(history, a.ON) if end.kind is EndKind.NO_OPERATIVE_NOTE)
-    assert sentences(history, ends, a.ON) == (expected,)
+    assert sentences(history, ends, a.ON) == (SAID + expected,)
 
 
 def test_in_german() -> None:

@@ -5,11 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.history import History, is_intervention
-from tracker.domain.labels import label_of
 from tracker.domain.papers import notes_apart, of_operation
 from tracker.domain.phrases import say
 from tracker.domain.records import Answer, Document, PaperKind, Procedure, Surgery
-from tracker.domain.statements import disagreeing
 from tracker.printing.layout import (
     Cell,
     Paragraph,
@@ -32,11 +30,11 @@ from tracker.printing.operations import (
     reason_lines,
     when_and_who,
 )
-from tracker.printing.tables import more
+from tracker.printing.tables import disputed_lines, more
 from tracker.printing.widths import columns_for
 from tracker.views import words
+from tracker.views.disputed import disputed
 from tracker.views.names import choice
-from tracker.views.open_ends import sources_words
 from tracker.views.values import short_name
 
 _HEADS = (
@@ -114,7 +112,11 @@ def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
         (
             *procedures,
             *in_one(
-                (*written, *more(history, surgery, but=put_in.union(_TOLD)), *_disputed(history, surgery))
+                (
+                    *written,
+                    *more(history, surgery, but=put_in.union(_TOLD)),
+                    *disputed_lines(disputed(history, surgery)),
+                )
             ),
         ),
         reason_lines(history, surgery),
@@ -139,22 +141,11 @@ def place(history: History, name: str) -> str:
 
 def _procedure(history: History, procedure: Procedure) -> Cell:
     """Level and name, then all else in one line; the words it came from only where they name another level."""
-    first, *rest = (*procedure_lines(history, procedure), *_disputed(history, procedure))
+    first, *rest = (*procedure_lines(history, procedure), *disputed_lines(disputed(history, procedure)))
     where = words.places(procedure.sites, history.axis)
     written = quoted(procedure.as_written, say("label.as_written"))
     known = written if where and where in (procedure.as_written or "") else ()
     return (first, *in_one(tuple(line for line in rest if line not in known)))
-
-
-def _disputed(history: History, record: Surgery | Procedure) -> Cell:
-    """Where a source says another date, level or side than the record, and nobody has chosen between them."""
-    found = (each for each in disagreeing(history) if each.record.id == record.id)
-    return tuple(
-        labelled(
-            label_of(type(record), each.field).rstrip("?"), tuple(map(strong, sources_words(history, each)))
-        )
-        for each in found
-    )
 
 
 def _differs(history: History, surgery: Surgery) -> bool:

@@ -28,9 +28,10 @@ from tracker.printing.layout import (
     silence,
     strong,
 )
-from tracker.printing.tables import more
+from tracker.printing.tables import disputed_lines, more
 from tracker.printing.widths import columns_for
 from tracker.views import left_behind, words
+from tracker.views.disputed import disputed_of_implant
 from tracker.views.telling import head
 from tracker.views.values import IDENTITY
 
@@ -132,6 +133,7 @@ def _implant(history: History, implant: OtherImplant) -> Iterator[Line]:
     yield label_line(history, implant)
     identity = words.identity_words(implant)
     yield from (plain(identity),) if identity else ()
+    yield from disputed_lines(disputed_of_implant(history, implant))
     yield from in_one((*own_words(implant), *more(history, implant, but=_IMPLANT)))
 
 

@@ -24,7 +24,7 @@ from tracker.printing.layout import (
     plain,
     strong,
 )
-from tracker.printing.tables import line, more
+from tracker.printing.tables import disputed_lines, line, more
 from tracker.views import words
 from tracker.views.in_body import Inside, hardware_taken_out, inside, put_in_words
 from tracker.views.values import IDENTITY, said
@@ -98,6 +98,7 @@ def state(history: History, row: Inside) -> Cell:
     return (
         strong(row.state) if row.stands_first else plain(row.state),
         *map(plain, row.events),
+        *disputed_lines(row.disputed),
         *_put_in(history, row.record),
     )
 

@@ -18,6 +18,7 @@ from tracker.printing.layout import (
     Table,
     gap,
     headed,
+    labelled,
     plain,
     quoted,
     strong,
@@ -53,6 +54,11 @@ def row(history: History, record: Record, fields: Sequence[Field]) -> tuple[Cell
     cells = [_cell(history, record, field, first=place == 0) for place, field in enumerate(fields)]
     cells[-1] = (*cells[-1], *more(history, record, but=named)) or (gap(),)
     return tuple(cell or (gap(),) for cell in cells)
+
+
+def disputed_lines(found: Iterable[Said]) -> Cell:
+    """Where sources say otherwise, in bold: nobody has chosen between them and the record."""
+    return tuple(labelled(one.label, (strong(one.words),)) for one in found)
 
 
 def _cell(history: History, record: Record, field: Field, *, first: bool) -> Cell:

@@ -13,7 +13,9 @@ from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, DeviceEventKind, OtherImplant
 from tracker.views import words
+from tracker.views.disputed import disputed_of_implant
 from tracker.views.left_behind import left_in_place, left_words, without_source
+from tracker.views.values import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Inside:
     trouble: bool = False
     left: tuple[str, ...] = ()
     """That it was left in place, or is a lead or catheter whose generator or pump came out without it."""
+    disputed: tuple[Said, ...] = ()
+    """What sources say otherwise, of itself or of the level of the procedure that put it in."""
 
     @property
     def stands_first(self) -> bool:
@@ -43,7 +47,7 @@ class Inside:
 
     def cells(self) -> tuple[str, ...]:
         """The row of a table under ``heads``: what is empty is said to be not recorded."""
-        told = "; ".join((self.state, *self.events))
+        told = "; ".join((self.state, *self.events, *map(str, self.disputed)))
         row = (self.where, self.what, self.number, self.put_in, self.made, self.mr_label, told)
         return tuple(cell or words.not_recorded() for cell in row)
 
@@ -66,7 +70,7 @@ def inside(history: History, on: date) -> tuple[Inside, ...]:
     history = as_of(history, on)
     states = sorted(in_body(history, on), key=lambda state: _place(history, state))
     spinal = tuple(_device(history, state, on) for state in states)
-    return (*spinal, *(_implant(one) for one in history.other_implants if one.until is None))
+    return (*spinal, *(_implant(history, one) for one in history.other_implants if one.until is None))
 
 
 def gone(history: History, on: date) -> tuple[Inside, ...]:
@@ -76,7 +80,7 @@ def gone(history: History, on: date) -> tuple[Inside, ...]:
     spinal = (
         _device(history, state, on) for state in sorted(states, key=lambda state: _place(history, state))
     )
-    return (*spinal, *(_implant(one) for one in history.other_implants if one.until is not None))
+    return (*spinal, *(_implant(history, one) for one in history.other_implants if one.until is not None))
 
 
 def hardware_taken_out(history: History, on: date) -> tuple[str, ...]:
@@ -133,6 +137,7 @@ def _device(history: History, state: DeviceState, on: date) -> Inside:
         certain=state.certain,
         trouble=bool(state.troubles),
         left=left_words(history, state, on),
+        disputed=disputed_of_implant(history, device),
     )
 
 
@@ -182,7 +187,7 @@ def _taken_out(implant: OtherImplant) -> str:
     return say("taken_out.on", date=words.when(implant.until)) if implant.until else ""
 
 
-def _implant(implant: OtherImplant) -> Inside:
+def _implant(history: History, implant: OtherImplant) -> Inside:
     return Inside(
         record=implant,
         where=implant.place or "",
@@ -192,4 +197,5 @@ def _implant(implant: OtherImplant) -> Inside:
         made=words.identity_words(implant),
         mr_label=words.mr_words(implant),
         state=_taken_out(implant) or words.choice(Presence.IN_PLACE),
+        disputed=disputed_of_implant(history, implant),
     )
