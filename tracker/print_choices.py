@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from tracker.domain.phrases import LANGUAGES, Language
 from tracker.printing.layout import Paper
-from tracker.printing.sheet import DEFAULT, parts
+from tracker.printing.sheet import DEFAULT, leavable
 from tracker.printing.wanted import USUAL, Kind, Order, Wanted
 from tracker.storage.store import Store
 
@@ -76,7 +76,7 @@ def _left_out(kept: Mapping[str, Any]) -> dict[Kind, frozenset[str]]:
 
 
 def _names(kind: Kind, order: Order) -> frozenset[str]:
-    return frozenset(part.name for part in parts(kind, order))
+    return frozenset(leavable(kind, order))
 
 
 def chosen(store: Store) -> PrintChoices:

@@ -34,7 +34,11 @@ def add_to(
     )
     print_.add_argument("--large", action="store_true", default=None, help="large print")
     print_.add_argument(
-        "--leave-out", nargs="+", action="extend", metavar="NAME", help="parts that are not printed"
+        *("--leave-out",),
+        nargs="+",
+        action="extend",
+        metavar="NAME",
+        help="what stands nowhere on the sheet, which says that it was left out; a wrong name lists them all",
     )
     print_.add_argument("--on", type=day, metavar="DATE", help="as of this day")
     print_.add_argument(

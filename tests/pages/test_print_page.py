@@ -61,12 +61,12 @@ def test_every_part_can_be_left_out_and_it_is_said(window: Window) -> None:
     window.pick("Sheet", Kind.FULL)
     choose(window, "Order", "topic")
     found = parts(Kind.FULL, "topic")
-    assert [box.label for box in window.app.checkbox] == [part_title(part) for part in found]
+    assert [box.label for box in window.app.checkbox] == [part_title(part.name) for part in found]
     untick(window, "Operations on the spine")
     assert "Left out by the patient: Operations on the spine." in window.text()
     for part in found:
         if part.name != "operations":
-            next(box for box in window.app.checkbox if box.label == part_title(part)).uncheck()
+            next(box for box in window.app.checkbox if box.label == part_title(part.name)).uncheck()
     window.again()
     assert "Every part is left out. Leave at least one part in the sheet." in window.text()
 
@@ -86,7 +86,7 @@ def test_what_one_order_alone_has_stays_left_out_there(window: Window, store: St
 def test_what_is_left_out_of_one_sheet_stays_in_the_others(window: Window, store: Store) -> None:
     first, second, *_ = Kind
     window.pick("Sheet", first)
-    untick(window, part_title(parts(first)[0]))
+    untick(window, part_title(parts(first)[0].name))
     window.pick("Sheet", second)
     assert print_choices.chosen(store).leave_out == frozenset()
     window.pick("Sheet", first)

@@ -34,6 +34,7 @@ from tracker.domain.records import (
     Symptom,
     SymptomEntry,
 )
+from tracker.domain.records.base import copied, values_of
 
 _WEEK = timedelta(days=6)  # from the first day of a week to its last
 _PLANS: tuple[type[Record], ...] = (Appointment, SourceText)
@@ -108,10 +109,10 @@ def _so_far_of(record: R, on: date) -> R:
     if isinstance(record, Surgery):
         so_far = [one for one in record.complications if _has_happened(one, on)]
         later = len(so_far) < len(record.complications)
-        changed |= {"complications": [_copied(one, {}) for one in so_far]} if later else {}
+        changed |= {"complications": [copied(one, {}) for one in so_far]} if later else {}
     if isinstance(record, ImagingStudy):
         changed |= _study_so_far(record, on)
-    return _copied(record, changed) if changed else record
+    return copied(record, changed) if changed else record
 
 
 def _study_so_far(study: ImagingStudy, on: date) -> dict[str, Any]:
@@ -121,18 +122,6 @@ def _study_so_far(study: ImagingStudy, on: date) -> dict[str, Any]:
         return {} if state is study.state else {"state": state}
     unread = imaging.ORDER.index(state) < imaging.ORDER.index(StudyState.REPORT_RECEIVED)
     return {"state": state} | ({"report": None, "findings": []} if unread else {})
-
-
-def _copied(record: R, changed: dict[str, Any]) -> R:
-    """A copy with some values changed; its children are the same ones, copied."""
-    nested = {
-        name: [_copied(child, {}) for child in getattr(record, name)] for name in type(record).children()
-    }
-    return type(record).of(**_values(record) | nested | changed)
-
-
-def _values(record: Record) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in type(record).model_fields}
 
 
 def _is_put_in(history: History, device: Device, kept: set[str], on: date) -> bool:
@@ -149,8 +138,8 @@ def _told(history: History, device: Device, on: date) -> Device:
     events = [e for e in device.events if e.id in so_far or e.kind is DeviceEventKind.IMPLANTED]
     if len(events) == len(device.events):
         return device
-    copies = [DeviceEvent.of(**_values(event)) for event in events]
-    return Device.of(**_values(device), events=copies)
+    copies = [DeviceEvent.of(**values_of(event)) for event in events]
+    return Device.of(**values_of(device), events=copies)
 
 
 Entries = Mapping[str, tuple[SymptomEntry, ...]]

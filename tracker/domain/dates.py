@@ -38,7 +38,17 @@ from tracker.domain.edtf import (
 )
 from tracker.domain.phrases import say
 
-__all__ = ["HINT", "MONTHS", "SEASONS", "DateError", "DateOrder", "Happened", "PartialDate", "Precision"]
+__all__ = [
+    "HINT",
+    "MONTHS",
+    "SEASONS",
+    "DateError",
+    "DateOrder",
+    "Happened",
+    "PartialDate",
+    "Precision",
+    "Withheld",
+]
 
 _MARK_WORDS = {"~": "about", "?": "date.possibly", "%": "date.possibly_about"}
 
@@ -239,6 +249,15 @@ class PartialDate:
         if first is last and first is not None:
             return type(self)(change(first))
         return type(self)("/".join(change(end) if end else ".." for end in (first, last)))
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld(PartialDate):
+    """A date that a person leaves out of a sheet: it keeps its place in the order of things, and is told nowhere."""
+
+    def shown(self, order: DateOrder = DateOrder.DMY, *, short: bool = False) -> str:  # noqa: ARG002 - told in one way
+        """Return the words that say that it is left out."""
+        return say("date.left_out")
 
 
 def _ends(value: PartialDate) -> tuple[Point | None, Point | None]:

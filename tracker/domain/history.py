@@ -143,6 +143,13 @@ class History:
     courses: Mapping[str, Course] = field(default_factory=dict)
     entries: Mapping[str, tuple[SymptomEntry, ...]] = field(default_factory=dict)
     """All entries of each symptom by its identifier, oldest first; only where they were asked for, as they may be many."""
+    whole: "History | None" = field(default=None, repr=False, compare=False)
+    """Where a person left records out of a sheet, the history with them: asked only so as to say nothing untrue."""
+
+    def left_out(self, name: str) -> tuple[Any, ...]:
+        """The records of a list that a person left out of a sheet: they are not "not recorded"."""
+        kept = {one.id for one in getattr(self, name)}
+        return tuple(one for one in getattr(self.whole or self, name) if one.id not in kept)
 
     @property
     def is_empty(self) -> bool:

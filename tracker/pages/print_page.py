@@ -18,7 +18,7 @@ from tracker.pages.shell import Room
 from tracker.print_choices import PrintChoices
 from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf
-from tracker.printing.sheet import part_title, parts
+from tracker.printing.sheet import leavable, part_title
 from tracker.printing.wanted import Kind, Order, Wanted
 from tracker.storage.store import Store
 
@@ -127,16 +127,13 @@ def _one_of(label: str, options: Mapping[Any, str], value: Any, key: str, told: 
 
 def _parts(now: PrintChoices) -> PrintChoices:
     """What goes in, a tick for each part; what was left out before stays left out."""
-    found = parts(now.kind, now.order)
     with look.fold("What goes in", f"print-parts-{now.kind}-{now.order}"):
-        look.note("The sheet says which parts you left out.")
+        look.note("What you leave out stands nowhere on the sheet. The sheet says what you left out.")
         ticked = {
-            part.name: st.checkbox(
-                part_title(part),
-                value=part.name not in now.leave_out,
-                key=f"print-{now.kind}-{part.name}",
+            name: st.checkbox(
+                part_title(name), value=name not in now.leave_out, key=f"print-{now.kind}-{name}"
             )
-            for part in found
+            for name in leavable(now.kind, now.order)
         }
     return now.leaving_out(frozenset(name for name, goes_in in ticked.items() if not goes_in))
 

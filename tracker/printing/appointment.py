@@ -34,6 +34,9 @@ def _timeline(history: History, on: date) -> tuple[Section, ...]:
     return (headed("timeline", (band,)),) if band else ()
 
 
+WITHIN = ("blood_thinners", "allergies", "other_implants", "injections")
+"""What can be left out besides the parts: it is told in parts of several kinds."""
+
 PARTS = (
     Part("contact", brief_visit.contact),
     Part("decides", decides.decides),

@@ -14,7 +14,7 @@ from tracker.domain.gate import members
 from tracker.domain.history import History, date_key
 from tracker.domain.papers import record_at
 from tracker.domain.phrases import say
-from tracker.domain.records import Allergy, Medication, OtherImplant, Record
+from tracker.domain.records import Allergy, Medication, OtherImplant, Record, Surgery
 from tracker.printing import care, entries, gaps, open_ends, origins, papers, pictures
 from tracker.printing.layout import (
     Block,
@@ -25,6 +25,7 @@ from tracker.printing.layout import (
     Table,
     gap,
     headed,
+    left_out,
     plain,
     quiet,
     silence,
@@ -87,6 +88,22 @@ def parts_in(order: Order, *names: str) -> tuple[Part, ...]:
         *(_part(order, n) for n in names),
         *_NOW,
     )
+
+
+def told_in(order: Order, name: str) -> Callable[[History, date], Iterator[Record]]:
+    """The records that are told whole in a part of an order; what an operation put in goes with it."""
+
+    def found(history: History, _on: date) -> Iterator[Record]:
+        placed: dict[tuple[str, str], Told] = {}
+        for told in _told(history):
+            placed.setdefault((told.fact.table, told.fact.record_id), told)
+        for told in placed.values():
+            if (*_matters(history, told), *order(history, told))[0].heading.part == name:
+                yield told.record
+                put_in = history.devices_of(told.record) if isinstance(told.record, Surgery) else ()
+                yield from (device for device in put_in if (device.table(), device.id) not in placed)
+
+    return found
 
 
 def _part(order: Order, name: str) -> Part:
@@ -159,16 +176,35 @@ def _matters(history: History, told: Told) -> tuple[Mention, ...]:
 
 def _first(history: History, order: Order) -> tuple[Section, ...]:
     """Allergies, blood thinners and other implants whole, and which of them are not recorded."""
-    records = (*history.allergies, *history.medications, *history.other_implants)
-    missing = silence(say(name) for name, is_one in _MATTERS.items() if not any(map(is_one, records)))
-    unsaid: tuple[Block, ...] = (Paragraph(missing),) if missing else ()
+    missing = silence(
+        say(name) for name, is_one in _MATTERS.items() if not _any(history.whole or history, is_one)
+    )
+    gone = tuple(
+        left_out(say(name))
+        for name, is_one in _MATTERS.items()
+        if history.whole and _any(history.whole, is_one) and not _any(history, is_one)
+    )
+    unsaid: tuple[Block, ...] = (Paragraph((*missing, *gone)),) if missing or gone else ()
     (section,) = _arranged(history, order, "first") or (headed("first", ()),)
     return (replace(section, blocks=(*section.blocks, *unsaid)),)
+
+
+def _any(history: History, is_one: Callable[[Record], bool]) -> bool:
+    return any(map(is_one, (*history.allergies, *history.medications, *history.other_implants)))
 
 
 def called(history: History, record: Record) -> str:
     """A record by its name where it is told whole elsewhere."""
     return named(history, record.table(), record.id)
+
+
+WITHIN = (
+    *("operations", "planned", "injections", "hardware", "fusion", "imaging", "symptoms", "neurological"),
+    *("conditions", "allergies", "blood_thinners", "medicines", "treatments", "other_implants"),
+    *("other_operations", "background", "scores", "tolerances", "goals", "visit", "visits_before"),
+    *("papers", "requests", "set_aside"),
+)
+"""The kinds of records that can be left out of an order, which tells them where their date or level is."""
 
 
 # --- what has no level and no date of its own, as it stands on the day

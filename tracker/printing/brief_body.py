@@ -9,7 +9,7 @@ from tracker.domain.phrases import say
 from tracker.domain.records import Device
 from tracker.printing.decides import has_label, label_line
 from tracker.printing.fusion import besides, earlier, said_cell
-from tracker.printing.hardware import fate, row_cells
+from tracker.printing.hardware import fate, none_listed, row_cells
 from tracker.printing.layout import (
     Beside,
     Block,
@@ -23,10 +23,11 @@ from tracker.printing.layout import (
     gap,
     headed,
     in_one,
+    left_out,
     quiet,
     strong,
 )
-from tracker.printing.pictures import is_large, small_of, spine
+from tracker.printing.pictures import drawing_note, is_large, small_of, spine
 from tracker.printing.widths import HALF, columns_for
 from tracker.views import spine_key, words
 from tracker.views.fusion_words import FusionRow, rows
@@ -48,7 +49,7 @@ _HEADS = (
 def hardware(history: History, on: date) -> tuple[Section, ...]:
     """A row for each entry of hardware from head to tail; then what was taken out, and what nobody recorded."""
     if not states_on(history, on):
-        return (headed("hardware", (Paragraph((gap(),)),)),)
+        return (headed("hardware", (Paragraph((none_listed(history),)),)),)
     found = [row for row in inside(history, on) if isinstance(row.record, Device)]
     made = tuple(_row(history, row) for row in found)
     table: tuple[Block, ...] = (Table(columns_for(_HEADS, made), made),) if found else (Paragraph((gap(),)),)
@@ -79,7 +80,8 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
     told = sorted(rows(history, on), key=lambda row: (not row.said, not row.earlier))
     found = tuple(map(_fused, told))
     if not found:
-        return (headed("fusion", (Paragraph((gap(),)),), half=True),)
+        unsaid = left_out() if history.whole and rows(history.whole, on) else gap()
+        return (headed("fusion", (Paragraph((unsaid,)),), half=True),)
     more = besides(history, whole=earlier(history, told))
     blocks: tuple[Block, ...] = (
         Table(columns_for(("column.segment", "column.said"), found, HALF), found),
@@ -90,7 +92,8 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
 
 def _fused(row: FusionRow) -> tuple[Cell, ...]:
     before = (labelled_quiet(say("column.said_before"), row.earlier),) if row.earlier else ()
-    intended = row.intended or (say("not_recorded.operation"),)
+    unsaid = say("left_out.here") if row.intent_left_out else say("not_recorded.operation")
+    intended = row.intended or (unsaid,)
     first, *particulars = said_cell(row)
     return (
         (strong(row.where),),
@@ -118,5 +121,5 @@ def drawing(history: History, on: date) -> tuple[Section, ...]:
         return ()
     key = Key(tuple(spine_key.key(state, PRINT)), _KEY_WIDTH)
     return (
-        headed("drawing", (Beside(picture, (Paragraph((quiet(say("note.drawing")),)), key)),), half=True),
+        headed("drawing", (Beside(picture, (Paragraph((quiet(drawing_note(history)),)), key)),), half=True),
     )

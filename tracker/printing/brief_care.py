@@ -68,7 +68,8 @@ def treatments(history: History, _on: date) -> tuple[Section, ...]:
     )
     kinds = {one.kind for one in history.treatments}
     missing = [words.term("treatments", kind) for kind in _CARE_ASKED if kind not in kinds]
-    if not single and "injections" not in kinds:
+    unsaid = any(map(is_intervention, history.left_out("surgeries")))
+    if not single and "injections" not in kinds and not unsaid:
         missing.insert(0, say("section.injections"))
     table = (Table(columns_for(_HEADS, rows, HALF), rows),) if rows else ()
     return (headed("treatments", (*table, *_silent(missing)), half=True),)

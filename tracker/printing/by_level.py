@@ -1,6 +1,7 @@
 """The full history by level: for each place from head to tail what happened there; what names no place comes last."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from tracker.domain.gate import members
 from tracker.domain.history import History
@@ -8,6 +9,7 @@ from tracker.domain.levels import Site
 from tracker.domain.phrases import say
 from tracker.domain.records import ImagingStudy, Record, Surgery
 from tracker.domain.site_set import Sites
+from tracker.printing import arranged
 from tracker.printing.arranged import Heading, Mention, Told, parts_in
 from tracker.printing.origins import entry_name
 from tracker.views import words
@@ -53,3 +55,8 @@ def _here(history: History, record: Record, place: Site) -> Iterator[str]:
 
 
 PARTS = parts_in(_by_level, "levels", "no_level")
+
+
+def told_in(name: str) -> Callable[[History, date], Iterator[Record]]:
+    """The records that are told whole in one of the parts of this order."""
+    return arranged.told_in(_by_level, name)

@@ -4,9 +4,10 @@ A fact is told whole in the year of its own date. Its other dates (an end, a ste
 statement of a source) have a line in their years. A date that spans years stands where it begins.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
-from tracker.domain.dates import PartialDate, Precision
+from tracker.domain.dates import PartialDate, Precision, Withheld
 from tracker.domain.fusion import assessment_date
 from tracker.domain.gate import dates_of, members
 from tracker.domain.history import History
@@ -14,6 +15,7 @@ from tracker.domain.labels import label_of
 from tracker.domain.phrases import say
 from tracker.domain.records import DeviceEvent, FusionAssessment, Record, Surgery
 from tracker.domain.statements import statements_of
+from tracker.printing import arranged
 from tracker.printing.arranged import Heading, Mention, Told, called, parts_in
 from tracker.views import telling, words
 from tracker.views.values import Said
@@ -44,6 +46,8 @@ def _heading(when: PartialDate | None) -> Heading:
     """The year in which a date begins; what has no beginning first of all, what has no date last."""
     if when is None:
         return Heading("undated", (9999, 2), say("section.undated"), "undated")
+    if isinstance(when, Withheld):
+        return Heading("date_left_out", (9999, 0), words.capital(words.when(when)), "undated")
     if when.precision is Precision.UNKNOWN:
         return Heading("date_not_known", (9999, 1), words.capital(words.when(when)), "undated")
     if when.earliest is None:
@@ -85,3 +89,8 @@ def _date_words(history: History, record: Record, part: Record, name: str, when:
 
 
 PARTS = parts_in(_by_time, "years", "undated")
+
+
+def told_in(name: str) -> Callable[[History, date], Iterator[Record]]:
+    """The records that are told whole in one of the parts of this order."""
+    return arranged.told_in(_by_time, name)

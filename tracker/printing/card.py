@@ -203,11 +203,10 @@ def arranged(history: History, sheet: Sheet) -> Sheet:
 
 def _foot(sheet: Sheet) -> tuple[Cell, Cell]:
     """What stands at the foot of the front and of the back."""
-    left_out = (plain(say("card.left_out")),) if sheet.left_out else ()
     front = (Span(say("mr.site_decides"), Style.STRONG), Span(" "), Span(say("card.no_card")))
     code = (Span(say("card.anyone_reads"), Style.STRONG), Span(" "), Span(say("card.both_sides")))
     dated = plain(say("card.kept", origin=sheet.head.origin, printed=sheet.head.printed))
-    return (front, *left_out), (dated, code)
+    return (front, *sheet.left_out), (dated, code)
 
 
 def _front(sides: card_fit.Sides) -> Section:

@@ -60,7 +60,9 @@ def medicines(history: History, on: date) -> tuple[Section, ...]:
     others = [medicine for medicine in history.medications if not is_thinner(medicine)]
     now = [m for m in others if not is_over(m, on)]
     stopped = [m for m in others if is_over(m, on)]
-    title = say("section.medicines_other") if len(others) < len(history.medications) else ""
+    title = (
+        say("section.medicines_other") if len(others) < len((history.whole or history).medications) else ""
+    )
     taken = section(history, "medicines", now, _MEDICINE, always=not stopped)
     return (
         *(replace(one, title=title or one.title) for one in taken),

@@ -22,6 +22,7 @@ from tracker.printing.layout import (
     gap,
     headed,
     in_one,
+    left_out,
     own_words,
     plain,
     quiet,
@@ -49,8 +50,25 @@ _IMPLANT = ("kind", "called", "place", "quantity", "date", "until", "note", "as_
 def decides(history: History, on: date) -> tuple[Section, ...]:
     """Four columns in a frame; of each what is recorded, or that it is not."""
     cells = (_thinners(history, on), _allergies(history), _active(history, on), _others(history))
-    row = tuple(cell or (gap(),) for cell in cells)
+    row = tuple((*cell, *gone) or (gap(),) for cell, gone in zip(cells, _left_out(history), strict=True))
     return (replace(headed("decides", (Table(columns_for(_HEADS, (row,)), (row,)),)), framed=True),)
+
+
+def _left_out(history: History) -> tuple[Cell, ...]:
+    """Of each column, that something which would stand there was left out, where it was."""
+    implants = history.left_out("other_implants")
+    answers = [one.kind for one in history.left_out("background")]
+    devices = (left_out(say("section.hardware")),) if history.left_out("devices") else ()
+    return (
+        _said(any(map(is_thinner, history.left_out("medications"))) or "bleeding" in answers),
+        _said(bool(history.left_out("allergies"))),
+        (*devices, *_said(bool(implants) or bool(screening.ACTIVE.background.intersection(answers)))),
+        _said(bool(implants)),
+    )
+
+
+def _said(gone: bool) -> Cell:
+    return (left_out(),) if gone else ()
 
 
 def is_over(medicine: Medication, on: date) -> bool:

@@ -9,6 +9,7 @@ from tracker.domain.records import FusionAssessment
 from tracker.printing.layout import (
     Cell,
     Column,
+    Line,
     Paragraph,
     Section,
     Span,
@@ -16,7 +17,7 @@ from tracker.printing.layout import (
     Table,
     gap,
     headed,
-    or_gap,
+    left_out,
     plain,
     quiet,
     strong,
@@ -81,10 +82,15 @@ def _row(row: FusionRow) -> tuple[Cell, ...]:
         (strong(row.where),),
         said_cell(row),
         tuple(plain(line) for line in row.earlier),
-        tuple(plain(line) for line in row.intended) or (or_gap(None, say("not_recorded.operation")),),
+        tuple(map(plain, row.intended)) or (_no_intention(row),),
     )
+
+
+def _no_intention(row: FusionRow) -> Line:
+    return left_out() if row.intent_left_out else gap(say("not_recorded.operation"))
 
 
 def said_cell(row: FusionRow) -> Cell:
     """What was said last, and how, when and by whom."""
-    return (strong(row.said), *map(quiet, row.particulars)) if row.said else (gap(),)
+    gone = (left_out(),) if row.left_out else ()
+    return (strong(row.said), *map(quiet, row.particulars), *gone) if row.said else gone or (gap(),)

@@ -36,7 +36,7 @@ def not_recorded(history: History, on: date) -> tuple[Section, ...]:
             *_operations(history),
             *_hardware(history, on),
             *_rest(history),
-            *_absent(history),
+            *_absent(history.whole or history),
         )
     )
     table = Table((Column(say("column.not_recorded"), 62), Column(say("column.of_what"), 118)), rows)

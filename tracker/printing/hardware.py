@@ -19,6 +19,7 @@ from tracker.printing.layout import (
     Table,
     gap,
     headed,
+    left_out,
     or_gap,
     own_words,
     plain,
@@ -51,7 +52,7 @@ def _columns() -> tuple[Column, ...]:
 def hardware(history: History, on: date) -> tuple[Section, ...]:
     """What is, or may be, in the body, by level from head to tail; then what was removed and what is open."""
     if not states_on(history, on):
-        return (headed("hardware", (Paragraph((gap(),)),)),)
+        return (headed("hardware", (Paragraph((none_listed(history),)),)),)
     rows = [row for row in inside(history, on) if isinstance(row.record, Device)]
     blocks = (Table(_columns(), tuple(row_cells(history, row) for row in rows)),) if rows else ()
     kept = fate(history, on)
@@ -62,6 +63,11 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
             say("note.hardware", date=words.when(PartialDate.on(on))),
         ),
     )
+
+
+def none_listed(history: History) -> Line:
+    """Why no hardware is listed: the patient left it out, or it is not recorded."""
+    return left_out() if history.left_out("devices") else gap()
 
 
 def fate(history: History, on: date) -> Cell:

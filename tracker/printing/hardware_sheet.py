@@ -6,9 +6,10 @@ recorded; nothing is concluded of the patient as a whole.
 
 from datetime import date
 
+from tracker.domain.dates import Withheld
+from tracker.domain.hardware import put_in_date
 from tracker.domain.history import History
 from tracker.domain.labels import label_of
-from tracker.domain.loose_ends import loose_ends
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, OtherImplant
 from tracker.domain.systems import DRUG_PUMP, STIMULATOR
@@ -28,6 +29,7 @@ from tracker.printing.layout import (
     plain,
     strong,
 )
+from tracker.printing.open_ends import true_ends
 from tracker.printing.tables import line, more
 from tracker.printing.wanted import Part
 from tracker.views import words
@@ -71,9 +73,24 @@ def removed(history: History, on: date) -> tuple[Section, ...]:
     return _section(history, "hardware_removed", rows, "mr.by_level") if rows else ()
 
 
+def listed_first(history: History, on: date) -> list[Device | OtherImplant]:
+    """The implants that ``first`` lists."""
+    return [row.record for row in inside(history, on) if row.stands_first]
+
+
+def listed_in_place(history: History, on: date) -> list[Device | OtherImplant]:
+    """The implants that ``in_place`` lists."""
+    return [row.record for row in inside(history, on) if not row.stands_first]
+
+
+def listed_removed(history: History, on: date) -> list[Device | OtherImplant]:
+    """The implants that ``removed`` lists."""
+    return [row.record for row in gone(history, on)]
+
+
 def not_known(history: History, on: date) -> tuple[Section, ...]:
     """The loose ends that are about implants, as facts."""
-    ends = tuple(end for end in loose_ends(history, on) if isinstance(end.record, Device | OtherImplant))
+    ends = tuple(end for end in true_ends(history, on) if isinstance(end.record, Device | OtherImplant))
     lines = tuple(plain(f"•  {sentence}") for sentence in sentences(history, ends, on))
     return (headed("hardware_not_known", (Paragraph(lines),)),) if lines else ()
 
@@ -128,6 +145,8 @@ def _put_in(history: History, row: Inside) -> Line:
     """When it was put in, by which operation, by whom and where, as far as that is recorded."""
     if not row.put_in:
         return gap(say("implant.put_in_not_recorded"))
+    if isinstance(row.record, Device) and isinstance(put_in_date(history, row.record), Withheld):
+        return plain(words.capital(say("put_in.left_out")))
     surgery = history.surgery_of(row.record) if isinstance(row.record, Device) else None
     by = (words.operation_title(history, surgery), surgery.surgeon, surgery.hospital) if surgery else ()
     return plain(", ".join((say("implant.put_in", date=row.put_in), *(text for text in by if text))))

@@ -219,6 +219,11 @@ def gap(text: str = "") -> Line:
     return (Span(text or words.not_recorded(), Style.GAP),)
 
 
+def left_out(what: str = "") -> Line:
+    """Words for what the patient left out of the sheet, which is not "not recorded"."""
+    return quiet(say("left_out.of", what=what) if what else say("left_out.here"))
+
+
 def quoted(text: str | None, label: str = "") -> Cell:
     """The patient's own words in quotation marks, behind a label; in no line at all where there are none."""
     return ((*quiet(f"{label}: " if label else ""), Span(f"“{text}”")),) if text else ()

@@ -1,34 +1,173 @@
-"""What the patient left out of a sheet is not told by its other sections either, where these tell of everything."""
+"""What a person leaves out of a sheet by its name: one table says which records each name hides.
 
-from collections.abc import Callable
-from dataclasses import replace
+What is hidden stands nowhere on that sheet: in no other section, no drawing or text that stands for one, no code
+of a card. What hangs on a hidden record goes with it (:mod:`withheld`); all else stays. The sheet names what was left
+out, and where it would say "not recorded" of it, it says that it is left out.
+
+A name is that of a section, or of a kind of record that the sheet tells among others. Left out, a
+
+- kind of record (``operations``, ``hardware``, ``allergies`` ...) hides the records of that kind. Operations
+  leave the hardware they put in, without the operation, its date and who did it; hardware leaves the operations,
+  without what they put in; imaging leaves what was said of fusion, and fusion leaves what an image found of it.
+- section of several kinds (``decides``, ``first``, ``screening``, ``treatments`` of the appointment sheet) hides
+  all of them. Stimulators and pumps of the spine, and the images that ``screening`` names, stay in their own place.
+- section of an order (``years``, ``undated``, ``levels``, ``no_level``) hides what is told whole in it.
+- view of what is told elsewhere (``drawing``, ``timeline``, ``measures``, ``since_visit``, ``not_known``,
+  ``hardware_not_known``, ``not_recorded``, ``entries``) hides nothing: it is not printed, and that is all.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
-from tracker.domain.history import History
+from tracker.domain.history import History, is_intervention, took_place
+from tracker.domain.records import (
+    Allergy,
+    Background,
+    Clinician,
+    Condition,
+    Device,
+    Document,
+    Facility,
+    FusionAssessment,
+    Goal,
+    ImagingStudy,
+    Medication,
+    NeurologicalItem,
+    OtherImplant,
+    OtherOperation,
+    Person,
+    Record,
+    RecordRequest,
+    Score,
+    SetAside,
+    SourceText,
+    Statement,
+    Surgery,
+    Symptom,
+    Tolerance,
+    Treatment,
+)
+from tracker.printing import by_level, by_time, hardware_sheet, papers, screening
 from tracker.printing.care import is_thinner
 from tracker.printing.decides import IN_THE_HEAD
+from tracker.printing.wanted import Kind, Wanted
+from tracker.printing.withheld import Blanks, without_records
 
-TELL_OF_ALL = frozenset({"since_visit", "timeline"})
-"""Parts that tell of records of every kind; the others are built from their own."""
+Hides = Callable[[History, date], Iterable[Record]]
 
-_OF_PART: dict[str, tuple[str, Callable[[Any], bool]]] = {
-    "medicines": ("medications", is_thinner),
-    "background": ("background", lambda one: one.kind in IN_THE_HEAD),
-    **{
-        name: (name, lambda _: False)
-        for name in (
-            *("symptoms", "neurological", "conditions", "imaging", "treatments", "other_operations"),
-            *("scores", "tolerances", "goals", "requests"),
-        )
-    },
+
+def _all(*kinds: type[Record], of: Callable[[Any], bool] = lambda _: True) -> Hides:
+    return lambda history, _: (one for kind in kinds for one in history.of(kind) if of(one))
+
+
+def _both(*hides: Hides) -> Hides:
+    return lambda history, on: (one for each in hides for one in each(history, on))
+
+
+def _is_operation(surgery: Surgery) -> bool:
+    return took_place(surgery) and not is_intervention(surgery)
+
+
+def _is_plan(surgery: Surgery) -> bool:
+    return not took_place(surgery) and not is_intervention(surgery)
+
+
+def _is_active(one: Any) -> bool:
+    return one.kind in screening.ACTIVE.implants | screening.ACTIVE.background
+
+
+def _in_the_head(one: Background) -> bool:
+    return one.kind in IN_THE_HEAD
+
+
+def _visits(*, ahead: bool) -> Hides:
+    return lambda history, on: (
+        one for one in history.appointments if (one in papers.ahead(history, on)) is ahead
+    )
+
+
+_MATTERS = _both(_all(Allergy, OtherImplant), _all(Medication, of=is_thinner))
+_INJECTIONS = _all(Surgery, of=is_intervention)
+_ANATOMY: Hides = lambda history, _: (history.anatomy,) if history.anatomy else ()  # noqa: E731 - a row of the table
+_NOTHING: Hides = lambda _history, _on: ()  # noqa: E731 - a row of the table
+
+_USUAL: dict[str, Hides] = {
+    "operations": _all(Surgery, of=_is_operation),
+    "planned": _all(Surgery, of=_is_plan),
+    "injections": _INJECTIONS,
+    "hardware": _all(Device),
+    "fusion": _all(FusionAssessment),
+    "imaging": _all(ImagingStudy),
+    "symptoms": _all(Symptom),
+    "neurological": _all(NeurologicalItem),
+    "conditions": _all(Condition),
+    "anatomy": _ANATOMY,
+    "treatments": _all(Treatment),
+    "medicines": _all(Medication, of=lambda one: not is_thinner(one)),
+    "blood_thinners": _all(Medication, of=is_thinner),
+    "allergies": _all(Allergy),
+    "other_implants": _all(OtherImplant),
+    "other_operations": _all(OtherOperation),
+    "background": _all(Background),
+    "scores": _all(Score),
+    "tolerances": _all(Tolerance),
+    "goals": _all(Goal),
+    "visit": _visits(ahead=True),
+    "visits_before": _visits(ahead=False),
+    "papers": _all(Document),
+    "requests": _all(RecordRequest),
+    "people": _all(Clinician, Facility),
+    "sources": _all(Statement),
+    "origins": _all(SourceText),
+    "set_aside": _all(SetAside),
+    "contact": _NOTHING,
+    "first": _MATTERS,
+    "decides": _both(_MATTERS, _all(Background, of=_in_the_head)),
+    "screening": _all(Allergy, Background, OtherOperation),
+    "active_implants": _all(Device, OtherImplant, Background, of=_is_active),
+    "hardware_first": hardware_sheet.listed_first,
+    "hardware_in_place": hardware_sheet.listed_in_place,
+    "hardware_removed": hardware_sheet.listed_removed,
+    "years": by_time.told_in("years"),
+    "undated": by_time.told_in("undated"),
+    "levels": by_level.told_in("levels"),
+    "no_level": by_level.told_in("no_level"),
+    **dict.fromkeys(
+        (
+            *("drawing", "timeline", "measures", "since_visit"),
+            *("not_known", "hardware_not_known", "not_recorded", "entries"),
+        ),
+        _NOTHING,
+    ),
 }
-"""The records of a part, and which of them another part tells of; operations and hardware hold the rest together."""
+"""What each name hides, on every sheet that has no row of its own for it."""
+
+_OF_SHEET: dict[tuple[Kind, str], Hides] = {
+    (Kind.APPOINTMENT, "treatments"): _both(_INJECTIONS, _all(Treatment)),
+    (Kind.APPOINTMENT, "background"): _all(Background, of=lambda one: not _in_the_head(one)),
+    (Kind.CARD, "hardware"): _all(Device, of=lambda one: not _is_active(one)),
+    (Kind.CARD, "other_implants"): _all(OtherImplant, of=lambda one: not _is_active(one)),
+}
+"""Where a sheet tells more or less under a name than others do."""
+
+_FIELDS: dict[str, Blanks] = {"contact": {Person: ("contact",)}, "hardware": {Surgery: ("hardware_put_in",)}}
+"""Fields that a name hides on records that stay."""
 
 
-def without(history: History, left_out: frozenset[str]) -> History:
-    """The history without the records of the parts that are left out."""
-    kept: dict[str, Any] = {}
-    for part in left_out.intersection(_OF_PART):
-        name, told_elsewhere = _OF_PART[part]
-        kept[name] = tuple(filter(told_elsewhere, getattr(history, name)))
-    return replace(history, **kept)
+def hides(wanted: Wanted, name: str) -> Hides:
+    """The records that are hidden where a name is left out of a sheet."""
+    return _OF_SHEET.get((wanted.kind, name)) or _USUAL[name]
+
+
+def without(history: History, on: date, wanted: Wanted) -> History:
+    """The history of a day without what is left out of the sheet; the same one where nothing is."""
+    if not wanted.leave_out:
+        return history
+    names = sorted(wanted.leave_out)
+    chosen = [one for name in names for one in hides(wanted, name)(history, on)]
+    blanks: dict[type[Record], tuple[str, ...]] = {}
+    for name in names:
+        for kind, fields in _FIELDS.get(name, {}).items():
+            blanks[kind] = (*blanks.get(kind, ()), *fields)
+    return without_records(history, on, chosen, blanks)

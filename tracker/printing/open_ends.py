@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.history import History
-from tracker.domain.loose_end import EndKind
+from tracker.domain.loose_end import EndKind, LooseEnd, Part
 from tracker.domain.loose_ends import ends_set_aside, loose_ends
 from tracker.domain.phrases import say
 from tracker.printing.layout import Paragraph, Section, headed, plain, quiet
@@ -22,12 +22,38 @@ _FIRST = (
 """What comes first on a sheet that has no room for all of it; within a kind the order of the record."""
 
 
+def true_ends(history: History, on: date) -> tuple[LooseEnd, ...]:
+    """The loose ends, without those that are there only because something was left out, or speak of what was."""
+    ends = loose_ends(history, on)
+    if history.whole is None:
+        return ends
+    known = {_key(end, part) for end in loose_ends(history.whole, on) for part in end.parts}
+    kept = (
+        replace(end, parts=tuple(part for part in end.parts if _key(end, part) in known))
+        for end in ends
+        if end.kind not in _ABOUT or not history.left_out(_ABOUT[end.kind])
+    )
+    return tuple(end for end in kept if end.parts)
+
+
+def _key(end: LooseEnd, part: Part) -> tuple[EndKind, str, str]:
+    return end.kind, part.record.id, part.detail
+
+
+_ABOUT = {
+    EndKind.NO_HARDWARE_LIST: "devices",
+    EndKind.NO_OPERATIVE_NOTE: "documents",
+    EndKind.NO_REPORT: "documents",
+}
+"""What an end says to be missing, where that is a list of records."""
+
+
 def not_known(history: History, on: date, most: int | None = None) -> tuple[Section, ...]:
     """A line for each loose end; how many the patient has set aside is counted. No section where nothing is open.
 
     Where there is room for so many at ``most``, those that bear on an operation come first, in the order of ``_FIRST``.
     """
-    ends, aside = loose_ends(history, on), ends_set_aside(history, on)
+    ends, aside = true_ends(history, on), ends_set_aside(history, on)
     if most is not None:
         ends = tuple(
             sorted(ends, key=lambda end: _FIRST.index(end.kind) if end.kind in _FIRST else len(_FIRST))

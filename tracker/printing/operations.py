@@ -5,6 +5,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.history import History, is_intervention
 from tracker.domain.phrases import say
 from tracker.domain.records import Answer, Procedure, Surgery
+from tracker.printing.hardware import none_listed
 from tracker.printing.layout import (
     Cell,
     Column,
@@ -82,7 +83,8 @@ def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
         (*procedures, *own_words(surgery), *more(history, surgery, but=_TOLD)),
         reason_lines(history, surgery),
         (*outcome_lines(surgery), *complication_lines(history, surgery)),
-        tuple(plain(words.device_words(d, history.axis)) for d in history.devices_of(surgery)) or (gap(),),
+        tuple(plain(words.device_words(d, history.axis)) for d in history.devices_of(surgery))
+        or (none_listed(history),),
     )
 
 

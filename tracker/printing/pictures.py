@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.as_of import as_of
-from tracker.domain.history import History
+from tracker.domain.history import History, took_place
 from tracker.domain.phrases import LANGUAGES, Language, language, say, spoken
 from tracker.printing.layout import (
     Beside,
@@ -102,7 +102,13 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
     beside = drawing.width <= _WIDEST_BESIDE
     key = Key(tuple(spine_key.key(state, PRINT)), spine_key.WIDTH * _scale(_MM_PER_PIXEL))
     blocks: tuple[Block, ...] = (Beside(drawing, (words,)), key) if beside else (drawing, key, words)
-    return (headed("drawing", blocks, say("note.drawing")),)
+    return (headed("drawing", blocks, drawing_note(history)),)
+
+
+def drawing_note(history: History) -> str:
+    """What holds for the whole drawing; without operations it may show what one of them has changed."""
+    note, less = say("note.drawing"), any(map(took_place, history.left_out("surgeries")))
+    return f"{note} {say('note.drawing.left_out')}" if less else note
 
 
 def timeline(history: History, on: date) -> tuple[Section, ...]:

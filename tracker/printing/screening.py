@@ -21,6 +21,7 @@ from tracker.printing.layout import (
     Table,
     gap,
     headed,
+    left_out,
     plain,
     strong,
 )
@@ -87,7 +88,7 @@ ASKED = (
 
 def screening(history: History, on: date) -> tuple[Section, ...]:
     """Each fact with its answers, then the operations elsewhere in the body."""
-    told = [(asked.phrase, answers(history, asked, on)) for asked in ASKED if _shown(history, asked, on)]
+    told = [(asked.phrase, _told(history, asked, on)) for asked in ASKED if _shown(history, asked, on)]
     told.append(("screening.other_operations", tuple(_operations(history))))
     rows = tuple(((strong(say(phrase)),), cell or (gap(),)) for phrase, cell in told)
     columns = (Column(say("column.asked"), 54), Column(say("column.recorded"), 126))
@@ -96,6 +97,13 @@ def screening(history: History, on: date) -> tuple[Section, ...]:
 
 def _shown(history: History, asked: Asked, on: date) -> bool:
     return asked.always or bool(answers(history, asked, on))
+
+
+def _told(history: History, asked: Asked, on: date) -> Cell:
+    """What is recorded of a fact, and that some of it was left out, where it was."""
+    told = answers(history, asked, on)
+    whole = answers(history.whole, asked, on) if history.whole else ()
+    return (*told, left_out()) if len(whole) > len(told) else told
 
 
 def answers(history: History, asked: Asked, on: date) -> Cell:

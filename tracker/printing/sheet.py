@@ -13,7 +13,7 @@ from tracker.domain.history import History
 from tracker.domain.phrases import known, say, spoken
 from tracker.domain.records import Person, Record
 from tracker.errors import ValueProblem
-from tracker.printing import appointment, by_level, by_time, card, full, hardware_sheet
+from tracker.printing import appointment, arranged, by_level, by_time, card, full, hardware_sheet
 from tracker.printing.fitting import Step, shortened, steps_needed
 from tracker.printing.layout import (
     FOOT_BETWEEN,
@@ -24,11 +24,12 @@ from tracker.printing.layout import (
     Span,
     Style,
     gap,
+    left_out,
     plain,
     quoted,
     woven,
 )
-from tracker.printing.leaving_out import TELL_OF_ALL, without
+from tracker.printing.leaving_out import hides, without
 from tracker.printing.pdf import page_count
 from tracker.printing.pictures import drawn_large
 from tracker.printing.tables import line, more
@@ -87,27 +88,32 @@ def parts(kind: Kind, order: Order = DEFAULT.order) -> tuple[Part, ...]:
     return _plan(kind, order).parts
 
 
+def leavable(kind: Kind, order: Order = DEFAULT.order) -> tuple[str, ...]:
+    """The names that can be left out of a kind of sheet: its parts, then what it tells of without a part of its own."""
+    return (*(part.name for part in parts(kind, order)), *_plan(kind, order).within)
+
+
 def _plan(kind: Kind, order: Order = DEFAULT.order) -> Plan:
     return {
-        Kind.APPOINTMENT: Plan(appointment.PARTS, appointment.summary, dense=True),
-        Kind.FULL: Plan(_FULL[order], _summary),
-        Kind.HARDWARE: Plan(hardware_sheet.PARTS, hardware_sheet.summary),
+        Kind.APPOINTMENT: Plan(appointment.PARTS, appointment.summary, dense=True, within=appointment.WITHIN),
+        Kind.FULL: Plan(_FULL[order], _summary, within=() if order == "topic" else arranged.WITHIN),
+        Kind.HARDWARE: Plan(hardware_sheet.PARTS, hardware_sheet.summary, within=("operations", "imaging")),
         Kind.CARD: Plan(card.PARTS, card.summary, card.arranged, card.joined),
     }[kind]
 
 
-def part_title(part: Part) -> str:
+def part_title(name: str) -> str:
     """What a part is called on the page and where it is said that it was left out."""
-    own = f"part.{part.name}"
-    return say(own if known(own) else f"section.{part.name}")
+    own = f"part.{name}"
+    return say(own if known(own) else f"section.{name}")
 
 
 def _check(wanted: Wanted) -> None:
-    names = [part.name for part in parts(wanted.kind, wanted.order)]
+    names = leavable(wanted.kind, wanted.order)
     unknown = sorted(wanted.leave_out.difference(names))
     if unknown:
         raise ValueProblem(f"This sheet has no part “{unknown[0]}”. It has: {', '.join(names)}.", "leave_out")
-    if wanted.leave_out.issuperset(names):
+    if wanted.leave_out.issuperset(part.name for part in parts(wanted.kind, wanted.order)):
         raise ValueProblem("Every part is left out. Leave at least one part in the sheet.", "leave_out")
     if wanted.large and wanted.kind is Kind.CARD:
         raise ValueProblem("A wallet card has no room for large print. Choose the normal size.", "large")
@@ -122,7 +128,7 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
     """``history`` is one as of ``on``."""
     plan = _plan(wanted.kind)
     shown = [part for part in parts(wanted.kind, wanted.order) if part.name not in wanted.leave_out]
-    lean = without(history, wanted.leave_out) if wanted.leave_out else history
+    lean = without(history, on, wanted)
     made = Sheet(
         title=say(
             f"sheet.{wanted.kind}.title", name=_short(_name(history.person)), date=_day(wanted.today or on)
@@ -131,26 +137,30 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
         paper=wanted.paper,
         large=wanted.large,
         head=_head(history, on, wanted),
-        left_out=_left_out(history, on, wanted),
-        summary=plan.summary(history, on),
-        sections=tuple(
-            section
-            for part in shown
-            for section in part.build(lean if part.name in TELL_OF_ALL else history, on)
-        ),
+        left_out=_left_out(history, lean, on, wanted),
+        summary=plan.summary(lean, on),
+        sections=tuple(section for part in shown for section in part.build(lean, on)),
         dense=plan.dense,
     )
-    return _plan(wanted.kind).arrange(history, made)
+    return plan.arrange(lean, made)
 
 
-def _left_out(history: History, on: date, wanted: Wanted) -> Cell:
-    """Which parts the patient left out of the sheet, where there was something to leave out."""
+def _left_out(history: History, lean: History, on: date, wanted: Wanted) -> Cell:
+    """What the patient left out of the sheet, where there was something to leave out, and what went with it."""
+    built = {part.name: part.build for part in parts(wanted.kind, wanted.order)}
     gone = [
-        part
-        for part in parts(wanted.kind, wanted.order)
-        if part.name in wanted.leave_out and part.build(history, on)
+        name
+        for name in leavable(wanted.kind, wanted.order)
+        if name in wanted.leave_out
+        and (
+            any(True for _ in hides(wanted, name)(history, on))
+            or (name in built and built[name](history, on))
+        )
     ]
-    return (plain(say("left_out", parts="; ".join(map(part_title, gone)))),) if gone else ()
+    own = {"papers": "documents", "requests": "requests", "people": "clinicians", "origins": "sources"}
+    hanging = [name for part, name in own.items() if part not in wanted.leave_out and lean.left_out(name)]
+    also = (plain(say("left_out.hanging")),) if wanted.kind is Kind.FULL and hanging else ()
+    return (plain(say("left_out", parts="; ".join(map(part_title, gone)))), *also) if gone else ()
 
 
 def _head(history: History, on: date, wanted: Wanted) -> Head:
@@ -202,7 +212,12 @@ def _about(person: Person | None, on: date) -> Line:
 def _summary(history: History, on: date) -> Cell:
     """Counts and what is in place (nothing is said to be none), then how the vertebrae are counted, then the patient's note."""
     phrases = facts.headline(history, on)
-    counts = plain("; ".join(phrases)) if phrases else gap(say("not_recorded.operations_and_hardware"))
+    unsaid = (
+        left_out(say("section.operations"))
+        if history.left_out("surgeries") or history.left_out("devices")
+        else gap(say("not_recorded.operations_and_hardware"))
+    )
+    counts = plain("; ".join(phrases)) if phrases else unsaid
     person = more(history, history.person, but={"name", "birth_date", "sex"}) if history.person else ()
     return (counts, *_anatomy(history), *person)
 

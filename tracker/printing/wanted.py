@@ -58,7 +58,7 @@ class Plan:
     """How a kind of sheet is made: its parts in order, and what stands on top whatever is left out.
 
     ``arrange`` sets what was built in its final place; ``join`` sets the sheet in a second language beside it. A
-    ``dense`` one is set closely and shortened to fit a few pages.
+    ``dense`` one is set closely and shortened to fit a few pages. What is told ``within`` the parts can be left out too.
     """
 
     parts: tuple[Part, ...]
@@ -66,3 +66,4 @@ class Plan:
     arrange: Callable[[History, Sheet], Sheet] = lambda _, sheet: sheet
     join: Callable[[Sheet, Sheet], Sheet] = beside
     dense: bool = False
+    within: tuple[str, ...] = ()

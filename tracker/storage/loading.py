@@ -52,9 +52,7 @@ _EDGES = text(
 
 def history(session: Session) -> History:
     """Everything that is recorded, detached from the session, in date order."""
-    lists: dict[str, tuple[Any, ...]] = {
-        name: in_order(all_of(session, kind)) for kind, name in LISTS.items()
-    }
+    lists: dict[str, Any] = {name: in_order(all_of(session, kind)) for kind, name in LISTS.items()}
     lists["devices"] = _in_order_of(lists["surgeries"], lists["devices"])
     loaded = History(
         person=next(iter(all_of(session, Person)), None),

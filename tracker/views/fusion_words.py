@@ -25,15 +25,22 @@ class FusionRow:
     intended: tuple[str, ...]
     """Empty where no operation that meant to fuse it is recorded."""
     state: FusionState
+    left_out: bool = False
+    """What was said last is not all that was: a person left some of it out."""
+    intent_left_out: bool = False
+    """An operation meant to fuse it, and a person left out all of them."""
 
 
 def rows(history: History, on: date) -> tuple[FusionRow, ...]:
     """The table "Fusion by segment": every segment of which fusion was intended or spoken of by a day."""
-    return tuple(_row(history, state) for state in fusion.states_on(history, on))
+    whole = {state.site: state for state in fusion.states_on(history.whole, on)} if history.whole else {}
+    return tuple(_row(history, state, whole.get(state.site)) for state in fusion.states_on(history, on))
 
 
-def _row(history: History, state: FusionState) -> FusionRow:
+def _row(history: History, state: FusionState, whole: FusionState | None) -> FusionRow:
+    """``whole`` is the state with what was left out of a sheet."""
     latest = state.latest
+    unsaid = {one.record.id for one in whole.latest} - {one.record.id for one in latest} if whole else ()
     older = [one for one in state.assessments if one not in latest]
     return FusionRow(
         where=_where(history, state.site),
@@ -42,6 +49,8 @@ def _row(history: History, state: FusionState) -> FusionRow:
         earlier=tuple(assessed(one) for one in older),
         intended=_intended(history, state),
         state=state,
+        left_out=bool(unsaid),
+        intent_left_out=bool(whole and whole.intentions and not state.intentions),
     )
 
 
@@ -124,4 +133,5 @@ def notes(history: History, state: FusionState) -> tuple[str, ...]:
             lines.append(said if event is named[0] else say("fusion.again", what=said))
     if state.differs:
         lines.append(say("fusion.that_date_differs"))
-    return tuple(lines) if state.since else (*lines, say("fusion.none_since"))
+    unsaid = any(map(history.left_out, ("imaging", "fusion", "surgeries")))
+    return tuple(lines) if state.since or unsaid else (*lines, say("fusion.none_since"))

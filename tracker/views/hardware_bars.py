@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from tracker.domain import hardware
 from tracker.domain.as_of import as_of
+from tracker.domain.dates import Withheld
 from tracker.domain.hardware import DeviceState, Presence
 from tracker.domain.history import History
 from tracker.domain.levels import Axis
@@ -33,6 +34,9 @@ def _pieces(history: History, device: Device, on: date) -> tuple[Piece, ...]:
     """The stretches of one device: its state is asked for on each day on which something may have changed."""
     put_in = days_of(hardware.put_in_date(history, device))
     last = hardware.state_of(history, device, on)
+    news = hardware.happenings(history, device, on)
+    if last.in_body and any(isinstance(one.date, Withheld) for one in news):
+        return (Piece(put_in.first if put_in else None, None, _look(last), _news(None, last)),)
     if last.presence is Presence.REMOVED and days_of(last.since) is None:
         note = f"{words.choice(last.presence)}, {words.when(last.since)}"
         return (Piece(put_in.first if put_in else None, None, Look.UNCERTAIN, note),)
@@ -116,6 +120,6 @@ def _bar(history: History, devices: list[Device], pieces: tuple[Piece, ...], on:
 
 def _told(history: History, device: Device, on: date) -> str:
     state = hardware.state_of(history, device, on)
-    put_in = say("put_in", date=words.when(state.put_in)) if state.put_in else say("not_recorded.date_put_in")
+    put_in = words.put_in(state.put_in) or say("not_recorded.date_put_in")
     events = [words.event_words(news) for news in hardware.happenings(history, device, on)]
     return "; ".join([words.device_words(device, history.axis), put_in, *events])

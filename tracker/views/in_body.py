@@ -108,11 +108,7 @@ def _gone(history: History, state: DeviceState) -> str:
 
 def put_in_words(state: DeviceState) -> str:
     """ "put in 23 May 2013", or that no date of it is recorded."""
-    return (
-        say("put_in", date=words.when(state.put_in))
-        if state.put_in
-        else say("not_recorded.date_of_putting_in")
-    )
+    return words.put_in(state.put_in) or say("not_recorded.date_of_putting_in")
 
 
 def _place(history: History, state: DeviceState) -> tuple[int, int, str]:

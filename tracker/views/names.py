@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from tracker.domain import vocabulary
-from tracker.domain.dates import PartialDate, Precision
+from tracker.domain.dates import PartialDate, Precision, Withheld
 from tracker.domain.levels import Side
 from tracker.domain.loose_end import EndKind
 from tracker.domain.phrases import known, say, say_count
@@ -66,6 +66,13 @@ def side_word(side: Side | None) -> str:
 def when(date: PartialDate | None, *, short: bool = True) -> str:
     """The date at its own precision, such as "23 May 2013" or "2013"; "date not recorded" when there is none."""
     return date.shown(short=short) if date else say("date.not_recorded")
+
+
+def put_in(date: PartialDate | None) -> str:
+    """ "put in 23 May 2013", or that the date is left out of the sheet; empty where none is recorded."""
+    if isinstance(date, Withheld):
+        return say("put_in.left_out")
+    return say("put_in", date=when(date)) if date else ""
 
 
 def month_name(day: Day) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.as_of import as_of
-from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.dates import Happened, PartialDate, Withheld
 from tracker.domain.gate import dates_of
 from tracker.domain.history import LISTS, History, date_key
 from tracker.domain.phrases import known, say
@@ -58,7 +58,12 @@ _Dated = tuple[PartialDate | None, str, str, str]
 def _changed(found: _Dated, visit: date, on: date) -> Changed | None:
     """The line, where its date may be after the visit and has come."""
     when, what, table, record_id = found
-    if when is None or when.happened_by(on) is Happened.NO or when.happened_by(visit) is Happened.YES:
+    if (
+        when is None
+        or isinstance(when, Withheld)
+        or when.happened_by(on) is Happened.NO
+        or when.happened_by(visit) is Happened.YES
+    ):
         return None
     possibly = when.happened_by(visit) is Happened.POSSIBLY
     return Changed(when, what, possibly, table, record_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.domain.dates import PartialDate
+from tracker.domain.dates import PartialDate, Withheld
 
 
 class LaneKind(StrEnum):
@@ -64,7 +64,7 @@ class Days:
 
 def days_of(when: PartialDate | None) -> Days | None:
     """The days a date allows; None when nothing is known. Of "since 1995" the days in which it began."""
-    if when is None:
+    if when is None or isinstance(when, Withheld):
         return None
     if when.open_end:
         return days_of(PartialDate.parse(when.edtf.partition("/")[0]))

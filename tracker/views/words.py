@@ -34,6 +34,7 @@ from tracker.views.names import month_name as month_name
 from tracker.views.names import month_of as month_of
 from tracker.views.names import not_recorded as not_recorded
 from tracker.views.names import procedure_name as procedure_name
+from tracker.views.names import put_in as put_in
 from tracker.views.names import side_word as side_word
 from tracker.views.names import term as term
 from tracker.views.names import title as title
