@@ -79,8 +79,8 @@ def test_what_one_order_alone_has_stays_left_out_there(window: Window, store: St
     assert print_choices.chosen(store).wanted.leave_out == frozenset()
     untick(window, "Imaging")
     choose(window, "Order", "time")
-    assert print_choices.chosen(store).wanted.leave_out == {"years"}
-    assert "Left out by the patient: Year by year." in window.text()
+    assert print_choices.chosen(store).wanted.leave_out == {"years", "imaging"}, "both orders have images"
+    assert "Left out by the patient: Year by year" in window.text()
 
 
 def test_what_is_left_out_of_one_sheet_stays_in_the_others(window: Window, store: Store) -> None:
