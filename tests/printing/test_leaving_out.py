@@ -73,7 +73,7 @@ def of(*kinds: type[Record], when: Hidden = lambda _: True) -> Hidden:
 
 
 def thinner(one: Any) -> bool:
-    return one.group == "blood thinner"
+    return bool(one.group == "blood thinner")
 
 
 def active(one: Any) -> bool:

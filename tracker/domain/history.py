@@ -144,7 +144,7 @@ class History:
     entries: Mapping[str, tuple[SymptomEntry, ...]] = field(default_factory=dict)
     """All entries of each symptom by its identifier, oldest first; only where they were asked for, as they may be many."""
     whole: "History | None" = field(default=None, repr=False, compare=False)
-    """Where a person left records out of a sheet, the history with them: asked only so as to say nothing untrue."""
+    """The history with what a person left out of a sheet; asked only so as to say nothing untrue."""
 
     def left_out(self, name: str) -> tuple[Any, ...]:
         """The records of a list that a person left out of a sheet: they are not "not recorded"."""
