@@ -32,7 +32,7 @@ import appointments
 import makers
 
 from tracker import clock
-from tracker.printing import pdf
+from tracker.printing import measured, pdf
 from tracker.storage.store import Store
 
 ENTRIES = 30_000
@@ -78,7 +78,7 @@ def bare(folder: Path) -> Taken:
     page = folder / "bare.typ"
     page.write_text(BARE + WORDS, encoding="utf-8")
     began = now()
-    compiler = typst.Compiler(page, root=folder, font_paths=pdf._fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(page, root=folder, font_paths=measured.fonts(), ignore_system_fonts=True)
     made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
     took = since(began)
     assert isinstance(made, bytes)

@@ -1,21 +1,27 @@
 """The wallet card: what is on it, side by side with the code that holds the same text.
 
-It is a card of the size of a bank card with two sides. What does not fit is cut in a stated order
-(``CUT_FIRST``) and counted on the card. A label is told with its conditions or not at all: conditions that are
-too long for the card are named as standing on the hardware sheet, never cut short.
+It is a card of the size of a bank card with two sides; what decides comes first. What does not fit is cut in a
+stated order (``CUT_FIRST``) and counted on the card. A label is told with its conditions or not at all: conditions
+that are too long for the card are named as standing on the hardware sheet, never cut short.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.hardware import DeviceState, in_body
-from tracker.domain.history import History
+from tracker.domain.hardware import DeviceState, Presence, in_body
+from tracker.domain.history import History, newest_first
 from tracker.domain.phrases import Language, say
-from tracker.domain.records import Allergy, Answer, Device, Medication, OtherImplant
+from tracker.domain.records import (
+    Allergy,
+    Answer,
+    Device,
+    Medication,
+    OtherImplant,
+    Surgery,
+)
 from tracker.printing import card_fit, care, screening
 from tracker.printing.beside import beside
-from tracker.printing.card_fit import shortened
 from tracker.printing.layout import (
     Block,
     Cell,
@@ -29,25 +35,28 @@ from tracker.printing.layout import (
     headed,
     plain,
     strong,
+    woven,
 )
 from tracker.printing.qr import qr_picture
 from tracker.printing.wanted import Part
 from tracker.views import telling, words
 from tracker.views.in_body import Inside, inside
+from tracker.views.left_behind import left_words
 from tracker.views.names import choice
 
-_NAME = 30.0  # ems that one entry, or one name in it, may take
-_CONDITIONS = 40.0
-_GROUP = 55.0
-_LEFT = 70.0  # what was left behind is not cut but where names are very long
+_CONDITIONS = 200  # characters that may ever stand on the card
+_TOGETHER = 4  # entries of hardware that may share a line
 
-CUT_FIRST = ("operations", "hardware", "other_implants", "allergies", "blood_thinners", "active_implants")
+CUT_FIRST = (
+    *("operations", "hardware", "other_implants", "allergies"),
+    *("blood_thinners", "active_implants", "hardware_first"),
+)
 """What is cut first when there is more than fits; within a part its last entries."""
 
 
 def summary(_history: History, _on: date) -> Cell:
     """What stands beside the card on the paper it is cut out of."""
-    order = ", ".join(say(f"section.{name}") for name in CUT_FIRST)
+    order = "; ".join(_title(name) for name in CUT_FIRST)
     return (
         plain(say("card.cut_out")),
         (Span(say("card.anyone_reads"), Style.STRONG), Span(" "), Span(say("card.code_holds"))),
@@ -58,8 +67,16 @@ def summary(_history: History, _on: date) -> Cell:
 # --- what is on it
 
 
-def _section(name: str, entries: Iterator[Line] | Cell) -> tuple[Section, ...]:
-    return (headed(name, (Paragraph(tuple(entries) or (gap(),)),)),)
+_SHORT = {"hardware_first": "card.hardware_first", "operations": "card.operations"}
+"""Titles for parts whose usual one is too long for a card."""
+
+
+def _title(name: str) -> str:
+    return say(_SHORT.get(name, f"section.{name}"))
+
+
+def _section(name: str, entries: Iterable[Line]) -> tuple[Section, ...]:
+    return (headed(name, (Paragraph(tuple(entries) or (gap(),)),), title=_title(name)),)
 
 
 def thinners(history: History, on: date) -> tuple[Section, ...]:
@@ -73,7 +90,7 @@ def _medicine(medicine: Medication, *, stopped: bool) -> Line:
     told = " ".join(text for text in (medicine.name, medicine.dose, medicine.frequency) if text)
     until = f", {say('until', date=words.when(medicine.until))}" if medicine.until else ""
     before = f"{say('brief.stopped')}: " if stopped else ""
-    return strong(before + shortened(told or words.not_recorded(), _NAME) + until)
+    return strong(before + (told or words.not_recorded()) + until)
 
 
 def allergies(history: History, _on: date) -> tuple[Section, ...]:
@@ -85,105 +102,133 @@ def allergies(history: History, _on: date) -> tuple[Section, ...]:
 
 def _allergy(history: History, allergy: Allergy) -> Line:
     dated = f" ({words.when(allergy.date)})" if allergy.answer is Answer.NO else ""
-    text = shortened(telling.head(history, allergy), _NAME) + dated
+    text = telling.head(history, allergy) + dated
     return plain(text) if allergy.answer is Answer.NO else strong(text)
 
 
 def active(history: History, on: date) -> tuple[Section, ...]:
     """Pacemakers, stimulators and pumps with their labels, those in doubt first, and what the patient answered."""
-    found = (row for row in inside(history, on) if row.record.kind in screening.ACTIVE.implants)
-    implants = sorted(found, key=lambda row: not row.stands_first)
+    rows = [row for row in inside(history, on) if row.record.kind in screening.ACTIVE.implants]
+    told = _ordered((not row.stands_first, _implant(row)) for row in rows)
     answers = (answer[0] for answer in screening.given(history, screening.ACTIVE))
-    return _section("active_implants", (*(_implant(row) for row in implants), *answers))
+    return _section("active_implants", (*told, *answers))
 
 
 def other_implants(history: History, on: date) -> tuple[Section, ...]:
     """Other implants outside the spine that are in the body, with their labels."""
     rows = [row for row in inside(history, on) if isinstance(row.record, OtherImplant)]
-    return _section(
-        "other_implants", (_implant(row) for row in rows if row.record.kind not in screening.ACTIVE.implants)
-    )
+    others = [row for row in rows if row.record.kind not in screening.ACTIVE.implants]
+    return _section("other_implants", _ordered((True, _implant(row)) for row in others))
+
+
+def _ordered(entries: Iterable[tuple[bool, Line]]) -> Cell:
+    """What is in doubt or in trouble first, then what has a label; those without one follow each other."""
+    return tuple(line for _, line in sorted(entries, key=lambda one: (one[0], _without_label(one[1]))))
+
+
+def _without_label(line: Line) -> bool:
+    return line[0].style is Style.GAP
 
 
 def _implant(row: Inside) -> Line:
     number = f"{row.number} × " if row.number else ""
-    name = shortened(", ".join(text for text in (f"{number}{row.what}", row.where) if text), _NAME)
-    doubt = f" ({shortened(row.state, _LEFT if row.left else _NAME)})" if row.stands_first else ""
-    return (Span(name + doubt, Style.STRONG), Span(f": {label(row.record)}"))
+    name = ", ".join(text for text in (f"{number}{row.what}", row.where) if text)
+    more = (Span(" ("), Span(row.state, Style.STRONG), Span(")")) if row.stands_first else ()
+    return _labelled(row.record, (name,), more)
+
+
+def _labelled(made: Device | OtherImplant, names: Iterable[str], more: Line) -> Line:
+    """Implants with their label behind them, or behind the words that none is recorded, which several may share."""
+    listed = tuple(span for name in names for span in (card_fit.BETWEEN, Span(name, Style.STRONG)))[1:]
+    told = (*listed, *more)
+    if made.mr_label is None and not made.mr_conditions:
+        return (Span(f"{say('mr.no_label')}: ", Style.GAP), *told)
+    return (*told, *label(made))
+
+
+def hardware_first(history: History, on: date) -> tuple[Section, ...]:
+    """Hardware of the spine of unknown fate, in trouble or left behind; no section where there is none."""
+    groups = [group for group in _groups(history, on) if not _is_sound(history, group, on)]
+    return _section("hardware_first", _grouped(history, groups, on)) if groups else ()
 
 
 def hardware(history: History, on: date) -> tuple[Section, ...]:
-    """Hardware of the spine: what was put in together, is in the same state and has the same label is one entry.
+    """The other hardware of the spine; no section where all of it is told before."""
+    groups = _groups(history, on)
+    sound = [group for group in groups if _is_sound(history, group, on)]
+    told = groups or history.left_out("devices")
+    return _section("hardware", _grouped(history, sound, on)) if sound or not told else ()
 
-    What is in doubt or in trouble comes first.
-    """
+
+def _groups(history: History, on: date) -> list[list[DeviceState]]:
+    """What was put in together, is in the same state and has the same label is one entry."""
     groups: dict[object, list[DeviceState]] = {}
     for state in in_body(history, on):
         if state.device.kind not in screening.ACTIVE.implants:
-            device = state.device
-            groups.setdefault(
-                (state.put_in, state.presence, device.mr_label, device.mr_conditions), []
-            ).append(state)
-    ordered = sorted(groups.values(), key=lambda group: all(_is_sound(state) for state in group))
-    return _section("hardware", (_group(history, group) for group in ordered))
+            device, trouble = state.device, not _is_sound(history, [state], on)
+            same = (trouble, state.put_in, state.presence, device.mr_label, device.mr_conditions)
+            groups.setdefault(same, []).append(state)
+    return [
+        group[place : place + _TOGETHER]
+        for group in groups.values()
+        for place in range(0, len(group), _TOGETHER)
+    ]
 
 
-def _is_sound(state: DeviceState) -> bool:
-    return state.certain and not state.troubles
+def _is_sound(history: History, group: list[DeviceState], on: date) -> bool:
+    return all(state.certain and not state.troubles and not left_words(history, state, on) for state in group)
 
 
-def _group(history: History, group: list[DeviceState]) -> Line:
+def _grouped(history: History, groups: list[list[DeviceState]], on: date) -> Cell:
+    return _ordered((True, _group(history, group, on)) for group in groups)
+
+
+def _group(history: History, group: list[DeviceState], on: date) -> Line:
     first = group[0]
-    devices = shortened("; ".join(_device(history, state) for state in group), _GROUP)
+    devices = tuple(_device(history, state, on) for state in group)
     dated = words.when(first.put_in) if first.put_in else say("implant.put_in_not_recorded")
-    state = choice(first.presence)
-    return (
-        Span(devices, Style.STRONG),
-        Span(f" ({dated}, {state}): {label(first.device)}"),
-    )
+    state = () if first.presence is Presence.IN_PLACE else (choice(first.presence),)
+    return _labelled(first.device, devices, plain(f" ({', '.join((dated, *state))})"))
 
 
-def _device(history: History, state: DeviceState) -> str:
+def _device(history: History, state: DeviceState, on: date) -> str:
     name = words.device_words(state.device, history.axis, state.quantity)
     found = "; ".join(words.bare_event_words(news) for news in state.troubles)
-    return f"{name}, {found}" if found else name
+    return ", ".join(filter(None, (name, found, *left_words(history, state, on))))
 
 
-def label(made: Device | OtherImplant) -> str:
-    """The recorded label with its conditions, or the words that they are not recorded or stand elsewhere."""
+def label(made: Device | OtherImplant) -> Line:
+    """The recorded label, then its conditions, or the words that they are not recorded or stand elsewhere."""
     written = " ".join((made.mr_conditions or "").split())
-    short = written == shortened(written, _CONDITIONS)
-    told = written if short else say("card.see_hardware")
+    told = Span(written if len(written) <= _CONDITIONS else say("card.see_hardware"))
     if made.mr_label is None:
-        noted = say("card.noted", conditions=told) if written else ""
-        return "; ".join(text for text in (say("mr.no_label"), noted) if text)
+        return (Span(f": {say('mr.no_label')}; "), *woven("card.noted", conditions=told))
     if not written:
-        return f"{choice(made.mr_label)}, {say('mr.no_conditions')}"
-    return say("card.label", label=choice(made.mr_label), conditions=told)
+        return (Span(f": {choice(made.mr_label)}, {say('mr.no_conditions')}"),)
+    return (Span(f": {choice(made.mr_label)}: "), told)
 
 
 def operations(history: History, _on: date) -> tuple[Section, ...]:
-    """The operations in short, the newest first."""
-    number = len(history.operations)
-    entries = tuple(_operation(history, place) for place in range(number, 0, -1))
-    title = say("section.operations.counted", number=number) if number else ""
-    return (headed("operations", (Paragraph(entries or (gap(),)),), title=title),)
+    """The operations in short, the newest first; those without a date come last."""
+    entries = tuple(_operation(history, surgery) for surgery in newest_first(history.operations))
+    return _section("operations", entries)
 
 
-def _operation(history: History, number: int) -> Line:
-    surgery = history.operations[number - 1]
+def _operation(history: History, surgery: Surgery) -> Line:
     status = words.status_words(surgery)
-    done = shortened(words.main_words(surgery, history.axis), _NAME) or words.not_recorded()
+    done = words.main_words(surgery, history.axis) or words.not_recorded()
     return (
         Span(f"{words.when(surgery.date)}: ", Style.STRONG),
-        Span(f"{done}, {status}" if status else done),
+        Span(done),
+        *plain(f", {status}" if status else ""),
     )
 
 
 PARTS = (
+    Part("hardware_first", hardware_first),
+    Part("active_implants", active),
     Part("blood_thinners", thinners),
     Part("allergies", allergies),
-    Part("active_implants", active),
     Part("other_implants", other_implants),
     Part("hardware", hardware),
     Part("operations", operations),
@@ -197,16 +242,21 @@ def arranged(history: History, sheet: Sheet) -> Sheet:
     """The parts set on the two sides of the card, in the largest type in which they fit, with the code of their text."""
     birth = history.person.birth_date if history.person else None
     born = strong(say("born", date=words.when(birth))) if birth else gap(say("not_recorded.birth_date"))
-    sides = card_fit.fitted(sheet, born, _foot(sheet), CUT_FIRST)
+    frame = card_fit.Frame(born, _foot(sheet), (_caption(),))
+    sides = card_fit.fitted(sheet, frame, CUT_FIRST)
     return replace(sheet, sections=(_front(sides), _back(sides)), card=sides.size)
 
 
-def _foot(sheet: Sheet) -> tuple[Cell, Cell]:
-    """What stands at the foot of the front and of the back."""
-    front = (Span(say("mr.site_decides"), Style.STRONG), Span(" "), Span(say("card.no_card")))
-    code = (Span(say("card.anyone_reads"), Style.STRONG), Span(" "), Span(say("card.both_sides")))
-    dated = plain(say("card.kept", origin=sheet.head.origin, printed=sheet.head.printed))
-    return (front, *sheet.left_out), (dated, code)
+def _foot(sheet: Sheet) -> Cell:
+    """What stands at the foot of the front."""
+    decides = (Span(say("mr.site_decides"), Style.STRONG), Span(" "), Span(say("card.no_card")))
+    dated = plain(words.capital(say("card.kept", printed=sheet.head.printed)))
+    return (decides, dated, *sheet.left_out)
+
+
+def _caption() -> Line:
+    """What stands below the code."""
+    return (Span(say("card.anyone_reads"), Style.STRONG), Span(" "), Span(say("card.both_sides")))
 
 
 def _front(sides: card_fit.Sides) -> Section:
@@ -216,8 +266,9 @@ def _front(sides: card_fit.Sides) -> Section:
 
 def _back(sides: card_fit.Sides) -> Section:
     code = qr_picture(sides.text, card_fit.CODE, say("card.code_alt"))
-    blocks: tuple[Block, ...] = (Paragraph(sides.back), code, Paragraph(sides.back_foot))
-    return Section("card_back", sides.back_title, blocks)
+    body = (Paragraph((sides.back_about,)), Paragraph(sides.back))
+    blocks: tuple[Block, ...] = (*body, code, Paragraph(sides.caption))
+    return Section("card_back", sides.back_name, blocks)
 
 
 def joined(first: Sheet, second: Sheet) -> Sheet:

@@ -1,39 +1,59 @@
 """How the text of the wallet card is fitted on its two sides: its type, its lines, and what is cut.
 
-Widths are estimated from above (``glyphs.width``), so what is counted to fit does fit. Sizes are those of the
-template ``card.typ``: millimetres for the card, points for type.
+What decides is laid out first, and one more entry is taken as long as both sides and the code have room for it, so
+that nothing is left out for which there is room. Widths are those of the typefaces (``measured``). Sizes are those
+of the template ``card.typ``: millimetres for the card, points for type.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 
 from tracker.domain.phrases import say, say_count
-from tracker.printing.glyphs import BOLD, code_point, legible, missing, printable, width
-from tracker.printing.layout import Cell, Line, Paragraph, Section, Sheet, Span, Style
+from tracker.printing.glyphs import code_point, legible, missing
+from tracker.printing.layout import FOOT_BETWEEN, Cell, Line, Paragraph, Section, Sheet, Span, Style, strong
+from tracker.printing.measured import learn, wide
 from tracker.printing.qr import HOLDS
 
-CODE = 40.0
+CODE = 41.5
 FRONT = 78.8
-BACK = FRONT - CODE - 1.5
-"""Millimetres between the margins: the code, a line on the front, a line beside the code."""
+BACK = 38.0
+"""Millimetres: the code, a line on the front, a line beside the code."""
 
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
-"""Points of type, the largest first; only in the smallest is anything cut."""
+"""Points of type, the largest first; only in the smallest is anything shortened or left out."""
+
+NAMES = (400.0, 60.0, 30.0)
+"""Ems that a name may take: as good as any, and what long ones are shortened to where they do not all fit."""
+
+CONDITIONS = 75
+"""Characters of the conditions of a label that are told where names are shortened; longer ones stand elsewhere."""
+
+BETWEEN = Span("; ")
+"""Stands between things that share a line."""
 
 _HEIGHT = 136.0  # points between upper and lower margin
-_TITLE, _SMALLEST_TITLE, _FOOT = 10.0, 7.0, 6.5  # points of type
-_PITCH, _BETWEEN = 1.2, 0.15  # ems: from line to line, and more between paragraphs
-_RULES = 12.5  # points around the two rules of a side
+_TITLES, _FOOT = (10.0, 8.5, 7.0), 6.5  # points of type
+_PITCH, _BETWEEN, _AFTER = (
+    1.2,
+    0.15,
+    0.35,
+)  # ems: from line to line, more between paragraphs, none after the last
+_FRONT_RULES, _BACK_RULES = 11.0, 8.5  # points around the rules of a side
 _POINT = 25.4 / 72
+NAME = FRONT / (_TITLES[-1] * _POINT)
+"""Ems that the name may take in the title of the front, in its smallest type."""
 _JOINERS = "\u200c\u200d"
-_MOST = 12  # entries of a part that are looked at
-_BACK_SIDE = frozenset({"operations"})
-_APART = frozenset({"operations", "hardware"})
-"""Parts with a line for each entry; those of other parts follow each other."""
-_ELSEWHERE = {"hardware": "hardware", "other_implants": "hardware", "active_implants": "hardware"}
+_MOST = 40  # entries of a part that are looked at
+_BACK_PART = "operations"
+_LAST = frozenset({"hardware", "operations"})
+"""Parts that are told as far as there is room when all that decides is."""
+_IN_ONE = frozenset({"blood_thinners", "allergies"})
+"""Parts whose entries follow each other; those of other parts have a line each, but for those of one lead."""
+_LABELLED = frozenset({"hardware_first", "active_implants", "other_implants", "hardware"})
+"""Parts whose entries end in an MR label and its conditions, which are never shortened: bold names alone are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,111 +65,182 @@ class Sides:
     about: Line
     front: Cell
     front_foot: Cell
-    back_title: str
+    back_name: str
+    back_about: Line
     back: Cell
-    back_foot: Cell
+    caption: Cell
 
     @property
     def text(self) -> str:
         """The whole card as plain text, a line for each line; this is what the code holds."""
         front = (self.name, *map(_words, (self.about, *self.front, *self.front_foot)))
-        back = (self.back_title, *map(_words, (*self.back, *self.back_foot)))
+        back = (self.back_name, *map(_words, (self.back_about, *self.back, *self.caption)))
         return "\n".join((*front, "", *back))
 
 
-def fitted(sheet: Sheet, about: Line, foot: tuple[Cell, Cell], cut_first: Sequence[str]) -> Sides:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands on the card whatever fits: the birth date, the foot of the front, and the words below the code."""
+
+    born: Line
+    foot: Cell
+    caption: Cell
+
+
+def fitted(sheet: Sheet, frame: Frame, cut_first: Sequence[str]) -> Sides:
     """The two sides of a card; what does not fit in the smallest type is cut, part by part in order, and counted."""
-    parts = {section.name: section for section in sheet.sections}
-    shown = {name: min(len(_entries(part)), _MOST) for name, part in parts.items()}
-    for size in SIZES:
-        sides = _sides(sheet, about, foot, parts, shown, size)
-        if not _too_full(sides):
+    parts = {section.name: tuple(map(_plainly, _entries(section))) for section in sheet.sections}
+    every = {name: min(len(entries), _MOST) for name, entries in parts.items()}
+    card = _Card(sheet, frame, parts)
+    for size, names in (*((size, NAMES[0]) for size in SIZES), *((SIZES[-1], names) for names in NAMES[1:])):
+        sides = card.laid_out(every, size, names)
+        if sides is not None:
             return sides
-    while full := _too_full(sides):
-        cut = _next_cut(shown, cut_first, full)
-        if cut is None:
-            return sides
-        shown[cut] -= 1
-        sides = _sides(sheet, about, foot, parts, shown, SIZES[-1])
-    return sides
+    return card.filled([name for name in reversed(cut_first) if name in parts])
 
 
-def _next_cut(shown: Mapping[str, int], order: Sequence[str], full: frozenset[bool]) -> str | None:
-    """The part to be cut by one entry: each keeps one as long as any on that side has more."""
-    names = [name for name in order if name in shown and (name in _BACK_SIDE) in full]
-    return next((name for least in (1, 0) for name in names if shown[name] > least), None)
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """All there is to say, before it is known how much of it fits."""
+
+    sheet: Sheet
+    frame: Frame
+    parts: Mapping[str, Cell]
+
+    def filled(self, order: Sequence[str]) -> Sides:
+        """As much as fits: first an entry of each part that decides, then all of them, what decides before the rest."""
+        shown = dict.fromkeys(self.parts, 0)
+        best = self.laid_out(shown, SIZES[-1], NAMES[-1], whatever=True)
+        for upto in (1, _MOST):
+            for name in order if upto > 1 else (one for one in order if one not in _LAST):
+                while shown[name] < min(upto, len(self.parts[name])):
+                    more = shown | {name: shown[name] + 1}
+                    sides = self.laid_out(more, SIZES[-1], NAMES[-1])
+                    if sides is None:
+                        break
+                    shown, best = more, sides
+        assert best is not None
+        return best
+
+    def laid_out(
+        self, shown: Mapping[str, int], size: float, names: float, *, whatever: bool = False
+    ) -> Sides | None:
+        """Both sides with so many entries of each part; None where they do not fit, unless ``whatever``."""
+        titles = {section.name: section.title for section in self.sheet.sections}
+        told = {
+            name: tuple(
+                _told(name, titles[name], [_shortened(name, one, names) for one in entries], shown[name])
+            )
+            for name, entries in self.parts.items()
+        }
+        lines = tuple(chain.from_iterable(told.values()))
+        least = len(lines) - len(told.get(_BACK_PART, ()))
+        cut = any(shown[name] < len(entries) for name, entries in self.parts.items())
+        for place in _places(least, len(lines), anywhere=size == SIZES[-1]):
+            sides = self._split(lines, place, size, cut=cut)
+            if _fits(sides) or whatever:
+                return sides
+        return None
+
+    def _split(self, lines: Cell, place: int, size: float, *, cut: bool) -> Sides:
+        name, rest = _clipped(self.sheet.head.name).strip(), (strong(say("card.not_all")),) if cut else ()
+        return Sides(
+            size=size,
+            name=shortened(name, NAME),
+            about=(*self.frame.born, *_side(1)),
+            front=lines[:place],
+            front_foot=(*self.frame.foot, *rest),
+            back_name=shortened(name, 1.8 * BACK / (size * _POINT)),
+            back_about=(*self.frame.born, *_side(2)),
+            back=lines[place:],
+            caption=self.frame.caption,
+        )
 
 
-def _too_full(sides: Sides) -> frozenset[bool]:
-    """Which sides hold too much, True for the back; both where only the code still holds too much."""
-    front = _height((sides.about, *sides.front), FRONT, sides.size) + _TITLE
-    front += _height(sides.front_foot, FRONT, _FOOT)
-    back = _height((_title(sides), *sides.back), BACK, sides.size)
-    back += _height(sides.back_foot, BACK, _FOOT)
-    full = frozenset(where for where, high in ((False, front), (True, back)) if high > _HEIGHT - _RULES)
-    return full or (frozenset((False, True)) if len(sides.text.encode()) > HOLDS else full)
+def _places(least: int, most: int, *, anywhere: bool) -> Iterator[int]:
+    """Where the text may go on overleaf: before the operations if it can be; in the smallest type also in them."""
+    yield from range(least, 0, -1)
+    yield from range(least + 1, most + 1) if anywhere else ()
 
 
-def _title(sides: Sides) -> Line:
-    return (Span(sides.back_title, Style.STRONG),)
+def _side(number: int) -> Line:
+    """ "1 of 2", which is never broken."""
+    said = say("card.side", side=number, sides=2)
+    return (Span(f"  {FOOT_BETWEEN.strip()} {said}".replace(" ", "\u00a0").replace("\u00a0", " ", 1)),)
 
 
-def _sides(
-    sheet: Sheet,
-    about: Line,
-    foot: tuple[Cell, Cell],
-    parts: Mapping[str, Section],
-    shown: Mapping[str, int],
-    size: float,
-) -> Sides:
-    lines = {name: tuple(_told(part, shown[name])) for name, part in parts.items()}
-    back = parts.get("operations")
-    return Sides(
-        size=size,
-        name=shortened(sheet.head.name, FRONT / (_SMALLEST_TITLE * _POINT)),
-        about=about,
-        front=tuple(chain.from_iterable(told for name, told in lines.items() if name not in _BACK_SIDE)),
-        front_foot=foot[0],
-        back_title=back.title if back else say("card.other_side"),
-        back=lines.get("operations", ()),
-        back_foot=foot[1],
+def _fits(sides: Sides) -> bool:
+    if len(sides.text.encode()) > HOLDS:
+        return False
+    title = next(
+        (size for size in _TITLES if _wide(sides.name, bold=True) <= FRONT / (size * _POINT)), _TITLES[-1]
     )
+    front = title + _height((sides.about,), FRONT, sides.size) + _height(sides.front, FRONT, sides.size)
+    front += _height(sides.front_foot, FRONT, _FOOT)
+    name: Line = (Span(sides.back_name, Style.STRONG),)
+    back = sum(_height(cell, BACK, sides.size) for cell in ((name,), (sides.back_about,), sides.back))
+    return front <= _HEIGHT - _FRONT_RULES and back <= _HEIGHT - _BACK_RULES
 
 
-def _told(part: Section, shown: int) -> Iterator[Line]:
+# --- the lines of a part
+
+
+def _told(name: str, title: str, entries: Sequence[Line], shown: int) -> Iterator[Line]:
     """The lines of a part: its title, as many entries as are shown, and how many more there are."""
-    entries = _entries(part)
-    more = _more(part, len(entries) - shown, shown)
-    told = (*(tuple(map(_plainly, entry)) for entry in entries[:shown]), *((more,) if more else ()))
-    head: Line = () if part.name in _BACK_SIDE else (Span(f"{part.title}: ", Style.QUIET),)
-    if part.name in _APART:
-        yield (*head, *told[0])
-        yield from told[1:]
+    hidden = sum(map(_things, entries[shown:]))
+    more: Cell = ((Span(say_count("card.more" if shown else "card.all", hidden)),),) if hidden else ()
+    first, *rest = (*_grouped(name, entries[:shown]), *more)
+    if name == _BACK_PART and shown and not _is_gap(entries[0]):
+        yield (Span(f"{title}: {len(entries)}", Style.QUIET),)
+        yield first
     else:
-        yield (*head, *_in_one(told))
+        yield (Span(f"{title}: ", Style.QUIET), *first)
+    yield from rest
+
+
+def _things(entry: Line) -> int:
+    """How many things an entry names: hardware that was put in together shares a line."""
+    return 1 + sum(span == BETWEEN for span in entry)
+
+
+def _is_gap(line: Line) -> bool:
+    return len(line) == 1 and line[0].style is Style.GAP
+
+
+def _grouped(name: str, lines: Sequence[Line]) -> Iterator[Line]:
+    """The entries, a line each; those of one part that is told in one line, or of one lead, in one line together."""
+    for lead, same in groupby(lines, key=_lead):
+        bare = [line[1:] if lead else line for line in same]
+        if lead:
+            yield (Span(lead, Style.GAP), *_in_one(bare))
+        elif name in _IN_ONE:
+            yield _in_one(bare)
+        else:
+            yield from bare
+
+
+def _lead(line: Line) -> str:
+    """What an entry begins with that others may share: that its MR label is not recorded."""
+    return line[0].text if len(line) > 1 and line[0].style is Style.GAP else ""
 
 
 def _in_one(entries: Sequence[Line]) -> Line:
-    between = (Span("; "),)
     return tuple(
-        span for place, entry in enumerate(entries) for span in (*(between if place else ()), *entry)
+        span for place, entry in enumerate(entries) for span in (*((BETWEEN,) if place else ()), *entry)
     )
-
-
-def _more(part: Section, number: int, shown: int) -> Line:
-    if not number:
-        return ()
-    where = say(f"sheet.{_ELSEWHERE.get(part.name, 'full')}")
-    key = "card.more" if shown else "card.all"
-    return (Span(say_count(key, number, where=where)),)
 
 
 def _entries(part: Section) -> Cell:
     return tuple(line for block in part.blocks if isinstance(block, Paragraph) for line in block.lines)
 
 
-def _plainly(span: Span) -> Span:
-    return Span(one_line(span.text), span.style, span.language)
+def _plainly(line: Line) -> Line:
+    """The entry with each text in one line, and no longer than any card could hold."""
+    return tuple(replace(span, text=one_line(_clipped(span.text))) for span in line)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= HOLDS else text[: HOLDS - 1] + "…"
 
 
 def _words(line: Line) -> str:
@@ -166,36 +257,53 @@ def one_line(text: str) -> str:
     )
 
 
-def shortened(text: str, room: float) -> str:
+@lru_cache(maxsize=512)
+def _shortened(part: str, line: Line, room: float) -> Line:
+    """The entry with its names, or all of its texts, no longer than ``room``; conditions that are too long elsewhere."""
+    labelled = part in _LABELLED
+    short = tuple(
+        replace(span, text=shortened(span.text, room, bold=span.style is Style.STRONG))
+        if not labelled or span.style is Style.STRONG
+        else span
+        for span in line
+    )
+    if labelled and room < NAMES[0] and line[-1].style is Style.PLAIN and len(line[-1].text) > CONDITIONS:
+        return (*short[:-1], Span(say("card.see_hardware")))
+    return short
+
+
+def shortened(text: str, room: float, *, bold: bool = True) -> str:
     """The text in one line, cut to ``room`` ems with "…" as its last character where it is longer."""
-    text = one_line(text).strip()
-    if _width(text) <= room:
+    text = one_line(text)
+    if _wide(text, bold=bold) <= room:
         return text
-    kept, used = "", _width("…")
+    unprintable, kept, used = missing([text]), "", wide("…", bold=bold)
     for character in text:
-        used += _width(character)
+        used += wide(legible(character, unprintable), bold=bold)
         if used > room:
             break
         kept += character
     return f"{kept.rstrip()}…"
 
 
-def _width(text: str) -> float:
-    return width(legible(text, [c for c in set(text) if not printable(c)]))
+def _wide(text: str, *, bold: bool) -> float:
+    return wide(legible(text, missing([text])), bold=bold)
 
 
 def _height(lines: Cell, room: float, size: float) -> float:
-    """Points that some paragraphs take, with the space after them."""
-    return sum(_rows(line, room, size) * _PITCH + _BETWEEN for line in lines) * size
+    """Points that some paragraphs take."""
+    rows = sum(_rows(line, room, size) * _PITCH + _BETWEEN for line in lines)
+    return (rows - _AFTER) * size if lines else 0.0
 
 
+@lru_cache(maxsize=2048)
 def _rows(line: Line, room: float, size: float) -> int:
     """Lines that a paragraph takes in a room in millimetres: words are set one after the other as long as they fit.
 
     A word that is wider than the room is broken at any letter, as it is when printed.
     """
     ems = room / (size * _POINT)
-    used, rows, space = 0.0, 1, width(" ")
+    used, rows, space = 0.0, 1, wide(" ", bold=False)
     for word in _word_widths(line):
         gap = space if used else 0.0
         for piece in (sum(word),) if sum(word) <= ems else word:
@@ -205,17 +313,17 @@ def _rows(line: Line, room: float, size: float) -> int:
     return rows
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _word_widths(line: Line) -> list[list[float]]:
-    """For each word the widths of its letters in ems; those in bold are wider."""
-    unprintable = set(missing([_words(line)]))
+    """For each word the widths of its letters in ems."""
+    unprintable = missing([_words(line)])
+    texts = [(legible(span.text, unprintable), span.style is Style.STRONG) for span in line]
+    learn("".join(text for text, _ in texts))
     words: list[list[float]] = [[]]
-    for span in line:
-        less = 1.0 if span.style is Style.STRONG else BOLD
-        for letter in span.text:
+    for text, bold in texts:
+        for letter in text:
             if letter == " ":
                 words.append([])
             else:
-                shown = code_point(letter) if letter in unprintable else letter
-                words[-1].append(width(shown) / less)
+                words[-1].append(wide(letter, bold=bold))
     return words

@@ -137,15 +137,15 @@ def _compounds() -> frozenset[str]:
     return frozenset(word for word in words if _long_words().isdisjoint(_LETTERS.findall(word)))
 
 
-def breakable(text: str, room: float) -> str:
+def breakable(text: str, room: float, wide: Callable[[str], float] = width) -> str:
     """Let a word that is wider than ``room`` (in ems) break; other words are left whole.
 
     A long word of the program's own is marked, for the template to break it between syllables with a hyphen; any
-    other, such as a number, breaks at any letter without one.
+    other, such as a number, breaks at any letter without one. ``wide`` measures, as a rule from above.
     """
-    if width(text) <= room:
+    if wide(text) <= room:
         return text
-    return _WORD.sub(lambda word: _narrowed(word[0]) if width(word[0]) > room else word[0], text)
+    return _WORD.sub(lambda word: _narrowed(word[0]) if wide(word[0]) > room else word[0], text)
 
 
 def _narrowed(word: str) -> str:

@@ -87,6 +87,12 @@ def _visits(*, ahead: bool) -> Hides:
     )
 
 
+def _hardware_first(history: History, on: date) -> Iterable[Record]:
+    """Of the implants listed first those that the card tells as hardware."""
+    first = hardware_sheet.listed_first(history, on)
+    return (one for one in first if isinstance(one, Device) and not _is_active(one))
+
+
 _MATTERS = _both(_all(Allergy, OtherImplant), _all(Medication, of=is_thinner))
 _INJECTIONS = _all(Surgery, of=is_intervention)
 _ANATOMY: Hides = lambda history, _: (history.anatomy,) if history.anatomy else ()  # noqa: E731 - a row of the table
@@ -146,6 +152,7 @@ _USUAL: dict[str, Hides] = {
 _OF_SHEET: dict[tuple[Kind, str], Hides] = {
     (Kind.APPOINTMENT, "treatments"): _both(_INJECTIONS, _all(Treatment)),
     (Kind.APPOINTMENT, "background"): _all(Background, of=lambda one: not _in_the_head(one)),
+    (Kind.CARD, "hardware_first"): _hardware_first,
     (Kind.CARD, "hardware"): _all(Device, of=lambda one: not _is_active(one)),
     (Kind.CARD, "other_implants"): _all(OtherImplant, of=lambda one: not _is_active(one)),
 }

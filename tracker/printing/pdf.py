@@ -6,7 +6,7 @@ The words of a sheet reach the template as JSON data only, never as markup.
 import json
 import re
 from dataclasses import asdict, dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,9 @@ import typst
 from tracker.domain.phrases import say, spoken
 from tracker.errors import TrackerError
 from tracker.printing import geometry
-from tracker.printing.card_fit import BACK, FRONT
+from tracker.printing.card_fit import BACK, FRONT, NAME
 from tracker.printing.glyphs import (
     FACES,
-    FONT_FOLDER,
     breakable,
     code_point,
     each_drawing,
@@ -30,6 +29,7 @@ from tracker.printing.glyphs import (
 )
 from tracker.printing.large import enlarged
 from tracker.printing.layout import Sheet
+from tracker.printing.measured import fonts, wide
 
 _HERE = Path(__file__).parent
 _KEY_COLUMN = 55.0  # millimetres of a mark with its words
@@ -39,6 +39,7 @@ _WHOLE_DENSE_TABLE = 6
 _WHOLE_FRAME = 40  # what is framed is cut off at the end of a page that it does not fit on
 _NAME = 1.9  # how much larger than other type the name in the head is
 _ROUNDS = 4
+_LEVELS = re.compile(r"(?<=[0-9])-(?=[A-Z]?[0-9])")
 _NOT_DISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
 
 
@@ -118,12 +119,7 @@ def _compiled(sheet: Sheet, data: dict[str, Any]) -> bytes:
 
 def _compiler(sheet: Sheet) -> typst.Compiler:
     template = _HERE / ("card.typ" if sheet.card else "history.typ")
-    return typst.Compiler(template, root=_HERE, font_paths=_fonts(), ignore_system_fonts=True)
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONT_FOLDER)])
+    return typst.Compiler(template, root=_HERE, font_paths=fonts(), ignore_system_fonts=True)
 
 
 def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dict[str, Any]:
@@ -132,8 +128,7 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
     room, em = geometry.page_room(sheet), geometry.em(sheet)
     for section in data["sections"]:
         if sheet.card:
-            side = BACK if section["name"] == "card_back" else FRONT
-            section["blocks"] = [_fitted(block, side * 10 / sheet.card, em) for block in section["blocks"]]
+            section |= _side(section, sheet.card)
             continue
         inner = geometry.section_room(section["half"], section["run_in"], room)
         fewer = 2 if em > geometry.EM else 1
@@ -153,6 +148,26 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
         "faces": FACES,
         **_own_words(sheet, lost),
     }
+
+
+def _side(section: dict[str, Any], size: float) -> dict[str, Any]:
+    """A side of the card: its words and its name, broken where they have to be."""
+    back = section["name"] == "card_back"
+    room = (BACK if back else FRONT) / (size * geometry.POINT)
+    name = room if back else NAME
+    return {
+        "title": _on_card(section["title"], name),
+        "also": _on_card(section["also"], name),
+        "blocks": [one if "svg" in one else _on_card(one, room) for one in section["blocks"]],
+    }
+
+
+def _on_card(value: Any, room: float) -> Any:
+    """Let a word break that is really wider than a line of ``room`` ems, and no level at its hyphen."""
+    return each_text(
+        value,
+        lambda text: breakable(_LEVELS.sub("-\u2060", text), room, lambda word: wide(word, bold=True)),
+    )
 
 
 def _own_words(sheet: Sheet, lost: str) -> dict[str, str]:

@@ -12,10 +12,15 @@ from tracker.printing.layout import Picture
 SMALLEST = 0.33
 """Millimetres of the side of one module that are read from a hand's distance."""
 
-HOLDS = 1169
-"""Bytes that a code of 40 millimetres holds with the least error correction (version 24, level L; ISO/IEC 18004)."""
+HOLDS = 1272
+"""Bytes that a code of 41.5 millimetres holds with the least error correction: version 25, level L (ISO/IEC 18004).
 
-_HOLDS_WELL = 909
+Its 117 modules and the white margin of four on each side are 0.332 mm each; one version more would be below
+``SMALLEST``. A card that is filled to its last lines in the smallest type holds 1050 to 1200 bytes: in a larger code
+there would be room left, and less beside it for the text.
+"""
+
+_HOLDS_WELL = 996
 """Bytes up to which it has level M, which mends twice as much; both without the two bytes that name the encoding."""
 
 _QUIET = 4  # modules around the code that stay white
