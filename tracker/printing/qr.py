@@ -17,7 +17,8 @@ HOLDS = 1272
 
 Its 117 modules and the white margin of four on each side are 0.332 mm each; one version more would be below
 ``SMALLEST``. A card that is filled to its last lines in the smallest type holds 1050 to 1200 bytes: in a larger code
-there would be room left, and less beside it for the text.
+there would be room left, and less beside it for the text. Such codes were read back from grey pages of 150 dots an
+inch, blurred by more than half a dot.
 """
 
 _HOLDS_WELL = 996
