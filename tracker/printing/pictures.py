@@ -108,7 +108,7 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
 def drawing_note(history: History) -> str:
     """What holds for the whole drawing; without operations it may show what one of them has changed."""
     note, less = say("note.drawing"), any(map(took_place, history.left_out("surgeries")))
-    return f"{note} {say('note.drawing.left_out')}" if less else note
+    return f"{note}; {say('note.drawing.left_out')}" if less else note
 
 
 def timeline(history: History, on: date) -> tuple[Section, ...]:

@@ -40,16 +40,18 @@ def rows(history: History, on: date) -> tuple[FusionRow, ...]:
 def _row(history: History, state: FusionState, whole: FusionState | None) -> FusionRow:
     """``whole`` is the state with what was left out of a sheet."""
     latest = state.latest
-    unsaid = {one.record.id for one in whole.latest} - {one.record.id for one in latest} if whole else ()
+    said_last = {one.record.id for one in latest}
+    whole_last = {one.record.id for one in whole.latest} if whole else said_last
+    outdated = (say("fusion.before_left_out"),) if said_last - whole_last else ()
     older = [one for one in state.assessments if one not in latest]
     return FusionRow(
         where=_where(history, state.site),
         said=said(state),
-        particulars=tuple(line for one in latest for line in _particulars(one, state.differs)),
+        particulars=(*(line for one in latest for line in _particulars(one, state.differs)), *outdated),
         earlier=tuple(assessed(one) for one in older),
         intended=_intended(history, state),
         state=state,
-        left_out=bool(unsaid),
+        left_out=bool(whole_last - said_last),
         intent_left_out=bool(whole and whole.intentions and not state.intentions),
     )
 
