@@ -1,7 +1,7 @@
 """Print: choose a sheet and what goes in, see it as it will come out, and take it along as a PDF or a web page."""
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from tracker.pages.shell import Room
 from tracker.print_choices import PrintChoices
 from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf
-from tracker.printing.sheet import leavable, part_title
+from tracker.printing.sheet import leavable, part_title, parts
 from tracker.printing.wanted import Kind, Order, Wanted
 from tracker.storage.store import Store
 
@@ -129,13 +129,22 @@ def _parts(now: PrintChoices) -> PrintChoices:
     """What goes in, a tick for each part; what was left out before stays left out."""
     with look.fold("What goes in", f"print-parts-{now.kind}-{now.order}"):
         look.note("What you leave out stands nowhere on the sheet. The sheet says what you left out.")
-        ticked = {
-            name: st.checkbox(
-                part_title(name), value=name not in now.leave_out, key=f"print-{now.kind}-{name}"
-            )
-            for name in leavable(now.kind, now.order)
-        }
-    return now.leaving_out(frozenset(name for name, goes_in in ticked.items() if not goes_in))
+        own = [part.name for part in parts(now.kind, now.order)]
+        kinds = [name for name in leavable(now.kind, now.order) if name not in own]
+        gone = _unticked(now, own)
+        if kinds:
+            look.note("Entries of these kinds, wherever they stand on the sheet:")
+            gone |= _unticked(now, kinds)
+    return now.leaving_out(frozenset(gone))
+
+
+def _unticked(now: PrintChoices, names: Iterable[str]) -> set[str]:
+    """A tick for each name; those that are left out."""
+    return {
+        name
+        for name in names
+        if not st.checkbox(part_title(name), value=name not in now.leave_out, key=f"print-{now.kind}-{name}")
+    }
 
 
 def _day(room: Room) -> date:

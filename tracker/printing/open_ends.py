@@ -23,7 +23,7 @@ _FIRST = (
 
 
 def true_ends(history: History, on: date) -> tuple[LooseEnd, ...]:
-    """The loose ends, without those that are there only because something was left out, or speak of what was."""
+    """The loose ends, without those that are there only because something was left out, or speak of hardware that was."""
     ends = loose_ends(history, on)
     if history.whole is None:
         return ends
@@ -31,7 +31,7 @@ def true_ends(history: History, on: date) -> tuple[LooseEnd, ...]:
     kept = (
         replace(end, parts=tuple(part for part in end.parts if _key(end, part) in known))
         for end in ends
-        if end.kind not in _ABOUT or not history.left_out(_ABOUT[end.kind])
+        if end.kind is not EndKind.NO_HARDWARE_LIST or not _hardware_is_out(history)
     )
     return tuple(end for end in kept if end.parts)
 
@@ -40,12 +40,12 @@ def _key(end: LooseEnd, part: Part) -> tuple[EndKind, str, str]:
     return end.kind, part.record.id, part.detail
 
 
-_ABOUT = {
-    EndKind.NO_HARDWARE_LIST: "devices",
-    EndKind.NO_OPERATIVE_NOTE: "documents",
-    EndKind.NO_REPORT: "documents",
-}
-"""What an end says to be missing, where that is a list of records."""
+def _hardware_is_out(history: History) -> bool:
+    """Whether all hardware was left out, and with it what operations say of it."""
+    said = {one.id: one.hardware_put_in for one in history.surgeries}
+    whole = history.whole or history
+    unsaid = any(said.get(one.id, one.hardware_put_in) is not one.hardware_put_in for one in whole.surgeries)
+    return unsaid or (bool(whole.devices) and not history.devices)
 
 
 def not_known(history: History, on: date, most: int | None = None) -> tuple[Section, ...]:

@@ -32,6 +32,7 @@ from tracker.domain.records import (
     ImagingStudy,
     PaperKind,
     Record,
+    Statement,
     Surgery,
     Symptom,
 )
@@ -236,10 +237,20 @@ def _changed(history: History, record: Record, gone: _Gone) -> dict[str, Any]:
     changed: dict[str, Any] = {**cut, **dict.fromkeys(blank)}
     if isinstance(record, DeviceEvent | FusionAssessment) and (cut or record.date in gone.dates()):
         changed |= _withheld(_date(history, record))
+    if isinstance(record, Statement) and record.date in gone.dates():
+        changed |= _withheld(record.date)
     written = getattr(record, "as_written", None)
-    if written and any(_same_words(written, one) for one in gone.records.values()):
+    if written and any(_same_words(written, one) for one in _from_its_text(record, gone)):
         changed["as_written"] = None
     return changed
+
+
+def _from_its_text(record: Record, gone: _Gone) -> Iterator[Record]:
+    """What is gone and may have come from the same text as a record; a nested one does not say from which it came."""
+    for one in gone.records.values():
+        texts = {getattr(each, "source_id", None) for each in (one, record) if hasattr(each, "source_id")}
+        if len(texts) < 2:
+            yield one
 
 
 def _same_words(written: str, gone: Record) -> bool:
