@@ -23,7 +23,7 @@ from tracker.printing.glyphs import code_point, missing
 from tracker.printing.html import html_page
 from tracker.printing.layout import Sheet
 from tracker.printing.pdf import pdf_bytes
-from tracker.printing.sheet import parts, sheet, whole
+from tracker.printing.sheet import leavable, sheet, whole
 from tracker.printing.wanted import Kind, Wanted
 
 ON = date(2030, 1, 1)
@@ -80,7 +80,7 @@ def _built(record: Record, hostile: Any) -> Record:
 
 def wanted(kind: Kind) -> st.SearchStrategy[Wanted]:
     """Any choices for a sheet; at least one part stays in."""
-    names = [part.name for part in parts(kind)]
+    names = leavable(kind)
     return st.builds(
         Wanted,
         st.just(kind),

@@ -30,7 +30,7 @@ USUAL = Kind.APPOINTMENT
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One printing: ``leave_out`` holds names of parts; ``second`` is set beside the first language.
+    """One printing: ``leave_out`` holds names of what is left out; ``second`` is set beside the first language.
 
     ``today`` is the day of printing; without one it is taken for the day that the sheet tells of.
     """
