@@ -76,7 +76,7 @@ CASES = (
         "on the card too",
         (FIRST, screws()),
         "operations",
-        ("(date left out, in place)",),
+        ("(date left out)",),
         ("2013", "PLIF", "of putting in not recorded"),
         Kind.CARD,
     ),
@@ -190,6 +190,21 @@ CASES = (
         ("atex", "Allergies, Blood thinners"),
         Kind.FULL,
         "time",
+    ),
+    Told(
+        "a lead whose generator came out without it is still listed first",
+        (
+            *(FIRST, REDO, m.device("scs_lead", "T9", by=FIRST), m.device("scs_lead", "T10", by=REDO)),
+            *(m.device("scs_ipg", "PELVIS", m.event("removed", "2019"), by=FIRST),),
+            m.device("scs_ipg", "PELVIS", by=REDO),
+        ),
+        "operations",
+        (
+            "Fate or removal not recorded, trouble reported, or left behind",
+            "removal of this lead not recorded",
+        ),
+        ("2013", "2015"),
+        Kind.HARDWARE,
     ),
     Told(
         "what a scanner site asks",

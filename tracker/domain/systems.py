@@ -12,6 +12,7 @@ from datetime import date
 from tracker.domain.dates import PartialDate
 from tracker.domain.hardware import DeviceState, states_on
 from tracker.domain.history import History
+from tracker.domain.putting_in import put_in_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ def sources_out(history: History, end: DeviceState, on: date) -> tuple[DeviceSta
 
 def _together(history: History, one: DeviceState, other: DeviceState) -> bool:
     """Whether one operation put both in."""
-    surgery, same = history.surgery_of(one.device), history.surgery_of(other.device)
-    return surgery is not None and same is not None and surgery.id == same.id
+    by, also = put_in_by(history, one.device), put_in_by(history, other.device)
+    return by is not None and also is not None and by[0].id == also[0].id
 
 
 def _surely_before(when: PartialDate | None, other: PartialDate | None) -> bool:

@@ -18,6 +18,7 @@ from tracker.domain.hardware import DeviceState, Happening, Presence
 from tracker.domain.history import History, date_key, took_place, was_taken
 from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Segment, Side, Site, Vertebra
 from tracker.domain.phrases import say
+from tracker.domain.putting_in import put_in_by
 from tracker.domain.records import Device, DeviceEventKind, FusionAssessment, ImagingStudy, Surgery
 from tracker.views import left_behind, words
 from tracker.views.spine_codes import (
@@ -280,7 +281,7 @@ def _implant(history: History, state: DeviceState, on: date) -> Implant:
 
 
 def _put_in_from_the_front(history: History, device: Device) -> bool:
-    found = history.procedures.get(device.procedure_id or "")
+    found = put_in_by(history, device)
     return found is not None and vocabulary.procedures()[found[1].kind].approach == "anterior"
 
 
