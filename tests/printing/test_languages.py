@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from html import unescape
@@ -54,8 +54,10 @@ def history(request: pytest.FixtureRequest, tmp_path: Path) -> History:
 def test_a_sheet_has_the_same_shape_in_every_language(
     history: History, kind: Kind, language: Language
 ) -> None:
-    first = whole(history, ON, Wanted(kind=kind))
-    assert _shape(whole(history, ON, Wanted(kind=kind, language=language))) == _shape(first)
+    first, other = (whole(history, ON, Wanted(kind=kind, language=one)) for one in ("en", language))
+    if kind is Kind.CARD:  # what of it fits on which side is another matter in each language
+        first, other = (replace(one, sections=()) for one in (first, other))
+    assert _shape(other) == _shape(first)
 
 
 @pytest.mark.parametrize("kind", Kind)

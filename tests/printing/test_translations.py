@@ -1,16 +1,31 @@
 """A recorded translation stands on each sheet that tells the text itself, with whose translation it is."""
 
+import re
 from datetime import date
+from pathlib import Path
+from typing import get_args
 
 import filling
 import makers as m
 import pytest
 import sheets
 
-from tracker.domain.gate import members
-from tracker.domain.records import Device, OtherImplant, Surgery, Translation
-from tracker.printing.sheet import whole
-from tracker.printing.wanted import Kind, Wanted
+import tracker
+from tracker.domain.gate import build, dump, members
+from tracker.domain.history import History
+from tracker.domain.papers import free_fields
+from tracker.domain.phrases import Language
+from tracker.domain.records import (
+    Device,
+    DocumentLink,
+    OtherImplant,
+    Record,
+    Surgery,
+    Translation,
+)
+from tracker.printing.layout import Sheet
+from tracker.printing.sheet import sheet, whole
+from tracker.printing.wanted import Kind, Order, Wanted
 
 ON = date(2030, 1, 1)
 
@@ -38,3 +53,177 @@ def test_a_translation_stands_with_its_text(kind: Kind, of: type, field: str) ->
     before, found, _ = said.partition("“said in English”")
     assert found
     assert before.rstrip().endswith("translated into English, by a machine:")
+
+
+# --- every text of every record
+
+
+def _word(number: int) -> str:
+    return f"word{number}x"
+
+
+def _own(number: int) -> str:
+    return f"text{number}x"
+
+
+NOT_TRANSLATED: tuple[type[Record], ...] = (Translation, DocumentLink)
+SHORT = ("time",)
+"""Free fields that hold no words of any language."""
+
+
+def _texts_of_their_own() -> tuple[list[Record], dict[int, tuple[str, str]]]:
+    """One record of every kind whose free texts are all different, and which text stands in which field."""
+    number, places, made = 0, {}, []
+    for record in filling.filled_everywhere():
+        values = dump(record)
+        stack = [(values, type(record))]
+        while stack:
+            found, kind = stack.pop()
+            for name in free_fields(kind):
+                if found.get(name) and name not in SHORT and kind not in NOT_TRANSLATED:
+                    number += 1
+                    found[name], places[number] = _own(number), (found["id"], name)
+            for name, child in kind.children().items():
+                stack += [(part, child) for part in found.get(name) or ()]
+        made.append(build(type(record), values))
+    return made, places
+
+
+def _with_translations(records: list[Record], places: dict[int, tuple[str, str]]) -> list[Record]:
+    tables = {part.id: part.table() for record in records for part in members(record)}
+    return [
+        *(one for one in records if not isinstance(one, Translation)),
+        *(
+            m.of(Translation, about_table=tables[id_], about_id=id_, field=field, text=_word(number))
+            for number, (id_, field) in places.items()
+        ),
+    ]
+
+
+EVERY = [
+    *((kind, "time") for kind in Kind),
+    *((Kind.FULL, order) for order in get_args(Order) if order != "time"),
+]
+
+
+@pytest.mark.parametrize(("kind", "order"), EVERY)
+@pytest.mark.parametrize("tongue", ["en", "de"])
+def test_every_free_text_of_every_record_is_printed_with_its_translation(
+    kind: Kind, order: Order, tongue: Language
+) -> None:
+    records, places = _texts_of_their_own()
+    history = filling.history_of(_with_translations(records, places))
+    said = "\n".join(sheets.texts(whole(history, ON, Wanted(kind, language=tongue, order=order))))
+    printed = {number for number in places if re.search(rf"\b{_own(number)}\b", said)}
+    alone = {number for number in printed if not re.search(rf"\b{_word(number)}\b", said)}
+    assert printed, "the sheet tells of the records"
+    assert [places[number][1] for number in sorted(alone)] == []
+
+
+def test_all_free_texts_are_printed_somewhere() -> None:
+    """So that the test above asks for something: the full history tells every text, and so every translation."""
+    records, places = _texts_of_their_own()
+    history = filling.history_of(_with_translations(records, places))
+    said = "\n".join(sheets.texts(whole(history, ON, Wanted(Kind.FULL, order="topic"))))
+    kinds = {part.id: type(part) for record in records for part in members(record)}
+    silent = {
+        (kinds[id_].__name__, field)
+        for number, (id_, field) in places.items()
+        if not re.search(rf"\b{_word(number)}\b", said)
+    }
+    assert silent == set()
+
+
+def test_no_mark_is_left_in_what_is_printed() -> None:
+    records, places = _texts_of_their_own()
+    history = filling.history_of(_with_translations(records, places))
+    for kind in Kind:
+        for made in (whole(history, ON, Wanted(kind)), sheet(history, ON, Wanted(kind, second="de"))):
+            pictured = repr(made)
+            assert not re.search("[\U000f0000-\U0010ffff]", pictured)
+            assert "\\U000f" not in pictured
+
+
+def _note(text: str, *translations: str, sheet_of: Kind = Kind.FULL) -> str:
+    device = m.device(note=text)
+    made = tuple(
+        m.about(Translation, device, field="note", text=one, language="English") for one in translations
+    )
+    history = History(person=m.person(), devices=(device,), translations=made)
+    return "".join(sheets.texts(whole(history, ON, Wanted(sheet_of, order="topic"))))
+
+
+TOLD = [
+    ("hält", ("holds",), "“hält” (translated into English, my own: “holds”)", "behind the closing mark"),
+    ("hält.", ("it holds.",), "“hält.” (translated into English, my own: “it holds.”)", "with its full stop"),
+    (
+        "a",
+        ("b", "c"),
+        "“a” (translated into English, my own: “b”) (translated into English, my own: “c”)",
+        "both of two",
+    ),
+    (
+        "a\U000f0000b",
+        ("c",),
+        "“a[U+F0000]b” (translated into English, my own: “c”)",
+        "a character like a mark",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "translations", "expected", "why"), TOLD)
+def test_how_a_translation_is_told(text: str, translations: tuple[str, ...], expected: str, why: str) -> None:
+    assert expected in _note(text, *translations), why
+
+
+def test_without_a_translation_nothing_changes() -> None:
+    assert "translated" not in _note("hält").replace("a translation is said", "")
+
+
+# --- quotation marks
+
+
+def _one(
+    tongue: Language, second: Language | None = None, note: str | None = "words that I wrote down myself"
+) -> Sheet:
+    history = History(person=m.person(), devices=(m.device(note=note),))
+    return sheet(history, ON, Wanted(Kind.HARDWARE, language=tongue, second=second))
+
+
+MARKS = [
+    ("en", None, "“words that I wrote down myself”", "„"),
+    ("de", None, "„words that I wrote down myself“", "”"),
+    ("en", "de", "“words that I wrote down myself”", "„"),
+    ("de", "en", "„words that I wrote down myself“", "”"),
+]
+
+
+@pytest.mark.parametrize(("tongue", "second", "found", "never"), MARKS)
+def test_own_words_stand_in_the_marks_of_the_first_language(
+    tongue: Language, second: Language | None, found: str, never: str
+) -> None:
+    said = "\n".join(sheets.texts(_one(tongue, second)))
+    assert said.count(found) == 1, "once, since both languages say the same"
+    assert never not in said
+
+
+def test_what_the_marks_mean_is_said_where_any_stand() -> None:
+    (line,) = _one("en").closing
+    assert line[0].text.startswith("Words in quotation marks stand as they were written")
+    assert len(_one("en", "de").closing) == 2
+    assert _one("en", note=None).closing == ()
+
+
+def test_no_code_sets_quotation_marks_around_what_is_printed() -> None:
+    """Marks come from the phrases alone, so that each language has its own."""
+    root = Path(tracker.__file__).parent
+    found = [
+        f"{path.name}: {line.strip()}"
+        for room in ("views", "printing")
+        for path in sorted((root / room).glob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"f[\"'].*[“„”]\{|\{[^{}]*\}[“”]", line)
+        and "raise" not in line
+        and "Problem" not in line
+    ]
+    assert [one for one in found if '"""' not in one] == []

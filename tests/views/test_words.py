@@ -244,7 +244,7 @@ def test_records_in_german() -> None:
         (partial,) = m.surgery("2013", m.procedure("laminotomy", "L4 partial, L5 left")).procedures
         assert words.procedure_words(partial, full=True) == "Laminotomie (Teillaminektomie) L4, L5 links"
         surgery = m.surgery("2013-05-23", outcome="did not help", result="no change")
-        assert words.outcome_words(surgery) == "hat nicht geholfen, “no change”"
+        assert words.outcome_words(surgery) == "hat nicht geholfen, „no change“"
         absent = m.finding_record(kind="disc_protrusion", sites="L3-L4", qualifier="absent")
         assert words.finding_words(absent) == "Bandscheibenprotrusion L3-L4: laut Befund nicht vorhanden"
         condition = m.condition("sciatica", "L4-L5", operated="no")

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from pydantic.fields import FieldInfo
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.gate import members
@@ -123,6 +126,23 @@ def translations_of(history: History, record: Record, field: str | None = None) 
         for translation in history.about.get((Translation, record.table(), record.id), ())
         if field in (None, translation.field)
     )
+
+
+@cache
+def free_fields(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind that may hold free words: neither a code, nor a choice, nor what names another record."""
+    return tuple(name for name, info in kind.model_fields.items() if _is_free(name, info))
+
+
+def _is_free(name: str, info: FieldInfo) -> bool:
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    plain = info.annotation in (str, str | None)
+    own = filled_in(info) or name in _UNASKED
+    return plain and own and not extra.keys() & {"vocabulary", "link"}
+
+
+_UNASKED = ("called", "file_name", "language")
+"""Free words that no form asks for by themselves."""
 
 
 def translatable(record: Record) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from tracker.printing.layout import (
     Style,
     Table,
 )
+from tracker.views.names import quotation_marks
 
 T = TypeVar("T")
 
@@ -49,6 +50,7 @@ def beside(first: Sheet, second: Sheet) -> Sheet:
         head=replace(first.head, also=both.head(first.head, second.head)),
         left_out=both.cell(first.left_out, second.left_out),
         summary=both.cell(first.summary, second.summary),
+        closing=both.cell(first.closing, second.closing),
         sections=tuple(map(both.section, first.sections, second.sections))
         if alike
         else (*first.sections, *map(both.only_section, second.sections)),
@@ -62,7 +64,7 @@ def _joined(first: str, second: str) -> str:
 
 def _other(first: str, second: str) -> str:
     """What the second language adds: nothing where it says the same."""
-    return "" if first == second else second
+    return "" if _same(first) == _same(second) else second
 
 
 class _Both:
@@ -185,7 +187,7 @@ class _Both:
 
     def _spans(self, first: Span, second: Span) -> Line:
         """Both in one line: "Note / Notiz: ", with the space and the signs around them once."""
-        if first.text == second.text:
+        if _same(first.text) == _same(second.text):
             return (first,)
         start, end = _around(first.text, second.text)
         one = first.text[: len(first.text) - len(end)]
@@ -201,7 +203,12 @@ class _Both:
 
 
 def _words(line: Line) -> list[str]:
-    return [span.text for span in line]
+    return [_same(span.text) for span in line]
+
+
+def _same(text: str) -> str:
+    """The text with the quotation marks of all languages alike: what is quoted in both is the same."""
+    return text.translate({ord(mark): '"' for mark in quotation_marks()})
 
 
 def _set_back(style: Style) -> Style:
@@ -215,7 +222,7 @@ def _all_short(first: Line, second: Line) -> bool:
 def _shares_own_words(first: Line, second: Line) -> bool:
     """Whether long words, such as a note, are the same in both lines."""
     pairs = zip(first, second, strict=True)
-    return any(one.text == other.text and len(one.text) >= _OWN for one, other in pairs)
+    return any(_same(one.text) == _same(other.text) and len(one.text) >= _OWN for one, other in pairs)
 
 
 def _around(first: str, second: str) -> tuple[str, str]:

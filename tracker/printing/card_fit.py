@@ -267,8 +267,13 @@ def _shortened(part: str, line: Line, room: float) -> Line:
         else span
         for span in line
     )
-    if labelled and room < NAMES[0] and line[-1].style is Style.PLAIN and len(line[-1].text) > CONDITIONS:
-        return (*short[:-1], Span(say("card.see_hardware")))
+    long = [
+        place
+        for place, span in enumerate(line)
+        if labelled and span.style is Style.PLAIN and len(span.text) > CONDITIONS
+    ]
+    if long and room < NAMES[0]:
+        return (*short[: long[0]], Span(say("card.see_hardware")))
     return short
 
 

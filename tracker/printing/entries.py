@@ -85,7 +85,7 @@ def _run(history: History, same: list[SymptomEntry]) -> Line:
 def _entry(history: History, entry: SymptomEntry) -> list[Span]:
     score = _NO_STRENGTH if entry.score is None else str(entry.score)
     time = f"\N{NO-BREAK SPACE}({entry.time})" if entry.time else ""
-    further = [entry.note and f"“{entry.note}”", *(f"({one})" for one in about(history, entry))]
+    further = [entry.note and words.quoted(entry.note), *(f"({one})" for one in about(history, entry))]
     said = "".join(f" {one}" for one in further if one)
     return [Span(score, Style.STRONG), *([Span(time + said)] if time or said else [])]
 

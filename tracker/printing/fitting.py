@@ -26,6 +26,7 @@ from tracker.printing.layout import (
     headed,
     plain,
 )
+from tracker.views.names import closing_marks
 
 PAGES = 2
 _MOST_PAGES = 6
@@ -258,13 +259,14 @@ def _cut_cell(cell: Cell, characters: int) -> Cell:
 
 def _cut_span(span: Span, characters: int) -> Span:
     """Cut after a word where there is one; quotation marks stay closed."""
-    own = span.text.endswith("”")
+    mark = next((mark for mark in closing_marks() if span.text.endswith(mark)), "")
+    own = bool(mark)
     characters = characters if own else max(characters, _OTHERS)
     if len(span.text) <= characters:
         return span
     head = span.text[: characters - 1]
     whole = head.rsplit(" ", 1)[0] if " " in head[characters // 2 :] else head
-    return replace(span, text=f"{whole.rstrip(' ,;:.')}…{'”' if own else ''}")
+    return replace(span, text=f"{whole.rstrip(' ,;:.')}…{mark}")
 
 
 def _changes(before: Sheet, after: Sheet) -> list[str]:

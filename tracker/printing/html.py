@@ -56,6 +56,7 @@ class _Page:
         sheet = self.sheet
         style = (files("tracker.printing") / "page.css").read_text(encoding="utf-8")
         body = self._head(sheet.head) + self._opening() + "".join(map(self._section, *_numbered(sheet)))
+        body += f'<div class="closing">{self._cell(sheet.closing)}</div>\n' if sheet.closing else ""
         return (
             f'<!DOCTYPE html>\n<html lang="{sheet.language}"{" class=large" if sheet.large else ""}>\n<head>\n'
             '<meta charset="utf-8">\n'

@@ -4,8 +4,8 @@ A line is a tuple of spans, a cell a tuple of lines, so nothing here carries mar
 page for columns and millimetres for pictures. What is called ``also`` says the same in a second language.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from string import Formatter
 from typing import Literal, Protocol
@@ -148,7 +148,7 @@ class Sheet:
 
     A ``dense`` one is set closer and smaller, so that much stands on few pages. ``second`` is the language of
     what is called ``also``. ``card`` is the type in points of a sheet that is a card to be cut out: two sections
-    for each language, front and back.
+    for each language, front and back. ``closing`` stands at the end: how words that stand as written are marked.
     """
 
     title: str
@@ -162,6 +162,7 @@ class Sheet:
     dense: bool = False
     second: Language | None = None
     card: float | None = None
+    closing: Cell = ()
 
 
 def silence(names: Iterable[str]) -> Cell:
@@ -226,12 +227,24 @@ def left_out(what: str = "") -> Line:
 
 def quoted(text: str | None, label: str = "") -> Cell:
     """The patient's own words in quotation marks, behind a label; in no line at all where there are none."""
-    return ((*quiet(f"{label}: " if label else ""), Span(f"“{text}”")),) if text else ()
+    return ((*quiet(f"{label}: " if label else ""), Span(words.quoted(text))),) if text else ()
 
 
 def own_words(record: HasWords) -> Cell:
     """What the record came from and the note on it, as the patient wrote them."""
     return (*quoted(record.as_written, say("label.as_written")), *quoted(record.note, say("label.note")))
+
+
+def spans(value: object) -> Iterator[Span]:
+    """Every span of a sheet or of a part of it."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from spans(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from spans(getattr(value, field.name))
 
 
 def or_gap(text: str | None, missing: str = "") -> Line:

@@ -140,6 +140,7 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
         "head": head | {"name": _broken(data["head"]["name"], room * 0.5, em * _NAME)},
         "summary": _broken(data["summary"], room, em),
         "left_out": _broken(data["left_out"], room, em),
+        "closing": _broken(data["closing"], room, em),
         "paper": geometry.PAPER[sheet.paper][0],
         "margin": geometry.margin(sheet),
         "gutter": geometry.GUTTER,

@@ -26,13 +26,16 @@ from tracker.printing.layout import (
     gap,
     left_out,
     plain,
+    quiet,
     quoted,
+    spans,
     woven,
 )
 from tracker.printing.leaving_out import hides, without
 from tracker.printing.pdf import page_count
 from tracker.printing.pictures import drawn_large
 from tracker.printing.tables import line, more
+from tracker.printing.translations import marked
 from tracker.printing.wanted import Kind, Order, Part, Plan, Wanted
 from tracker.views import facts, words
 from tracker.views.telling import about
@@ -129,6 +132,8 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
     plan = _plan(wanted.kind)
     shown = [part for part in parts(wanted.kind, wanted.order) if part.name not in wanted.leave_out]
     lean = without(history, on, wanted)
+    noted = marked(lean, on)
+    told = noted.history
     made = Sheet(
         title=say(
             f"sheet.{wanted.kind}.title", name=_short(_name(history.person)), date=_day(wanted.today or on)
@@ -136,13 +141,20 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
         language=wanted.language,
         paper=wanted.paper,
         large=wanted.large,
-        head=_head(history, on, wanted),
+        head=_head(told, on, wanted),
         left_out=_left_out(history, lean, on, wanted),
-        summary=plan.summary(lean, on),
-        sections=tuple(section for part in shown for section in part.build(lean, on)),
+        summary=plan.summary(told, on),
+        sections=tuple(section for part in shown for section in part.build(told, on)),
         dense=plan.dense,
     )
-    return plan.arrange(lean, made)
+    return plan.arrange(lean, _closed(noted.sheet(made)))
+
+
+def _closed(sheet: Sheet) -> Sheet:
+    """The sheet with the words for what stands as it was written, where any does."""
+    opening = words.quoted("\0").partition("\0")[0]
+    quotes = any(opening in span.text for span in spans((sheet.summary, sheet.sections)))
+    return replace(sheet, closing=(quiet(say("as_written")),)) if quotes else sheet
 
 
 def _left_out(history: History, lean: History, on: date, wanted: Wanted) -> Cell:

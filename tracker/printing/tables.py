@@ -23,6 +23,7 @@ from tracker.printing.layout import (
     quoted,
     strong,
 )
+from tracker.views.names import quoted as quoted_words
 from tracker.views.telling import about, parts_of
 from tracker.views.values import Said, said, value_words
 
@@ -78,7 +79,7 @@ def more(history: History, record: Record, *, but: Iterable[str]) -> Cell:
 
 def line(one: Said) -> Line:
     """A fact with its label; what was said word by word in quotation marks."""
-    return (Span(f"{one.label}: ", Style.QUIET), Span(f"“{one.words}”" if one.own else one.words))
+    return (Span(f"{one.label}: ", Style.QUIET), Span(quoted_words(one.words) if one.own else one.words))
 
 
 def section(

@@ -96,7 +96,7 @@ def _particulars(one: Assessed, named: bool) -> tuple[str, ...]:
     if isinstance(record, FusionAssessment):
         grade = " ".join(part for part in (record.grade_system, record.grade) if part)
         detail = "; ".join(part for part in (words.choice_or(record.column), grade) if part)
-    own = (f"“{one.words}”",) if one.words else ()
+    own = (words.quoted(one.words),) if one.words else ()
     return (line, *((detail,) if detail else ()), *own)
 
 

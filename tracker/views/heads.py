@@ -224,8 +224,8 @@ def _appointment(_history: History, r: Appointment) -> str:
 
 @_says(Question, "text", "answer")
 def _question(_history: History, r: Question) -> str:
-    answer = f"{say('label.answer')}: “{r.answer}”" if r.answer else ""
-    return " ".join(part for part in (r.text and f"“{r.text}”", answer) if part)
+    answer = f"{say('label.answer')}: {words.quoted(r.answer)}" if r.answer else ""
+    return " ".join(part for part in (r.text and words.quoted(r.text), answer) if part)
 
 
 @_says(Document, "called", "kind", "language")
@@ -251,7 +251,7 @@ def _set_aside(history: History, r: SetAside) -> str:
     about = named(history, r.about_table, r.about_id)
     end = words.end_name(r.end)
     text = f"{end} ({about})" if about else end
-    return f"{text}: “{r.reason}”" if r.reason else text
+    return f"{text}: {words.quoted(r.reason)}" if r.reason else text
 
 
 @_says(Person, "name", "sex", "birth_date")

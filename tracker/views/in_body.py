@@ -164,7 +164,7 @@ def event_in_full(history: History, news: Happening) -> str:
     by = f" {say('event.in_operation', number=number)}" if number else ""
     seen = f", {say('event.seen_on', image=words.study_name(study))}" if study else ""
     instead = _instead(history, news) if news.kind is DeviceEventKind.EXCHANGED else ""
-    note = f": “{event.note}”" if event.note else ""
+    note = f": {words.quoted(event.note)}" if event.note else ""
     return f"{said}{by}{seen} ({words.when(news.date)}){instead}{note}"
 
 

@@ -9,7 +9,7 @@ from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate, Precision, Withheld
 from tracker.domain.levels import Side
 from tracker.domain.loose_end import EndKind
-from tracker.domain.phrases import known, say, say_count
+from tracker.domain.phrases import known, phrases, say, say_count
 from tracker.domain.records import Device, Procedure, Record
 
 
@@ -83,6 +83,21 @@ def month_name(day: Day) -> str:
 def month_of(date: PartialDate) -> str:
     """A date told no finer than its month."""
     return when(date.coarsened(Precision.MONTH) if date.precision is Precision.DAY else date)
+
+
+def quoted(text: str) -> str:
+    """Words as somebody wrote them, in the quotation marks of the spoken language."""
+    return say("quoted", text=text)
+
+
+def closing_marks() -> tuple[str, ...]:
+    """The closing quotation mark of each language."""
+    return tuple(phrase.partition("}")[2] for phrase in phrases()["quoted"].values())
+
+
+def quotation_marks() -> frozenset[str]:
+    """The quotation marks of all languages."""
+    return frozenset(mark for phrase in phrases()["quoted"].values() for mark in phrase.split("{text}"))
 
 
 def listing(words: Iterable[str], last: Literal["and", "or"] = "and") -> str:

@@ -152,7 +152,7 @@ def _sources(history: History, end: LooseEnd) -> str:
     label = label_of(type(part.record), field)
     own = stated_words(history, part.record, field, value_of(part.record, field))
     said = "; ".join(_source(history, part.record, one) for one in statements_of(history, part.record, field))
-    about = f"{_name(history, root, part)}, “{label.rstrip('?')}”"
+    about = f"{_name(history, root, part)}, {words.quoted(label.rstrip('?'))}"
     return say("end.sources", about=about, value=own, sources=said)
 
 

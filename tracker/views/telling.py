@@ -117,11 +117,16 @@ def about(history: History, record: Record) -> Iterator[Said]:
 
 def _translated(part: Record, translation: Translation) -> str:
     """ "Report, translated into English, my own"."""
-    field, whose = _field_name(part, translation.field), words.choice_or(translation.translated_by)
+    return f"{_field_name(part, translation.field)}, {translated_how(translation)}"
+
+
+def translated_how(translation: Translation) -> str:
+    """ "translated into English, my own"."""
+    whose = words.choice_or(translation.translated_by)
     if translation.language:
         how = say("translated.into", language=translation.language)
-        return ", ".join(text for text in (field, how, whose) if text)
-    return f"{field}, {say('translated.by', whose=whose) if whose else say('translated')}"
+        return f"{how}, {whose}" if whose else how
+    return say("translated.by", whose=whose) if whose else say("translated")
 
 
 def _field_name(part: Record, field: str) -> str:
@@ -131,7 +136,7 @@ def _field_name(part: Record, field: str) -> str:
 def sources(history: History, record: Record) -> tuple[str, ...]:
     """Where a record came from: the text it was pasted with, else the keyboard; then each source's statement."""
     parts = tuple(members(record))
-    written = [f"“{text}”" for part in parts if (text := getattr(part, "as_written", None))]
+    written = [words.quoted(text) for part in parts if (text := getattr(part, "as_written", None))]
     pasted = any(isinstance(part, Sourced) and (part.as_written or part.source_id) for part in parts)
     origin = say("source.pasted") if pasted or written else say("source.typed")
     first = ": ".join([origin, *(["; ".join(written)] * bool(written))])
@@ -150,4 +155,4 @@ def statement_words(history: History, record: Record, statement: Statement) -> s
     }
     said = "".join(f"; {label}: {text}" for label, text in more.items() if text)
     value = stated_words(history, record, statement.field, statement.value)
-    return f"{words.capital(origin)}{dated}: “{value}” ({_field_name(record, statement.field)}){said}"
+    return f"{words.capital(origin)}{dated}: {words.quoted(value)} ({_field_name(record, statement.field)}){said}"

@@ -13,7 +13,6 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
 from tracker.domain.labels import label_of
 from tracker.domain.papers import record_at
-from tracker.domain.phrases import say
 from tracker.domain.record_fields import filled_in
 from tracker.domain.records import Procedure, Record, Surgery
 from tracker.domain.site_set import Sites
@@ -37,7 +36,7 @@ class Said:
 
     def __str__(self) -> str:
         text = self.words.rstrip(".")
-        return f"{self.label}: {say('quoted', text=text) if self.own else text}"
+        return f"{self.label}: {words.quoted(text) if self.own else text}"
 
 
 @cache

@@ -35,6 +35,7 @@ from tracker.views.names import month_of as month_of
 from tracker.views.names import not_recorded as not_recorded
 from tracker.views.names import procedure_name as procedure_name
 from tracker.views.names import put_in as put_in
+from tracker.views.names import quoted as quoted
 from tracker.views.names import side_word as side_word
 from tracker.views.names import term as term
 from tracker.views.names import title as title
@@ -140,7 +141,7 @@ def mr_words(made: Device | OtherImplant) -> str:
 
 def outcome_words(surgery: Surgery) -> str:
     """How an operation went, then the result in the person's own words."""
-    own = say("quoted", text=surgery.result) if surgery.result else ""
+    own = quoted(surgery.result) if surgery.result else ""
     return ", ".join(part for part in (choice_or(surgery.outcome), own) if part)
 
 
