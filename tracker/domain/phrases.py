@@ -5,14 +5,13 @@ of it, so that the functions that put words together need not pass it on. Englis
 is asked for. A phrase may hold names in braces for what is put in; what is put in is never read as a phrase.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from importlib.resources import files
 from typing import Literal, get_args
 
+from tracker.domain.tsv import read_rows
 from tracker.errors import ValueProblem
 
 Language = Literal["en", "de"]
@@ -24,9 +23,7 @@ _spoken: ContextVar[Language] = ContextVar("spoken", default="en")
 @cache
 def phrases() -> Mapping[str, Mapping[str, str]]:
     """Every phrase by key, then by language."""
-    text = (files("tracker.domain") / "phrases.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE, strict=True)
-    return {row["key"]: {language: row[language] for language in LANGUAGES} for row in rows}
+    return {row.pop("key"): row for row in read_rows("phrases.tsv")}
 
 
 def language() -> Language:

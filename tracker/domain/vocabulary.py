@@ -7,16 +7,15 @@ words up exactly; words that stand for several things are kept apart in ``ambigu
 silently. Brand names help finding only.
 """
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Generic, TypeVar
 
 from tracker.domain.levels import Side
 from tracker.domain.phrases import in_english, known
+from tracker.domain.tsv import read_rows
 from tracker.errors import ValueProblem
 
 
@@ -200,8 +199,7 @@ def fold(words: str) -> str:
 
 
 def _rows(name: str) -> list[Row]:
-    text = (files("tracker.domain") / "vocabulary" / f"{name}.tsv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE, strict=True))
+    return read_rows(f"vocabulary/{name}.tsv")
 
 
 def _terms(name: str) -> list[Row]:
