@@ -57,7 +57,7 @@ def as_of(history: History, on: date) -> History:
 
 def _as_of(history: History, on: date) -> History:
     lists: dict[str, tuple[Any, ...]] = {
-        name: tuple(_so_far_of(record, on) for record in history.of(kind) if _is_known(record, on))
+        name: tuple(one for record in history.of(kind) if (one := _so_far_of(record, on)) is not None)
         for kind, name in LISTS.items()
         if issubclass(kind, Dated) and kind not in _PLANS
     }
@@ -75,13 +75,13 @@ def _as_of(history: History, on: date) -> History:
 
 
 def _is_known(record: Any, on: date) -> bool:
-    if isinstance(record, Surgery) and record.status is Status.PLANNED:
-        return True
-    if isinstance(record, ImagingStudy):
-        return imaging.state_on(record, on) is not None and (
-            record.state is not StudyState.CANCELLED or _has_happened(record, on)
-        )
-    return _has_happened(record, on)
+    planned = isinstance(record, Surgery) and record.status is Status.PLANNED
+    return planned or _has_happened(record, on)
+
+
+def _is_known_study(study: ImagingStudy, state: StudyState | None, on: date) -> bool:
+    """``state`` is the one of the day."""
+    return state is not None and (study.state is not StudyState.CANCELLED or _has_happened(study, on))
 
 
 def _is_judged(history: History, assessment: FusionAssessment, on: date) -> bool:
@@ -94,8 +94,17 @@ def _has_happened(record: HasDate, on: date) -> bool:
     return happened(record, on) is not Happened.NO
 
 
-def _so_far_of(record: R, on: date) -> R:
-    """The record without the ends, receipts, steps and complications that have not come yet; a copy where one is left out."""
+def _so_far_of(record: R, on: date) -> R | None:
+    """The record without the ends, receipts, steps and complications that have not come yet, a copy where one is left out.
+
+    None for a record of what has not happened at all.
+    """
+    state = imaging.state_on(record, on) if isinstance(record, ImagingStudy) else None
+    if isinstance(record, ImagingStudy):
+        if not _is_known_study(record, state, on):
+            return None
+    elif not _is_known(record, on):
+        return None
     ahead = [
         name
         for name, when in dates_of(record).items()
@@ -111,14 +120,13 @@ def _so_far_of(record: R, on: date) -> R:
         later = len(so_far) < len(record.complications)
         changed |= {"complications": [copied(one, {}) for one in so_far]} if later else {}
     if isinstance(record, ImagingStudy):
-        changed |= _study_so_far(record, on)
+        changed |= _study_so_far(record, state)
     return copied(record, changed) if changed else record
 
 
-def _study_so_far(study: ImagingStudy, on: date) -> dict[str, Any]:
+def _study_so_far(study: ImagingStudy, state: StudyState | None) -> dict[str, Any]:
     """How far a study has come; what its report says is not known before the report has come."""
-    state, recorded = imaging.state_on(study, on), imaging.furthest(study)
-    if state is None or state is recorded:
+    if state is None or state is imaging.furthest(study):
         return {} if state is study.state else {"state": state}
     unread = imaging.ORDER.index(state) < imaging.ORDER.index(StudyState.REPORT_RECEIVED)
     return {"state": state} | ({"report": None, "findings": []} if unread else {})

@@ -162,12 +162,14 @@ class PartialDate:
     @property
     def approximate(self) -> bool:
         """Whether the date, or an end of the range, is "about"."""
-        return any(end is not None and end.mark in ("~", "%") for end in _ends(self))
+        marks = read_ends(self.edtf).marks
+        return "~" in marks or "%" in marks
 
     @property
     def uncertain(self) -> bool:
         """Whether the date, or an end of the range, is "possibly"."""
-        return any(end is not None and end.mark in ("?", "%") for end in _ends(self))
+        marks = read_ends(self.edtf).marks
+        return "?" in marks or "%" in marks
 
     @property
     def open_start(self) -> bool:
@@ -193,9 +195,10 @@ class PartialDate:
         So 1 January 2013 stands before January 2013, that before 2013, and all three before February 2013.
         An open start sorts first, an open end after closed ranges of the same start, not known last of all.
         """
-        if self.precision is Precision.UNKNOWN:
+        first, last = _ends(self)
+        if first is last is None:
             return date.max, date.max, self.edtf
-        return self.earliest or date.min, self.latest or date.max, self.edtf
+        return first.earliest if first else date.min, last.latest if last else date.max, self.edtf
 
     def happened_by(self, day: date) -> Happened:
         """Whether it has happened by the end of ``day``: certain once the latest bound is reached.

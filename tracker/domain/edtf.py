@@ -64,6 +64,8 @@ class Ends:
 
     first: Point | None
     last: Point | None
+    marks: str = ""
+    """The marks of the ends, one or two of ``~ ? %``."""
 
 
 @lru_cache(maxsize=4096)
@@ -74,14 +76,14 @@ def read_ends(text: str) -> Ends:
     start, slash, end = text.partition("/")
     if not slash:
         point = _point(text, text)
-        return Ends(point, point)
+        return Ends(point, point, point.mark)
     if start == end == "..":
         raise _not_stored_form(text)
     first = None if start == ".." else _point(start, text)
     last = None if end == ".." else _point(end, text)
     if first and last:
         _check_range(first, last, text)
-    return Ends(first, last)
+    return Ends(first, last, "".join(end.mark for end in (first, last) if end))
 
 
 def _point(text: str, whole: str) -> Point:

@@ -170,6 +170,16 @@ def states_on(history: History, on: date, among: Collection[str] | None = None) 
     With ``among``, only these operations, images and assessments by identifier; an assessment that belongs to
     an image or an operation goes with it.
     """
+    if among is not None:
+        return _states(history, on, among)
+    name = "fusion", on
+    if name not in history.kept:
+        history.kept[name] = _states(history, on, None)
+    found: tuple[FusionState, ...] = history.kept[name]
+    return found
+
+
+def _states(history: History, on: date, among: Collection[str] | None) -> tuple[FusionState, ...]:
     events: dict[Site | None, list[Intention | Assessed]] = {}
     for site, event in _events(history, on, among):
         events.setdefault(site, []).append(event)
@@ -241,8 +251,9 @@ def _told(history: History, assessment: FusionAssessment, on: date, among: Colle
 
 
 def _seen_in(history: History, assessment: FusionAssessment) -> list[Surgery | ImagingStudy]:
-    records: tuple[Surgery | ImagingStudy, ...] = (*history.imaging, *history.surgeries)
-    return [record for record in records if record.id in (assessment.imaging_id, assessment.surgery_id)]
+    named = {assessment.imaging_id, assessment.surgery_id} - {None}
+    records: tuple[Surgery | ImagingStudy, ...] = (*history.imaging, *history.surgeries) if named else ()
+    return [record for record in records if record.id in named]
 
 
 def assessment_date(history: History, assessment: FusionAssessment) -> PartialDate | None:

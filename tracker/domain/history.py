@@ -182,6 +182,11 @@ class History:
         return {}
 
     @cached_property
+    def kept(self) -> dict[tuple[str, date], Any]:
+        """What is found in several places of one page or sheet, by its name and the day: found once, as nothing here changes."""
+        return {}
+
+    @cached_property
     def operations(self) -> tuple[Surgery, ...]:
         """The operations that took place (done, aborted, of unknown status) in date order, without injections."""
         return tuple(s for s in self.surgeries if took_place(s) and not is_intervention(s))
@@ -227,8 +232,11 @@ class History:
 
     def number_of(self, surgery: Surgery) -> int | None:
         """The number of an operation on every page and print, from 1; None for a planned one."""
-        ids = [operation.id for operation in self.operations]
-        return ids.index(surgery.id) + 1 if surgery.id in ids else None
+        return self._numbers.get(surgery.id)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {operation.id: number for number, operation in enumerate(self.operations, 1)}
 
     def surgery_of(self, device: Device) -> Surgery | None:
         """The operation that put a device in, when it is recorded."""

@@ -35,14 +35,18 @@ def state_on(study: ImagingStudy, on: date) -> StudyState | None:
     if recorded is StudyState.CANCELLED:
         return recorded
     reached: StudyState | None = None
-    dates = (study.ordered, None, study.date, study.received, study.discussed)
-    for step, when in zip(ORDER[: ORDER.index(recorded) + 1], dates, strict=False):
-        if when is not None and when.happened_by(on) is Happened.NO:
-            break
-        if when is None and step is StudyState.REPORT_RECEIVED and _is_ahead(study.discussed, on):
+    discussed = study.discussed
+    dates = (study.ordered, None, study.date, study.received, discussed)
+    for step, when in zip(ORDER, dates, strict=True):
+        if when is None:
+            if step is StudyState.REPORT_RECEIVED and _is_ahead(discussed, on):
+                break
+        elif when.happened_by(on) is Happened.NO:
             break
         reached = step
-    passed_by = reached in (StudyState.ORDERED, StudyState.SCHEDULED) and recorded is not reached
+        if step is recorded:
+            return recorded
+    passed_by = reached in (StudyState.ORDERED, StudyState.SCHEDULED)
     return StudyState.ORDERED if passed_by and study.ordered else None if passed_by else reached
 
 

@@ -6,6 +6,7 @@ with consecutive glyphs), ``hhea`` and ``hmtx``. Reading only these takes a few 
 
 import sys
 from array import array
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import unpack_from
 
@@ -17,23 +18,24 @@ def advances(path: Path) -> dict[int, int]:
 
     Raises ValueError for a face without a character map in format 12.
     """
-    font = path.read_bytes()
-    tables = dict(_tables(font))
-    (metrics,) = unpack_from(">H", font, tables[b"hhea"] + 34)
-    widths = array("H", font[tables[b"hmtx"] : tables[b"hmtx"] + 4 * metrics])
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as font:
+        tables = dict(_tables(font))
+        (metrics,) = unpack_from(">H", font, tables[b"hhea"] + 34)
+        widths = array("H", font[tables[b"hmtx"] : tables[b"hmtx"] + 4 * metrics])
+        glyphs = _glyphs(font, tables[b"cmap"])
     if sys.byteorder == "little":
         widths.byteswap()
     wide = widths[::2]  # each entry is an advance and a bearing; glyphs after the last have its advance
-    return {code: wide[min(glyph, metrics - 1)] for code, glyph in _glyphs(font, tables[b"cmap"])}
+    return {code: wide[min(glyph, metrics - 1)] for code, glyph in glyphs}
 
 
-def _tables(font: bytes) -> list[tuple[bytes, int]]:
+def _tables(font: mmap) -> list[tuple[bytes, int]]:
     (number,) = unpack_from(">H", font, 4)
     records = (unpack_from(">4sIII", font, 12 + 16 * place) for place in range(number))
     return [(tag, start) for tag, _, start, _ in records]
 
 
-def _glyphs(font: bytes, cmap: int) -> list[tuple[int, int]]:
+def _glyphs(font: mmap, cmap: int) -> list[tuple[int, int]]:
     """Each character with its glyph, but for those that are mapped to "no glyph" (0)."""
     (number,) = unpack_from(">H", font, cmap + 2)
     maps = (cmap + unpack_from(">HHI", font, cmap + 4 + 8 * place)[2] for place in range(number))

@@ -45,11 +45,12 @@ def room(sheet: Sheet) -> float:
 
 def height(sheet: Sheet) -> float:
     """The height of all sections below each other, and of the head."""
-    total = _SHEET_HEAD + _lines(sheet.left_out, page_room(sheet)) * _LINE
+    wide = page_room(sheet)
+    total = _SHEET_HEAD + _lines(sheet.left_out, wide) * _LINE
     left = list(sheet.sections)
     while left:
         beside = left[:2] if len(left) > 1 and left[0].half and left[1].half else left[:1]
-        rooms = [section_room(len(beside) > 1, one.run_in, page_room(sheet)) for one in beside]
+        rooms = [section_room(len(beside) > 1, one.run_in, wide) for one in beside]
         total += max(map(_section, beside, rooms))
         left = left[len(beside) :]
     return total

@@ -116,8 +116,8 @@ def width(text: str) -> float:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LONG = 11
-"""Letters from which a word of the program's own may be broken between its syllables."""
+_LONG_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{11,}")
+"""A word of the program's own that may be broken between its syllables."""
 _HYPHENATED = "\u2060"
 """Stands before a word that the template breaks between syllables; without width."""
 
@@ -125,16 +125,19 @@ _HYPHENATED = "\u2060"
 @cache
 def _long_words() -> frozenset[str]:
     """The long words of the phrases: ordinary words, which a hyphen does not change, as it would a number."""
-    said = (phrase for each in phrases().values() for phrase in each.values())
-    return frozenset(word.lower() for text in said for word in _LETTERS.findall(text) if len(word) >= _LONG)
+    return frozenset(map(str.lower, _LONG_WORD.findall(_all_phrases())))
 
 
 @cache
 def _compounds() -> frozenset[str]:
     """The words of the phrases that have a hyphen of their own to be broken at, and no part that is long."""
-    said = (phrase for each in phrases().values() for phrase in each.values())
-    words = (word.lower() for text in said for word in _WORD.findall(text) if "-" in word[1:-1])
+    words = (word.lower() for word in _all_phrases().split() if "-" in word[1:-1])
     return frozenset(word for word in words if _long_words().isdisjoint(_LETTERS.findall(word)))
+
+
+def _all_phrases() -> str:
+    """Every phrase in every language, a line each."""
+    return "\n".join(phrase for each in phrases().values() for phrase in each.values())
 
 
 def breakable(text: str, room: float, wide: Callable[[str], float] = width) -> str:

@@ -128,6 +128,10 @@ class Section:
     also: str = ""
     also_note: str = ""
 
+    def __hash__(self) -> int:
+        """By its name and title: all its words would take longer to count than what is kept by them."""
+        return hash((self.name, self.title))
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

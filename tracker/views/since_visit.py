@@ -9,7 +9,7 @@ from tracker.domain.dates import Happened, PartialDate, Withheld
 from tracker.domain.gate import dates_of
 from tracker.domain.history import LISTS, History, date_key
 from tracker.domain.phrases import known, say
-from tracker.domain.records import Appointment, ImagingStudy, Record, SetAside, SourceText
+from tracker.domain.records import Appointment, Device, ImagingStudy, Record, SetAside, SourceText, Symptom
 from tracker.domain.visits import last_visit
 from tracker.views import words
 from tracker.views.facts import facts
@@ -76,8 +76,12 @@ def _facts(history: History, on: date, visit: date) -> Iterator[_Dated]:
 
 
 def _surely_before(record: Record, visit: date) -> bool:
-    """Whether an image was taken before the visit: there may be hundreds, and the facts of one have its date alone."""
-    when = record.date if isinstance(record, ImagingStudy) else None
+    """Whether it is dated before the visit; what became of a device or a symptom has dates of its own.
+
+    There may be hundreds of images, so their facts are not told to be left out.
+    """
+    own_dates = isinstance(record, Device | Symptom)
+    when: PartialDate | None = None if own_dates else getattr(record, "date", None)
     return when is not None and when.happened_by(visit) is Happened.YES
 
 

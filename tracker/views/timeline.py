@@ -50,8 +50,10 @@ def timeline(history: History, on: date, *, telling: bool = True) -> Timeline:
         for s, lane in zip(history.symptoms, lanes[len(groups) :], strict=True)
         if lane not in drawn
     ]
-    view, note = _view(drawn, on)
-    return Timeline(on, drawn, view, _whole(drawn, on), tuple(undated), note, said_of(drawn, undated, on))
+    days = list(_days(drawn))
+    whole = _whole(days, on)
+    view, note = _view(drawn, days, whole, on)
+    return Timeline(on, drawn, view, whole, tuple(undated), note, said_of(drawn, undated, on))
 
 
 def _untold(_: Record) -> str:
@@ -71,25 +73,27 @@ def _days(lanes: Iterable[Lane]) -> Iterator[date]:
     for lane in lanes:
         yield from (day for day, _ in lane.curve)
         for mark in lane.marks:
-            ends = [mark.begin.first, mark.begin.last] if mark.begin else []
-            ends += [day for piece in mark.pieces for day in (piece.start, piece.end)]
-            yield from (day for day in ends if day is not None)
+            if mark.begin:
+                if mark.begin.first:
+                    yield mark.begin.first
+                yield mark.begin.last
+            for piece in mark.pieces:
+                yield from (day for day in (piece.start, piece.end) if day is not None)
 
 
-def _whole(lanes: tuple[Lane, ...], on: date) -> Days:
+def _whole(days: Sequence[date], on: date) -> Days:
     """From the first dated day to ``on``, or to the last planned one."""
-    days = [*_days(lanes), on]
-    return Days(min(*days, on - timedelta(days=30)), max(days))
+    return Days(min([*days, on - timedelta(days=30)]), max([*days, on]))
 
 
-def _view(lanes: tuple[Lane, ...], on: date) -> tuple[Days, str]:
+def _view(lanes: tuple[Lane, ...], days: Sequence[date], whole: Days, on: date) -> tuple[Days, str]:
     """From the first operation (else the first dated thing) to the last dated one, or to ``on`` if that is near.
 
     What came up to a third of that time before the first operation, such as an injection, is shown as well.
     """
     operated = [lane for lane in lanes if lane.kind is LaneKind.OPERATIONS]
-    firsts = list(_days(operated)) or list(_days(lanes)) or [on - _SHORTEST_VIEW]
-    last_dated = max([*_days(lanes), min(firsts)])
+    firsts = list(_days(operated)) or days or [on - _SHORTEST_VIEW]
+    last_dated = max([*days, min(firsts)])
     first = min(firsts)
     points = sum(not mark.is_span for lane in lanes for mark in lane.marks)
     quiet = points >= _FEW and on - last_dated > max(_QUIET, (last_dated - first) / 4)
@@ -99,7 +103,6 @@ def _view(lanes: tuple[Lane, ...], on: date) -> tuple[Days, str]:
         first = min(first, last - _SHORTEST_VIEW)
     earlier = _days(_points(lanes))
     first = min([first, *(day for day in earlier if day >= first - (last - first) / 3)])
-    whole = _whole(lanes, on)
     first, last = first - (last - first) / 14, last + (last - first) / 40
     return Days(first, last), _note(whole, last, last_dated if quiet else None)
 

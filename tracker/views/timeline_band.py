@@ -84,11 +84,11 @@ def _fitted(shown: Timeline, width: float, height: float) -> tuple[Layout, tuple
     """The layout in the first sizes that fit with their notes, else in the closest."""
     tried: Found = {}
     for sizes in _TRIED:
-        layout = laid_out(shown, width, sizes=sizes, tried=tried)
-        notes = tuple(_notes(shown, layout))
-        if layout.height + _AXIS + _NOTE * len(notes) <= height:
+        sketch = laid_out(shown, width, sizes=sizes, tried=tried, sketch=True)
+        notes = tuple(_notes(shown, sketch))
+        if sketch.height + _AXIS + _NOTE * len(notes) <= height:
             break
-    return layout, notes
+    return laid_out(shown, width, sizes=sizes, tried=tried), notes
 
 
 def _notes(shown: Timeline, layout: Layout) -> Iterator[str]:

@@ -36,13 +36,15 @@ def laid_out(
     narrow: bool = False,
     sizes: Sizes | None = None,
     tried: Found | None = None,
+    sketch: bool = False,
 ) -> Layout:
     """Place every lane of a timeline below the other; ``narrow`` takes short labels and fewer rows.
 
     ``tried`` keeps the labels that were found for a number of rows, for the same timeline in sizes that differ
-    in the numbers of rows alone.
+    in the numbers of rows alone. A ``sketch`` is without the marks of images and the like: enough to know how high
+    it is and which bars have no row.
     """
-    layout = Layout(width, timeline.view, sizes or (NARROW if narrow else WIDE))
+    layout = Layout(width, timeline.view, sizes or (NARROW if narrow else WIDE), sketch)
     layout.found = {} if tried is None else tried
     for lane in timeline.lanes:
         top, pad = layout.height, layout.sizes.pad
@@ -180,7 +182,7 @@ def _operations(layout: Layout, lane: Lane, top: float) -> float:
 
 
 def _points(layout: Layout, lane: Lane, top: float) -> float:
-    for mark in lane.marks:
+    for mark in () if layout.sketch else lane.marks:
         _dot(layout, lane.kind, mark, top + (9 if layout.sizes.close else 10))
     return _pointed(layout, lane, top + layout.sizes.dot, layout.sizes.point_rows)
 

@@ -147,6 +147,7 @@ class Layout:
     width: float
     view: Days
     sizes: Sizes = WIDE
+    sketch: bool = False
     unplaced: list[Mark] = field(default_factory=list)
     lanes: list[LaneBox] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)

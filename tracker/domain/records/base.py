@@ -1,6 +1,7 @@
 """What records are made of: the value types of their columns, and the parts that several records share."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 from uuid import uuid4
 
@@ -79,7 +80,7 @@ class Record(SQLModel):
     @classmethod
     def table(cls) -> str:
         """The name of the record's table."""
-        return str(cls.__tablename__)
+        return _table_of(cls)
 
     @classmethod
     def children(cls) -> dict[str, type["Record"]]:
@@ -166,6 +167,11 @@ class About(SQLModel):
 
     about_table: str = Field(default="", index=False)
     about_id: str = Field(default="", index=True)
+
+
+@cache
+def _table_of(kind: type[Record]) -> str:
+    return str(kind.__tablename__)
 
 
 def members(record: Record) -> Iterator[Record]:
