@@ -103,10 +103,10 @@ def _told_together(ends: Iterable[LooseEnd]) -> tuple[LooseEnd, ...]:
 
 def _order(end: LooseEnd) -> tuple[object, ...]:
     position = getattr(end.record, "position", 0)
-    return date_key(end.date), _KINDS.index(end.kind), position
+    return date_key(end.date), _KINDS[end.kind], position
 
 
-_KINDS = tuple(EndKind)
+_KINDS = {kind: place for place, kind in enumerate(EndKind)}
 
 
 def _all(history: History, on: date) -> Iterator[LooseEnd]:

@@ -7,6 +7,7 @@ Sans Mono and Libertinus Serif, which come with the compiler. Nothing depends on
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -116,8 +117,8 @@ def width(text: str) -> float:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LONG_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{11,}")
-"""A word of the program's own that may be broken between its syllables."""
+_LONG = 11
+"""Letters from which a word of the program's own may be broken between its syllables."""
 _HYPHENATED = "\u2060"
 """Stands before a word that the template breaks between syllables; without width."""
 
@@ -125,7 +126,7 @@ _HYPHENATED = "\u2060"
 @cache
 def _long_words() -> frozenset[str]:
     """The long words of the phrases: ordinary words, which a hyphen does not change, as it would a number."""
-    return frozenset(map(str.lower, _LONG_WORD.findall(_all_phrases())))
+    return frozenset(word.lower() for word in _LETTERS.findall(_all_phrases()) if len(word) >= _LONG)
 
 
 @cache
@@ -153,13 +154,15 @@ def breakable(text: str, room: float, wide: Callable[[str], float] = width) -> s
 
 def _narrowed(word: str) -> str:
     parts = _LETTERS.findall(word)
-    if word.lower() in _compounds():
+    if "-" in word[1:-1] and word.lower() in _compounds():
         return word.replace("-", "-\u200b")
-    if not any(part.lower() in _long_words() for part in parts):
+    if not any(map(_is_long, parts)):
         return _opened(word)
-    return _LETTERS.sub(
-        lambda part: f"{_HYPHENATED}{part[0]}" if part[0].lower() in _long_words() else part[0], word
-    )
+    return _LETTERS.sub(lambda part: f"{_HYPHENATED}{part[0]}" if _is_long(part[0]) else part[0], word)
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= _LONG and word.lower() in _long_words()
 
 
 def _opened(word: str) -> str:
@@ -185,11 +188,20 @@ def each_text(value: Any, say: Callable[[str], str]) -> Any:
     return [each_text(inner, say) for inner in value] if isinstance(value, list | tuple) else value
 
 
-def each_drawing(value: Any) -> Any:
-    """A JSON-like value with each drawing made ``drawable``."""
-    if isinstance(value, dict):
-        return {key: drawable(one) if key == "svg" else each_drawing(one) for key, one in value.items()}
-    return [each_drawing(inner) for inner in value] if isinstance(value, list | tuple) else value
+def as_data(value: Any) -> Any:
+    """A value of the layout, such as a whole sheet, as a JSON-like one with each drawing made ``drawable``."""
+    if isinstance(value, list | tuple):
+        return [as_data(inner) for inner in value]
+    if not is_dataclass(value):
+        return value
+    kind: Any = type(value)
+    found = {name: getattr(value, name) for name in _fields_of(kind)}
+    return {name: drawable(one) if name == "svg" else as_data(one) for name, one in found.items()}
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def texts_of(value: Any) -> list[str]:

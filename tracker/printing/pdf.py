@@ -5,7 +5,7 @@ The words of a sheet reach the template as JSON data only, never as markup.
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,9 @@ from tracker.printing import geometry
 from tracker.printing.card_fit import BACK, FRONT, NAME
 from tracker.printing.glyphs import (
     FACES,
+    as_data,
     breakable,
     code_point,
-    each_drawing,
     each_text,
     legible,
     missing,
@@ -90,7 +90,7 @@ def pdf_bytes(sheet: Sheet) -> Pdf:
 
 
 def _plain(sheet: Sheet) -> dict[str, Any]:
-    plain: dict[str, Any] = each_drawing(asdict(enlarged(sheet) if sheet.large else sheet))
+    plain: dict[str, Any] = as_data(enlarged(sheet) if sheet.large else sheet)
     return plain
 
 

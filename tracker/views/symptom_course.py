@@ -7,6 +7,7 @@ Days are inclusive. Weeks begin on Monday, as the store aggregates them; a week 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tracker.domain import vocabulary
 from tracker.domain.history import Course, History, SeriesPoint
@@ -108,7 +109,12 @@ SPANS: dict[str, Callable[[date], tuple[date, date]]] = {
 
 
 def _months(day: date, length: int) -> tuple[date, date]:
-    first = date(day.year, (day.month - 1) // length * length + 1, 1)
+    return _months_from(day.year, (day.month - 1) // length * length + 1, length)
+
+
+@lru_cache(maxsize=1024)
+def _months_from(year: int, month: int, length: int) -> tuple[date, date]:
+    first = date(year, month, 1)
     after = first.year * 12 + first.month - 1 + length
     return first, date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
 

@@ -13,7 +13,7 @@ from tracker.views.timeline import said_of
 from tracker.views.timeline_colours import COLOURS, Colours, Surrounding
 from tracker.views.timeline_layout import laid_out
 from tracker.views.timeline_marks import Lane, LaneKind, Mark, Timeline
-from tracker.views.timeline_shapes import Found, Layout, Sizes
+from tracker.views.timeline_shapes import Layout, Sizes
 from tracker.views.timeline_svg import ground, painted
 from tracker.views.timeline_svg_parts import document, rect, text
 
@@ -82,13 +82,13 @@ def draw_band(
 
 def _fitted(shown: Timeline, width: float, height: float) -> tuple[Layout, tuple[str, ...]]:
     """The layout in the first sizes that fit with their notes, else in the closest."""
-    tried: Found = {}
+    sketch: Layout | None = None
     for sizes in _TRIED:
-        sketch = laid_out(shown, width, sizes=sizes, tried=tried, sketch=True)
+        sketch = laid_out(shown, width, sizes=sizes, tried=sketch, sketch=True)
         notes = tuple(_notes(shown, sketch))
         if sketch.height + _AXIS + _NOTE * len(notes) <= height:
             break
-    return laid_out(shown, width, sizes=sizes, tried=tried), notes
+    return laid_out(shown, width, sizes=sizes, tried=sketch), notes
 
 
 def _notes(shown: Timeline, layout: Layout) -> Iterator[str]:

@@ -24,16 +24,15 @@ def labels_below(layout: Layout, lane: Lane, most: int) -> tuple[_Placed, int]:
 
 def _in_the_best_order(layout: Layout, lane: Lane, most: int) -> tuple[_Placed, int]:
     """Of three orders the one that gives room to most; then what is out of sight, for when the view is moved."""
-    labelled = [mark for mark in lane.marks if mark.label and mark.begin]
-    within = [m for m in labelled if m.begin and 0 <= layout.x(m.begin.middle) <= layout.width]
-    inside = _some(within)
+    if lane.kind not in layout.choices:
+        layout.choices[lane.kind] = _Choices(layout, lane)
+    choices: _Choices = layout.choices[lane.kind]
+    inside = choices.inside
     orders = (inside, inside[::-1], sorted(inside, key=lambda mark: not mark.important))
-    choices = _Choices(layout)
     tried = [_labels_below(choices, order, Rows(most)) for order in orders]
     best = max(tried, key=lambda found: sum(10 if mark.important else 1 for mark, _, _ in found[0]))
     found, rows = best
-    seen = {id(mark) for mark in within}
-    others, _ = _labels_below(choices, [mark for mark in labelled if id(mark) not in seen], rows)
+    others, _ = _labels_below(choices, choices.outside, rows)
     return found + others, len(rows)
 
 
@@ -47,9 +46,17 @@ def _some(marks: list[Mark]) -> list[Mark]:
 
 
 class _Choices:
-    """The place of a mark and the labels that it may have; found once for all orders that are tried."""
+    """The marks of a lane that get labels, where each is, and the labels that it may have.
 
-    def __init__(self, layout: Layout) -> None:
+    It is found once for all orders and numbers of rows that are tried.
+    """
+
+    def __init__(self, layout: Layout, lane: Lane) -> None:
+        labelled = [mark for mark in lane.marks if mark.label and mark.begin]
+        seen = [m for m in labelled if m.begin and 0 <= layout.x(m.begin.middle) <= layout.width]
+        self.inside = _some(seen)
+        known = set(map(id, seen))
+        self.outside = [mark for mark in labelled if id(mark) not in known]
         self._layout = layout
         self._found: dict[int, tuple[float, list[Label]]] = {}
 

@@ -18,7 +18,6 @@ from tracker.views.timeline_shapes import (
     Box,
     Curve,
     Dot,
-    Found,
     Label,
     LaneBox,
     Layout,
@@ -35,17 +34,18 @@ def laid_out(
     *,
     narrow: bool = False,
     sizes: Sizes | None = None,
-    tried: Found | None = None,
+    tried: Layout | None = None,
     sketch: bool = False,
 ) -> Layout:
     """Place every lane of a timeline below the other; ``narrow`` takes short labels and fewer rows.
 
-    ``tried`` keeps the labels that were found for a number of rows, for the same timeline in sizes that differ
-    in the numbers of rows alone. A ``sketch`` is without the marks of images and the like: enough to know how high
+    ``tried`` is an earlier layout of the same timeline, in sizes that differ in the numbers of rows alone: the labels
+    found for it are kept. A ``sketch`` is without the marks of images and the like: enough to know how high
     it is and which bars have no row.
     """
     layout = Layout(width, timeline.view, sizes or (NARROW if narrow else WIDE), sketch)
-    layout.found = {} if tried is None else tried
+    if tried is not None:
+        layout.found, layout.choices = tried.found, tried.choices
     for lane in timeline.lanes:
         top, pad = layout.height, layout.sizes.pad
         bottom = _lane(layout, lane, top + (layout.sizes.title or pad / 2))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from tracker.views.timeline_marks import Days, LaneKind, Look, Mark
 
@@ -157,6 +158,8 @@ class Layout:
     curves: list[Curve] = field(default_factory=list)
     height: float = 0
     found: Found = field(default_factory=dict)
+    choices: dict[LaneKind, Any] = field(default_factory=dict)
+    """For a lane: the labels that its marks may have, as ``timeline_labels`` keeps them."""
 
     def x(self, day: date) -> float:
         """The place of the start of a day, 0 at the left edge of the view."""
