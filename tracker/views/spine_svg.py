@@ -52,8 +52,7 @@ PALETTES = {palette.name: palette for palette in (LIGHT, DARK, PRINT)}
 
 def number(value: float) -> str:
     """One decimal at most, without a trailing zero."""
-    text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def attributes(values: dict[str, str | float | None]) -> str:
@@ -80,7 +79,7 @@ class Sheet:
         return (point[0] - self.left) * self.scale, (point[1] - self.top) * self.scale
 
     def _points(self, points: Iterable[Point]) -> str:
-        return " ".join(f"{number(x)} {number(y)}" for x, y in map(self.px, points))
+        return " ".join([f"{number(x)} {number(y)}" for x, y in map(self.px, points)])
 
     def path(self, path: Path, **style: str | float | None) -> None:
         """A path in millimetres."""
