@@ -247,7 +247,7 @@ CASES = (
             m.of(RecordRequest, called="Qrequest", surgery_id=FIRST.id),
         ),
         "operations",
-        ("Qother", "belong to it alone are left out with it"),
+        ("Qother", "names that belong to it alone"),
         ("Qsurgeon", "Qrole", "the note", "2013", "Qrequest", "ays “24"),
         Kind.FULL,
     ),
