@@ -1,8 +1,9 @@
 """What a person leaves out of a sheet by its name: one table says which records each name hides.
 
 What is hidden stands nowhere on that sheet: in no other section, no drawing or text that stands for one, no code
-of a card. What hangs on a hidden record goes with it (:mod:`withheld`); all else stays. The sheet names what was left
-out, and where it would say "not recorded" of it, it says that it is left out.
+of a card. What hangs on a hidden record goes with it (:mod:`withheld`); all else stays.
+The sheet names what was left out, and where it would say "not recorded" of it, it says that it is left out. What
+the patient wrote into an entry that stays is printed as it is written, whatever it tells of.
 
 A name is that of a section, or of a kind of record that the sheet tells among others. Left out, a
 
