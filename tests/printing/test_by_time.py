@@ -11,7 +11,7 @@ from tracker.domain.records import Medication, Record, Statement
 from tracker.printing.layout import Sheet
 from tracker.printing.sheet import sheet
 from tracker.printing.wanted import Order, Wanted
-from tracker.views.facts import facts
+from tracker.views.facts import Fact, facts, start_of, whole_device
 
 from .reading import lines, named, names, rows
 
@@ -21,6 +21,17 @@ TOLD = ("year_", "open_start", "undated", "date_not_known")
 
 def dated(of: Sheet) -> list[str]:
     return [name for name in names(of) if name.startswith(TOLD)]
+
+
+def whole(history: History) -> list[Fact]:
+    """The facts, with each device of which anything is told in one row of its own."""
+    found = facts(history)
+    devices = [one for one in history.devices if any(fact.record_id == one.id for fact in found)]
+    starts = [start_of(history, one) for one in devices]
+    return [
+        *(fact for fact in found if fact not in starts),
+        *(whole_device(history, one) for one in devices),
+    ]
 
 
 def test_first_what_matters_then_the_years_then_what_has_no_date(story: History) -> None:
@@ -35,15 +46,16 @@ def test_each_fact_is_whole_exactly_once_with_its_source(example: History, order
     made = sheet(example, ON, Wanted(order=order))
     found = [name for name in names(made) if name.startswith(("first", "level_", "no_level", *TOLD))]
     told = [tuple(map(tuple, row)) for name in found for row in rows(made, name)]
-    for fact in facts(as_of(example, ON)):
+    expected = whole(as_of(example, ON))
+    for fact in expected:
         assert told.count(((fact.when,), (fact.what, fact.details), (fact.source,))) == 1, fact
     pointers = [row for row in told if row[2][0].startswith("told whole under")]
-    assert len(told) == len(facts(as_of(example, ON))) + len(pointers)
+    assert len(told) == len(expected) + len(pointers)
 
 
 def test_what_is_whole_stands_in_the_order_of_dates(example: History) -> None:
     made = sheet(example, ON)
-    order = {fact.when: date_key(fact.date) for fact in facts(as_of(example, ON))}
+    order = {fact.when: date_key(fact.date) for fact in whole(as_of(example, ON))}
     places = [
         order[row[0][0]]
         for name in dated(made)
@@ -165,3 +177,40 @@ def test_the_same_shape_in_each_language_and_side_by_side(example: History) -> N
     assert names(one) == names(other) == names(sheet(example, ON, Wanted(second="de")))
     for name in dated(one):
         assert [len(row[1]) for row in rows(one, name)] == [len(row[1]) for row in rows(other, name)]
+
+
+FUSED = m.surgery("2013-05-23")
+SCREWS = "4 × Pedicle screw L4, L5"
+DEVICES: list[tuple[str, m.Values, list[m.Values], dict[str, list[str]]]] = [
+    # why, what else of the device, what became of it, the rows on hardware by year
+    ("nothing became of it: the row of the operation says all", {}, [], {}),
+    (
+        "it broke",
+        {"maker": "Example Spine"},
+        [m.event("broken", "2014", quantity=1, note="heard a crack")],
+        {
+            "year_2013": [f"{SCREWS}. Maker, model: Example Spine. What became of it: 1 broken (2014)"],
+            "year_2014": [f"{SCREWS}: 1 broken (2014); heard a crack"],
+        },
+    ),
+    (
+        "it broke and came out",
+        {"note": "long ones"},
+        [m.event("broken", "2014"), m.event("removed", "2015")],
+        {
+            "year_2013": [f"{SCREWS}. Note: “long ones”. What became of it: broken (2014); removed (2015)"],
+            "year_2014": [f"{SCREWS}: broken (2014)"],
+            "year_2015": [f"{SCREWS}: removed (2015)"],
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "more", "events", "expected"), DEVICES, ids=[one[0] for one in DEVICES])
+def test_a_device_is_whole_where_it_was_put_in_and_what_became_of_it_in_its_year(
+    why: str, more: m.Values, events: list[m.Values], expected: dict[str, list[str]]
+) -> None:
+    screws = m.device("pedicle_screw", "L4, L5", *events, by=FUSED, quantity=4, **more)
+    made = sheet(History(surgeries=(FUSED,), devices=(screws,)), ON)
+    found = {name: [row[1][1] for row in rows(made, name) if row[1][0] == "Hardware"] for name in dated(made)}
+    assert {name: told for name, told in found.items() if told} == expected, why

@@ -183,9 +183,8 @@ def test_all_that_became_of_hardware_is_printed() -> None:
     assert [row[6] for row in rows(made, "Hardware")] == [
         ["in place", "switched off (2020)"],
         [
-            "1 broken (2015): “heard a crack”",
+            "1 broken (2015): “heard a crack”; left in place (2016)",
             "observed intact (2014)",
-            "left in place (2016)",
         ],
     ]
     (out,) = (cell_words(b.lines) for b in section(made, "Hardware").blocks if isinstance(b, Paragraph))

@@ -14,7 +14,7 @@ from tracker.domain.gate import members
 from tracker.domain.history import History, date_key
 from tracker.domain.papers import record_at
 from tracker.domain.phrases import say
-from tracker.domain.records import Allergy, Medication, OtherImplant, Record, Surgery
+from tracker.domain.records import Allergy, Device, Medication, OtherImplant, Record, Surgery
 from tracker.printing import care, entries, gaps, open_ends, origins, papers, pictures
 from tracker.printing.layout import (
     Block,
@@ -33,7 +33,7 @@ from tracker.printing.layout import (
 )
 from tracker.printing.wanted import Part
 from tracker.views import words
-from tracker.views.facts import Fact, facts
+from tracker.views.facts import Fact, facts, start_of, whole_device
 from tracker.views.values import named
 
 
@@ -123,15 +123,28 @@ def _arranged(history: History, order: Order, part: str) -> tuple[Section, ...]:
 
 
 def _told(history: History) -> Iterator[Told]:
+    """Every fact with its record; a device of which anything became is whole in a row of its own, which comes first."""
     seen: set[tuple[str, str]] = set()
     for fact in facts(history):
         record = record_at(history, fact.table, fact.record_id)
         if record is None:
             continue
         key = fact.table, fact.record_id
+        if isinstance(record, Device):
+            yield from _of_device(history, fact, record, first=key not in seen)
+            seen.add(key)
+            continue
         itself = key not in seen and fact.date == getattr(record, "date", fact.date)
         seen |= {key} if itself else set()
         yield Told(fact, record, itself)
+
+
+def _of_device(history: History, fact: Fact, device: Device, *, first: bool) -> Iterator[Told]:
+    """The device whole, once; then what became of it, a row each on its own day."""
+    if first:
+        yield Told(whole_device(history, device), device, True)
+    if fact != start_of(history, device):
+        yield Told(fact, device, False)
 
 
 def _section(heading: Heading, lines: list[_Line]) -> Section:

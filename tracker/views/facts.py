@@ -13,6 +13,7 @@ from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
     Clinician,
     Device,
+    DeviceEvent,
     DeviceEventKind,
     DocumentLink,
     Facility,
@@ -123,19 +124,45 @@ def _study(history: History, study: ImagingStudy) -> str:
 def _device(history: History, device: Device) -> Iterator[Fact]:
     """What became of a device; what an operation put in has a row of its own only for what that does not say."""
     name, title = words.device_words(device, history.axis), words.capital(words.title(Device))
-    further = tuple(rest(history, device, but=(*IDENTITY, "events")))
-    by = history.surgery_of(device)
-    if by is None or further:
-        identity = words.identity_words(device) if by is None else ""
-        put_in = hardware.put_in_date(history, device)
-        known = f"{say('label.made')}: {identity}" if identity else ""
-        yield _row(history, put_in, device, title, sentences(name, known, *map(str, further)))
+    start = start_of(history, device)
+    if start is not None:
+        yield start
     for news in hardware.happenings(history, device):
         yield _row(history, news.date, device, title, _happened(history, name, news))
     for event in device.events:
         if event.kind is DeviceEventKind.IMPLANTED and any(own(history, event)):
             news = hardware.Happening(event, hardware.event_date(history, event))
             yield _row(history, news.date, device, title, _happened(history, name, news))
+
+
+def start_of(history: History, device: Device) -> Fact | None:
+    """The row of a device on the day it was put in; None where the row of its operation says all of it."""
+    by, further = history.surgery_of(device), tuple(_further(history, device))
+    if by is not None and not further:
+        return None
+    return _put_in_row(history, device, "" if by else _made(device), *further)
+
+
+def whole_device(history: History, device: Device) -> Fact:
+    """A device in one row on the day it was put in: card and sticker, all else, and in short what became of it."""
+    became = "; ".join(map(words.event_words, hardware.happenings(history, device)))
+    later = f"{words.capital(words.title(DeviceEvent))}: {became}" if became else ""
+    return _put_in_row(history, device, _made(device), *_further(history, device), later)
+
+
+def _put_in_row(history: History, device: Device, *said: str) -> Fact:
+    title = words.capital(words.title(Device))
+    details = sentences(words.device_words(device, history.axis), *said)
+    return _row(history, hardware.put_in_date(history, device), device, title, details)
+
+
+def _made(device: Device) -> str:
+    identity = words.identity_words(device)
+    return f"{say('label.made')}: {identity}" if identity else ""
+
+
+def _further(history: History, device: Device) -> Iterator[str]:
+    return map(str, rest(history, device, but=(*IDENTITY, "events")))
 
 
 def _happened(history: History, name: str, news: hardware.Happening) -> str:
