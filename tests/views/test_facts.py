@@ -123,8 +123,13 @@ def test_an_entry_that_is_several_things_is_one_row() -> None:
 
 @pytest.mark.parametrize(
     ("more", "source"),
-    [({}, "Typed in"), ({"as_written": "2013 PLIF"}, "Pasted text: “2013 PLIF”")],
-    ids=["typed", "pasted"],
+    [
+        ({}, "Typed in"),
+        ({"as_written": "2013 PLIF"}, "Typed or pasted words: “2013 PLIF”"),
+        ({"as_written": "2013 PLIF", "source_id": "a-text"}, "Pasted text: “2013 PLIF”"),
+        ({"source_id": "a-text"}, "Pasted text"),
+    ],
+    ids=["typed", "words without their text", "pasted", "pasted and corrected"],
 )
 def test_the_source_of_a_row(more: dict[str, str], source: str) -> None:
     assert facts(History(surgeries=(m.surgery("2013", **more),)))[0].source == source

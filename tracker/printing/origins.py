@@ -1,4 +1,8 @@
-"""The section on where each entry came from: the pasted texts with what came from them, then what was typed in."""
+"""The section on where each entry came from: the pasted texts with what came from them, then all else.
+
+What was typed in as a line and read keeps its words, as does what came from a text that was deleted since: neither
+is told as part of a pasted text.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -22,18 +26,18 @@ from tracker.views.values import named
 
 _TOLD_WITH_OTHERS: tuple[type[Record], ...] = (DocumentLink, Statement, Translation, SourceText)
 _BY_PHRASE = (Condition, Device, NeurologicalItem, Tolerance)
-_TYPED, _PASTED = "typed", "pasted"
+_TYPED, _WORDS = "typed", "words"
 
 
 def origins(history: History) -> tuple[Section, ...]:
-    """A row for each pasted text, whole, and what came from it; then what was typed in."""
+    """A row for each pasted text, whole, and what came from it; then what was read from words, or typed in."""
     found: dict[str, list[Record]] = {}
     for record in _entries(history):
         found.setdefault(_origin(record), []).append(record)
     rows = [_pasted(history, text, found.pop(text.id, [])) for text in history.sources]
-    typed = found.pop(_TYPED, [])
+    apart = {"source.words": found.pop(_WORDS, []), "source.typed": found.pop(_TYPED, [])}
     rows += [((strong(say("source.pasted")),), _named(history, others)) for others in found.values()]
-    rows += [((strong(say("source.typed")),), _named(history, typed))] if typed else []
+    rows += [((strong(say(key)),), _named(history, came)) for key, came in apart.items() if came]
     if not rows:
         return ()
     columns = Column(say("column.came_from"), 36), Column(say("column.what_came"), 144)
@@ -51,7 +55,7 @@ def _origin(record: Record) -> str:
     source = getattr(record, "source_id", None)
     if source:
         return str(source)
-    return _PASTED if any(getattr(part, "as_written", None) for part in members(record)) else _TYPED
+    return _WORDS if any(getattr(part, "as_written", None) for part in members(record)) else _TYPED
 
 
 def _pasted(history: History, text: SourceText, came: list[Record]) -> tuple[Cell, ...]:

@@ -134,14 +134,21 @@ def _field_name(part: Record, field: str) -> str:
 
 
 def sources(history: History, record: Record) -> tuple[str, ...]:
-    """Where a record came from: the text it was pasted with, else the keyboard; then each source's statement."""
+    """Where a record came from: a pasted text, words of which no text is kept, or a form; then each source's statement."""
     parts = tuple(members(record))
     written = [words.quoted(text) for part in parts if (text := getattr(part, "as_written", None))]
-    pasted = any(isinstance(part, Sourced) and (part.as_written or part.source_id) for part in parts)
-    origin = say("source.pasted") if pasted or written else say("source.typed")
-    first = ": ".join([origin, *(["; ".join(written)] * bool(written))])
+    first = ": ".join([origin(parts), *(["; ".join(written)] * bool(written))])
     told_by = [(part, statement) for part in parts for statement in statements_of(history, part)]
     return (first, *(statement_words(history, part, statement) for part, statement in told_by))
+
+
+def origin(parts: Iterable[Record]) -> str:
+    """ "Pasted text" only where the text is named; a line that was typed in and read leaves its words as well."""
+    found = tuple(parts)
+    if any(isinstance(part, Sourced) and part.source_id for part in found):
+        return say("source.pasted")
+    written = any(getattr(part, "as_written", None) for part in found)
+    return say("source.words") if written else say("source.typed")
 
 
 def statement_words(history: History, record: Record, statement: Statement) -> str:
