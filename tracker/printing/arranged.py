@@ -84,7 +84,7 @@ class _Line:
 def parts_in(order: Order, *names: str) -> tuple[Part, ...]:
     """What matters before any operation, the parts of an order by their names, then what stands as on the day."""
     return (
-        Part("first", lambda history, _: _first(history, order)),
+        Part("first", lambda history, on: _first(history, order, on)),
         *(_part(order, n) for n in names),
         *_NOW,
     )
@@ -93,9 +93,9 @@ def parts_in(order: Order, *names: str) -> tuple[Part, ...]:
 def told_in(order: Order, name: str) -> Callable[[History, date], Iterator[Record]]:
     """The records that are told whole in a part of an order; what an operation put in goes with it."""
 
-    def found(history: History, _on: date) -> Iterator[Record]:
+    def found(history: History, on: date) -> Iterator[Record]:
         placed: dict[tuple[str, str], Told] = {}
-        for told in _told(history):
+        for told in _told(history, on):
             placed.setdefault((told.fact.table, told.fact.record_id), told)
         for told in placed.values():
             if (*_matters(history, told), *order(history, told))[0].heading.part == name:
@@ -107,13 +107,13 @@ def told_in(order: Order, name: str) -> Callable[[History, date], Iterator[Recor
 
 
 def _part(order: Order, name: str) -> Part:
-    return Part(name, lambda history, _: _arranged(history, order, name))
+    return Part(name, lambda history, on: _arranged(history, order, name, on))
 
 
-def _arranged(history: History, order: Order, part: str) -> tuple[Section, ...]:
+def _arranged(history: History, order: Order, part: str, on: date) -> tuple[Section, ...]:
     """The sections of a part: its headings in their order, under each what belongs there by date."""
     under: dict[Heading, list[_Line]] = {}
-    for told in _told(history):
+    for told in _told(history, on):
         mentions = (*_matters(history, told), *order(history, told))
         for mention in mentions:
             whole = mention.heading == mentions[0].heading
@@ -122,10 +122,10 @@ def _arranged(history: History, order: Order, part: str) -> tuple[Section, ...]:
     return tuple(_section(heading, under[heading]) for heading in sorted(under, key=lambda one: one.place))
 
 
-def _told(history: History) -> Iterator[Told]:
+def _told(history: History, on: date) -> Iterator[Told]:
     """Every fact with its record; a device of which anything became is whole in a row of its own, which comes first."""
     seen: set[tuple[str, str]] = set()
-    for fact in facts(history):
+    for fact in facts(history, on):
         record = record_at(history, fact.table, fact.record_id)
         if record is None:
             continue
@@ -187,7 +187,7 @@ def _matters(history: History, told: Told) -> tuple[Mention, ...]:
     return (Mention(heading, told.fact.date, (called(history, told.record),)),)
 
 
-def _first(history: History, order: Order) -> tuple[Section, ...]:
+def _first(history: History, order: Order, on: date) -> tuple[Section, ...]:
     """Allergies, blood thinners and other implants whole, and which of them are not recorded."""
     missing = silence(
         say(name) for name, is_one in _MATTERS.items() if not _any(history.whole or history, is_one)
@@ -198,7 +198,7 @@ def _first(history: History, order: Order) -> tuple[Section, ...]:
         if history.whole and _any(history.whole, is_one) and not _any(history, is_one)
     )
     unsaid: tuple[Block, ...] = (Paragraph((*missing, *gone)),) if missing or gone else ()
-    (section,) = _arranged(history, order, "first") or (headed("first", ()),)
+    (section,) = _arranged(history, order, "first", on) or (headed("first", ()),)
     return (replace(section, blocks=(*section.blocks, *unsaid)),)
 
 
@@ -223,9 +223,9 @@ WITHIN = (
 # --- what has no level and no date of its own, as it stands on the day
 
 
-def _other_sources(history: History, _on: date) -> tuple[Section, ...]:
+def _other_sources(history: History, on: date) -> tuple[Section, ...]:
     """What sources say of the person and of others who are no facts with a level or a date of their own."""
-    told = {(part.table(), part.id) for one in _told(history) for part in members(one.record)}
+    told = {(part.table(), part.id) for one in _told(history, on) for part in members(one.record)}
     others = (one for one in history.statements if (one.about_table, one.about_id) not in told)
     return papers.statements(replace(history, statements=tuple(others)))
 

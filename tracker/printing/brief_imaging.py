@@ -6,7 +6,7 @@ from datetime import date
 from tracker.domain.history import History, was_taken
 from tracker.domain.imaging import has_report
 from tracker.domain.papers import documents_of
-from tracker.domain.phrases import say
+from tracker.domain.phrases import say, say_count
 from tracker.domain.records import ImagingStudy, PaperKind, StudyState
 from tracker.printing.findings import newest_first, study_cells
 from tracker.printing.layout import (
@@ -25,6 +25,7 @@ from tracker.printing.layout import (
 )
 from tracker.printing.widths import columns_for
 from tracker.views import words
+from tracker.views.imaging_steps import planned_words
 from tracker.views.names import choice
 from tracker.views.values import said
 
@@ -44,31 +45,34 @@ _ALSO_ASKED = ("mri", "emg", "dexa")
 
 
 def imaging(history: History, on: date) -> tuple[Section, ...]:
-    """A row for each image or test."""
-    studies = newest_first(history)
+    """A row for each image or test that was not cancelled; those that were are counted."""
+    studies = [study for study in newest_first(history) if study.state is not StudyState.CANCELLED]
+    cancelled = len(history.imaging) - len(studies)
     rows = tuple(_row(history, study, on) for study in studies[:_MOST])
     kinds = {study.kind for study in history.imaging if was_taken(study)}
     missing = [words.term("imaging", kind) for kind in _ALSO_ASKED if kind not in kinds]
-    silent = (Paragraph(silence(missing)),) if missing else ()
+    apart = (quiet(say_count("brief.cancelled_images", cancelled)),) if cancelled else ()
+    below = (*silence(missing), *apart)
+    silent = (Paragraph(below),) if below else ()
     table: tuple[Block, ...] = (Table(columns_for(_HEADS, rows), rows),) if rows else (Paragraph((gap(),)),)
     section = headed("imaging", (*table, *silent), say("note.newest_first"))
     return (replace(section, total=len(studies)),)
 
 
 def _row(history: History, study: ImagingStudy, on: date) -> tuple[Cell, ...]:
-    when, what, found, pictures = study_cells(history, study)
+    when, what, found, pictures = study_cells(history, study, on)
     return (
         when,
-        in_one((what[0], *_steps(history, study))),
+        in_one((what[0], *_steps(history, study, on))),
         in_one(found),
         in_one(pictures),
         _report(history, study, on),
     )
 
 
-def _steps(history: History, study: ImagingStudy) -> Cell:
+def _steps(history: History, study: ImagingStudy, on: date) -> Cell:
     """How far it has come where it is more or less than taken, with the dates of the other steps."""
-    far = () if study.state in _TAKEN else (quiet(choice(study.state)),)
+    far = () if study.state in _TAKEN else (quiet(planned_words(study, on) or choice(study.state)),)
     dates = said(history, study, but=frozenset(type(study).model_fields).difference(_STEPS))
     return (*far, *(quiet(str(one)) for one in dates))
 

@@ -1,5 +1,7 @@
 """The sections on imaging, symptoms, conditions and implants outside the spine."""
 
+from datetime import date
+
 from tracker.domain.history import History
 from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
@@ -59,7 +61,7 @@ def answer(value: Answer | None) -> Cell:
     return (or_gap(words.choice_or(value)),)
 
 
-def imaging(history: History) -> tuple[Section, ...]:
+def imaging(history: History, on: date) -> tuple[Section, ...]:
     """Images, newest first."""
     columns = (
         Column(say("column.date"), 26),
@@ -67,7 +69,7 @@ def imaging(history: History) -> tuple[Section, ...]:
         Column(say("column.found"), 76),
         Column(say("column.pictures"), 44),
     )
-    rows = tuple(study_cells(history, study) for study in newest_first(history))
+    rows = tuple(study_cells(history, study, on) for study in newest_first(history))
     return (_table("imaging", columns, rows, say("note.newest_first")),)
 
 
@@ -77,14 +79,14 @@ def newest_first(history: History) -> tuple[ImagingStudy, ...]:
     return (*reversed(dated), *(study for study in history.imaging if not study.date))
 
 
-def study_cells(history: History, study: ImagingStudy) -> tuple[Cell, ...]:
+def study_cells(history: History, study: ImagingStudy, on: date) -> tuple[Cell, ...]:
     """When, what with its steps, what was found, and where the pictures are."""
     where = words.places(study.sites, history.axis)
     kind = words.study_name(study)
     found = tuple(plain(words.finding_words(finding, history.axis)) for finding in study.findings)
     return (
         (strong(words.when(study.date)) if study.date else gap(),),
-        (plain(f"{kind}, {where}" if where else kind), *_study_state(study)),
+        (plain(f"{kind}, {where}" if where else kind), *_study_state(study, on)),
         (
             *found,
             *quoted(study.report, say("label.report")),
@@ -99,8 +101,8 @@ def study_cells(history: History, study: ImagingStudy) -> tuple[Cell, ...]:
     )
 
 
-def _study_state(study: ImagingStudy) -> Cell:
-    steps = told_steps(study)
+def _study_state(study: ImagingStudy, on: date) -> Cell:
+    steps = told_steps(study, on)
     return (quiet(steps),) if steps else ()
 
 

@@ -29,7 +29,7 @@ PARTS = (
     Part("planned", lambda history, _: operations.planned(history)),
     Part("hardware", hardware.hardware),
     Part("fusion", fusion.fusion),
-    Part("imaging", lambda history, _: findings.imaging(history)),
+    Part("imaging", findings.imaging),
     Part("injections", lambda history, _: operations.injections(history)),
     Part("treatments", lambda history, _: care.treatments(history)),
     Part("medicines", care.medicines),

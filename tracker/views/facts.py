@@ -62,7 +62,7 @@ def facts(
     which records are told at all.
     """
     counted = as_of(history, on) if on else history
-    rows = _rows(history if ahead else counted, counted, only)
+    rows = _rows(history if ahead else counted, counted, only, on or date.max)
     return tuple(sorted(rows, key=lambda row: date_key(row.date)))
 
 
@@ -72,7 +72,7 @@ _NO_EVENT: tuple[type[Record], ...] = (Clinician, Facility)
 """Records that are no dated facts: they have a table of their own."""
 
 
-def _rows(history: History, counted: History, only: Callable[[Record], bool]) -> Iterator[Fact]:
+def _rows(history: History, counted: History, only: Callable[[Record], bool], on: date) -> Iterator[Fact]:
     told_apart: dict[type[Record], Callable[[History, Any], Iterator[Fact]]] = {
         Device: _device,
         Symptom: _symptom,
@@ -84,7 +84,7 @@ def _rows(history: History, counted: History, only: Callable[[Record], bool]) ->
             if kind in told_apart:
                 yield from told_apart[kind](history, record)
             else:
-                yield _fact(history, record, _what(counted, record), _details(history, record))
+                yield _fact(history, record, _what(counted, record), _details(history, record, on))
 
 
 def directory(history: History) -> tuple[Fact, ...]:
@@ -105,19 +105,19 @@ def _what(counted: History, record: Record) -> str:
     return words.capital(words.title(type(record)))
 
 
-def _details(history: History, record: Record) -> str:
+def _details(history: History, record: Record, on: date) -> str:
     if isinstance(record, Surgery):
         return _operation(history, record)
     if isinstance(record, ImagingStudy):
-        return _study(history, record)
+        return _study(history, record, on)
     return str(told(history, record))
 
 
-def _study(history: History, study: ImagingStudy) -> str:
+def _study(history: History, study: ImagingStudy, on: date) -> str:
     """What was found, how far it has come, then the report's words where the findings do not stand for it already."""
     alone = () if study.findings else ("report",)
     further = rest(history, study, but=alone)
-    said = (words.study_words(study, history.axis), words.capital(told_steps(study)), *map(str, further))
+    said = (words.study_words(study, history.axis), words.capital(told_steps(study, on)), *map(str, further))
     return sentences(*said) or words.not_recorded()
 
 

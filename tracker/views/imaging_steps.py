@@ -27,6 +27,8 @@ def steps(study: ImagingStudy, on: date = date.max) -> tuple[str, ...]:
     if state is StudyState.CANCELLED:
         return (*_ordered(study, on), words.choice(StudyState.CANCELLED))
     if state in (StudyState.ORDERED, StudyState.SCHEDULED):
+        if ahead := planned_words(study, on):
+            return (*_ordered(study, on), ahead)
         scheduled = (words.choice(state),) if state is StudyState.SCHEDULED else ()
         return (*(_ordered(study, on) or _without(scheduled)), *scheduled, say("step.done.unknown"))
     return (*_ordered(study, on), _step("step.done", study.date), *_read(study, on))
@@ -37,10 +39,18 @@ def steps_words(study: ImagingStudy, on: date = date.max) -> str:
     return "; ".join(steps(study, on))
 
 
-def told_steps(study: ImagingStudy) -> str:
-    """The steps where the record tells of any but that the image was taken; empty otherwise."""
+def planned_words(study: ImagingStudy, on: date) -> str:
+    """ "planned for 1 Dec 2026", of an image that is recorded as ordered or scheduled for a later day; else empty."""
+    plan = imaging.furthest(study) in (StudyState.ORDERED, StudyState.SCHEDULED)
+    if not plan or study.date is None or imaging.has_come(study.date, on):
+        return ""
+    return say("step.planned", date=words.when(study.date))
+
+
+def told_steps(study: ImagingStudy, on: date = date.max) -> str:
+    """The steps by a day where the record tells of any but that the image was taken; empty otherwise."""
     told = study.ordered or study.received or study.discussed or study.state is not StudyState.DONE
-    return steps_words(study) if told else ""
+    return steps_words(study, on) if told else ""
 
 
 def _without(scheduled: tuple[str, ...]) -> tuple[str, ...]:

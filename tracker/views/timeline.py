@@ -30,7 +30,7 @@ _FEW = 3
 def timeline(history: History, on: date, *, telling: bool = True) -> Timeline:
     """The timeline of a history as of a day; without ``telling`` its marks have labels and no longer words."""
     history = as_of(history, on)
-    told = lanes_.told_by(history) if telling else _untold
+    told = lanes_.told_by(history, on) if telling else _untold
     groups = {
         LaneKind.CONDITIONS: lanes_.conditions(history, on, told),
         LaneKind.OTHER_IMPLANTS: lanes_.other_implants(history, on, told),

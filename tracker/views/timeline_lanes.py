@@ -30,10 +30,10 @@ Told = Callable[[Record], str]
 _LONGEST_SERIES = 60
 
 
-def told_by(history: History) -> Told:
+def told_by(history: History, on: date) -> Told:
     """A function that tells all facts of a record, one line each."""
     lines: dict[tuple[str, str], list[str]] = {}
-    for fact in facts(history):
+    for fact in facts(history, on):
         line = f"{fact.what}, {fact.when}: {fact.details}"
         lines.setdefault((fact.table, fact.record_id), []).append(line)
     return lambda record: "\n".join(lines.get((record.table(), record.id), ()))
