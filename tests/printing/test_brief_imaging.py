@@ -32,7 +32,12 @@ ROWS: list[tuple[str, list[ImagingStudy], list[tuple[str, str]], list[str]]] = [
     ("its day has passed", [planned("scheduled", "2025")], [("2025", "MRI; scheduled")], []),
     ("no day is recorded", [planned("scheduled", None)], [("not recorded", "MRI; scheduled")], []),
     ("one was cancelled", [DONE, planned("cancelled", "2020")], [("2024", "CT")], [ONE]),
-    ("two were cancelled, none done", [planned("cancelled", "2019"), planned("cancelled", "2020")], [], [TWO]),
+    (
+        "two were cancelled, none done",
+        [planned("cancelled", "2019"), planned("cancelled", "2020")],
+        [],
+        [TWO],
+    ),
 ]
 
 

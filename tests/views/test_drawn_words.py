@@ -201,8 +201,8 @@ SAID: list[tuple[Callable[[], object], str, str, str]] = [
     ),
     (
         lambda: [one.about for one in measures.measures(_walks())],
-        "0 to 100 %, lower is better",
-        "0 bis 100 %, niedriger ist besser",
+        "0 to 100\\xa0%, lower is better",
+        "0 bis 100\\xa0%, niedriger ist besser",
         "the range of an instrument",
     ),
     (

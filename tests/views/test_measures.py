@@ -45,11 +45,11 @@ def drawn(history: History, width: int = 760) -> str:
 def test_each_instrument_has_an_axis_of_its_own_and_says_which_way_is_better() -> None:
     found = measures(story())
     assert [(one.name, one.about, one.bounds, len(one.points)) for one in found] == [
-        ("ODI", "0 to 100 %, lower is better", (0, 100), 3),
+        ("ODI", "0 to 100\u00a0%, lower is better", (0, 100), 3),
         ("mJOA", "0 to 18 points, higher is better", (0, 18), 2),
     ]
     said = texts(drawn(story()))
-    assert "0 to 100 %, lower is better" in said
+    assert "0 to 100\u00a0%, lower is better" in said
     assert "0 to 18 points, higher is better" in said
 
 
@@ -88,7 +88,7 @@ def test_then_and_now() -> None:
     assert [
         (row.name, row.first, row.between, row.latest) for row in then_and_now(measures(story(alone)))
     ] == [
-        ("ODI", "62 % (Feb 2013)", ("40 % (2014)",), "34 % (Feb 2016)"),
+        ("ODI", "62\u00a0% (Feb 2013)", ("40\u00a0% (2014)",), "34\u00a0% (Feb 2016)"),
         ("mJOA", "13 points (10 Jan 2015)", (), "16 points (10 Jan 2016)"),
         ("Hospital index", "7 (date not recorded)", (), ""),
     ]
@@ -127,6 +127,6 @@ def test_no_colour_says_good_or_bad() -> None:
 
 def test_the_words_for_it() -> None:
     assert alternative(measures(story())) == (
-        "ODI (0 to 100 %, lower is better): 62 %, Feb 2013; 40 %, 2014; 34 %, Feb 2016. "
+        "ODI (0 to 100\u00a0%, lower is better): 62\u00a0%, Feb 2013; 40\u00a0%, 2014; 34\u00a0%, Feb 2016. "
         "mJOA (0 to 18 points, higher is better): 13 points, 10 Jan 2015; 16 points, 10 Jan 2016."
     )

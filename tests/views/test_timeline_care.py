@@ -59,8 +59,8 @@ def test_what_was_said_stands_at_its_date() -> None:
     assert [(mark.label, mark.look is Look.HOLLOW) for mark in found] == [
         ("L4-L5: fused (CT)", False),
         ("Dural tear L4-L5", False),
-        ("ODI 62 %", False),
-        ("ODI 30 %", False),
+        ("ODI 62\u00a0%", False),
+        ("ODI 30\u00a0%", False),
         ("2 visits", False),
         ("", False),
         ("Visit: second opinion", True),

@@ -263,7 +263,7 @@ def test_records_in_german() -> None:
     ("kind", "expected", "why"),
     [
         ("ndi_points", "NDI 5 Punkte (0 bis 50, niedriger ist besser)", "the unit is a word"),
-        ("odi", "ODI 5 % (0 bis 100, niedriger ist besser)", "the unit is a sign"),
+        ("odi", "ODI 5\u00a0% (0 bis 100, niedriger ist besser)", "the unit is a sign"),
         ("dexa_t", "T-Wert 5 SD (-8 bis 6, höher ist besser)", "the short name is a word"),
         ("other", "Ein anderer Wert 5", "no short name, unit or range"),
     ],

@@ -45,7 +45,8 @@ def of_operation(history: History, surgery: Surgery) -> tuple[Document, ...]:
 
 def notes_apart(history: History) -> tuple[Document, ...]:
     """The operative notes that are recorded as documents and belong to no operation."""
-    linked = {paper.id for surgery in history.surgeries for paper in of_operation(history, surgery)}
+    whole = history.whole or history
+    linked = {paper.id for surgery in whole.surgeries for paper in of_operation(whole, surgery)}
     notes = (paper for paper in history.documents if paper.kind is PaperKind.OPERATIVE_NOTE)
     return tuple(paper for paper in notes if paper.id not in linked)
 

@@ -86,7 +86,7 @@ def conditions(history: History, _on: date) -> tuple[Section, ...]:
     lines = tuple(
         (
             Span(head(history, one), Style.STRONG),
-            *quiet(f"  {say('brief.since', date=words.when(one.date))}" if one.date else ""),
+            *quiet(f"  {words.since(one.date)}" if one.date else ""),
             *((Span("; "), *rest[0]) if (rest := in_one(more(history, one, but=told))) else ()),
         )
         for one in history.conditions

@@ -88,7 +88,7 @@ def thinners(history: History, on: date) -> tuple[Section, ...]:
 
 def _medicine(medicine: Medication, *, stopped: bool) -> Line:
     told = " ".join(text for text in (medicine.name, medicine.dose, medicine.frequency) if text)
-    until = f", {say('until', date=words.when(medicine.until))}" if medicine.until else ""
+    until = f", {words.until(medicine.until)}" if medicine.until else ""
     before = f"{say('brief.stopped')}: " if stopped else ""
     return strong(before + (told or words.not_recorded()) + until)
 

@@ -19,7 +19,7 @@ def lasting(record: Record) -> Cell:
     """Since when, and until when where it is over; one line each."""
     begun, ended = getattr(record, "date", None), getattr(record, "until", None)
     since = (plain(words.when(begun)),) if begun else ()
-    return (*since, *((plain(say("until", date=words.when(ended))),) if ended else ()))
+    return (*since, *((plain(words.until(ended)),) if ended else ()))
 
 
 def allergies(history: History) -> tuple[Section, ...]:

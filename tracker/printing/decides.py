@@ -88,8 +88,8 @@ def taken(history: History, medicine: Medication, on: date) -> Cell:
     """A medicine with its dose, since when, until when, and all else that is recorded of it."""
     name = Span(medicine.name or say("not_recorded.name"), Style.STRONG)
     how = [text for text in (medicine.dose, medicine.frequency) if text]
-    since = [say("brief.since", date=words.when(medicine.date))] if medicine.date else []
-    ended = [say("until", date=words.when(medicine.until))] if medicine.until else []
+    since = [words.since(medicine.date)] if medicine.date else []
+    ended = [words.until(medicine.until)] if medicine.until else []
     stopped = (Span(f"{say('brief.stopped')}: ", Style.STRONG),) if is_over(medicine, on) else ()
     told = ", ".join((*how, *since, *ended))
     group = set() if medicine.group and not is_thinner(medicine) else {"group"}
@@ -103,7 +103,7 @@ def answered(history: History, record: Allergy | Background) -> Line:
     weight = Style.PLAIN if record.answer is Answer.NO else Style.STRONG
     but = ("kind", "called", "answer", "reaction", "value", "date", "until")
     ended = record.until if isinstance(record, Background) else None
-    until = f", {say('until', date=words.when(ended))}" if ended else ""
+    until = f", {words.until(ended)}" if ended else ""
     rest = in_one(more(history, record, but=but))
     return (Span(told, weight), *quiet(f" ({words.when(record.date)}{until})"), *_after(rest))
 

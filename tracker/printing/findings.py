@@ -135,7 +135,7 @@ def symptom_cells(history: History, symptom: Symptom) -> tuple[Cell, ...]:
         *own_words(symptom),
         *more(history, symptom, but=_SYMPTOM),
     )
-    until = (plain(say("until", date=words.when(symptom.until))),) if symptom.until else ()
+    until = (plain(words.until(symptom.until)),) if symptom.until else ()
     return (
         name,
         (or_gap(words.when(symptom.date) if symptom.date else None), *until),
@@ -167,7 +167,7 @@ def conditions(history: History) -> tuple[Section, ...]:
 def _condition(history: History, condition: Condition) -> tuple[Cell, ...]:
     name = words.term("indications", condition.kind, condition.called)
     where = words.places(condition.sites, history.axis)
-    until = (plain(say("until", date=words.when(condition.until))),) if condition.until else ()
+    until = (plain(words.until(condition.until)),) if condition.until else ()
     return (
         (
             strong(f"{name}, {where}" if where else name),

@@ -6,6 +6,9 @@ from tracker.domain.phrases import say
 from tracker.domain.records import Complication, Score, Surgery, Tolerance, Treatment
 from tracker.views import words
 
+NO_BREAK = "\u00a0"
+"""A space at which no line ends: "%" stays with its number."""
+_BEFORE_UNIT = {"": "", "°": "", "%": NO_BREAK}
 _BETTER = {"lower": "better.lower", "higher": "better.higher"}
 
 
@@ -38,17 +41,22 @@ def range_words(score: Score) -> str:
 
 
 def total_words(score: Score) -> str:
-    """The total with its unit: "42.5 %"."""
+    """The total with its unit, which stays on the line of its number: "42.5 %"."""
     if score.total is None:
         return say("not_recorded.total")
-    unit = unit_words(score)
-    return f"{number(score.total)}{'' if unit == '°' else ' '}{unit}".strip()
+    return f"{number(score.total)}{behind(score)}"
 
 
 def unit_words(score: Score) -> str:
     """The unit of a questionnaire: "%", "points"; empty where it has none."""
     unit = vocabulary.scores()[score.kind].unit
     return say("unit.points") if unit == "points" else unit
+
+
+def behind(score: Score) -> str:
+    """The unit as it follows a number, with its space: " points", "°"."""
+    unit = unit_words(score)
+    return f"{_BEFORE_UNIT.get(unit, ' ')}{unit}"
 
 
 def score_line(score: Score) -> str:

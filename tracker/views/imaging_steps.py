@@ -44,7 +44,8 @@ def planned_words(study: ImagingStudy, on: date) -> str:
     plan = imaging.furthest(study) in (StudyState.ORDERED, StudyState.SCHEDULED)
     if not plan or study.date is None or imaging.has_come(study.date, on):
         return ""
-    return say("step.planned", date=words.when(study.date))
+    key = "step.planned.span" if words.is_span(study.date) else "step.planned"
+    return say(key, date=words.when(study.date))
 
 
 def told_steps(study: ImagingStudy, on: date = date.max) -> str:

@@ -74,8 +74,8 @@ def _score_measure(records: list[Score]) -> Measure:
 
 def _about(score: Score) -> str:
     """What is known of the instrument: "0 to 100 %, lower is better"."""
-    said, unit = care_words.range_words(score), care_words.unit_words(score)
-    return said if unit in ("", "°") or not said else said.replace(", ", f" {unit}, ", 1)
+    said, unit = care_words.range_words(score), care_words.behind(score)
+    return said if unit in ("", "°") or not said else said.replace(", ", f"{unit}, ", 1)
 
 
 _UNITS: tuple[tuple[str, str, Callable[[Tolerance], int | None]], ...] = (

@@ -75,6 +75,28 @@ def put_in(date: PartialDate | None) -> str:
     return say("put_in", date=when(date)) if date else ""
 
 
+def is_span(date: PartialDate) -> bool:
+    """Whether a date reads with a word of its own in front ("between 2019 and 2020", "since 2010"), so that no other fits."""
+    return date.precision in (Precision.RANGE, Precision.UNKNOWN)
+
+
+def since(date: PartialDate) -> str:
+    """ "since 2013"; of a beginning that is only bounded "start: between 2019 and 2020"."""
+    if date.open_start and not isinstance(date, Withheld):
+        end = PartialDate.parse(date.edtf.rpartition("/")[2])
+        return say("timeline.before_end", date=when(end))
+    if date.open_end or isinstance(date, Withheld):
+        return when(date)
+    return say("date.start", date=when(date)) if is_span(date) else when(PartialDate.since(date))
+
+
+def until(date: PartialDate) -> str:
+    """ "until 2013"; of an end that is only bounded "end: between 2019 and 2020"."""
+    if date.open_start or isinstance(date, Withheld):
+        return when(date)
+    return say("date.end", date=when(date)) if is_span(date) else when(PartialDate.until(date))
+
+
 def month_name(day: Day) -> str:
     """The month a day lies in: "Nov 2014"."""
     return when(PartialDate.of(day.year, day.month))

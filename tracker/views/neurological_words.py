@@ -77,7 +77,9 @@ def _said(item: NeurologicalItem) -> str:
     if item.answer is None:
         said = words.not_recorded()
     elif item.answer is Present.PRESENT and item.since:
-        said = say("present_since", date=words.when(item.since))
+        since = words.since(item.since)
+        loose = words.is_span(item.since)
+        said = f"{words.choice(item.answer)}, {since}" if loose else say("present_since", since=since)
     else:
         said = words.choice(item.answer)
     side = f", {words.side_word(item.side)}" if item.side else ""

@@ -120,7 +120,8 @@ def _places(end: LooseEnd) -> list[Vertebra | Segment | SacroiliacJoint | Pelvis
 def _plan(history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, Surgery)
     said = words.surgery_words(end.record, history.axis)
-    return say("end.plan", what=said, date=words.when(end.record.date))
+    span = end.record.date is not None and words.is_span(end.record.date)
+    return say("end.plan.span" if span else "end.plan", what=said, date=words.when(end.record.date))
 
 
 def _request(_history: History, end: LooseEnd) -> str:

@@ -36,9 +36,14 @@ class Since:
 
     @property
     def title(self) -> str:
-        """ "Since the visit of 1 Apr 2016 with A. Example"."""
-        date, who = words.when(self.visit.date), self.visit.clinician
-        return say("since_visit.with", date=date, who=who) if who else say("since_visit", date=date)
+        """ "Since the visit of 1 Apr 2016 with A. Example", "Since the visit (between 2019 and 2020)"."""
+        when, who = self.visit.date, self.visit.clinician
+        date = words.when(when)
+        if when is not None and words.is_span(when):
+            key = "since_visit.with.span" if who else "since_visit.span"
+        else:
+            key = "since_visit.with" if who else "since_visit"
+        return say(key, date=date, who=who)
 
 
 def since_last_visit(history: History, on: date) -> Since | None:

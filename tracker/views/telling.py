@@ -59,8 +59,8 @@ def head(history: History, record: Record) -> str:
     until = record.until if isinstance(record, Lasting) else None
     if until is None:
         return text
-    date = words.when(until)
-    over = say("taken_out", date=date) if type(record) is OtherImplant else say("until", date=date)
+    taken_out = type(record) is OtherImplant
+    over = say("taken_out", date=words.when(until)) if taken_out else words.until(until)
     return f"{text}, {over}"
 
 

@@ -65,7 +65,7 @@ def span(
     begin = _begun(record.date, on)
     label = f"{name}, {_start_words(record.date)}"
     if until is not None and days_of(until) is not None:
-        label += f", {words.when(until) if until.open_start else say('date.until', date=words.when(until))}"
+        label += f", {words.until(until)}"
     return Mark(key(record), told(record), label, name, begin, _lasting(begin, days_of(until), on))
 
 
@@ -94,18 +94,7 @@ def _begun(when: PartialDate | None, on: date) -> Days | None:
 def _start_words(when: PartialDate | None) -> str:
     if when is None or days_of(when) is None:
         return say("not_recorded.start")
-    if when.open_end:
-        return words.when(when)
-    if when.open_start:
-        return say("timeline.before_end", date=words.when(_end_of(when)))
-    if "/" in when.edtf:
-        return say("date.since", date=words.when(when))
-    return words.when(PartialDate.parse(f"{when.edtf}/.."))
-
-
-def _end_of(when: PartialDate) -> PartialDate:
-    """The date before which something open began: 1999 of "until 1999"."""
-    return PartialDate.parse(when.edtf.rpartition("/")[2])
+    return words.since(when)
 
 
 def operations(history: History, on: date, told: Told) -> tuple[Mark, ...]:

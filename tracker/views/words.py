@@ -28,6 +28,7 @@ from tracker.views.names import capital as capital
 from tracker.views.names import choice as choice
 from tracker.views.names import choice_or as choice_or
 from tracker.views.names import end_name as end_name
+from tracker.views.names import is_span as is_span
 from tracker.views.names import kind_of_device as kind_of_device
 from tracker.views.names import listing as listing
 from tracker.views.names import month_name as month_name
@@ -37,8 +38,10 @@ from tracker.views.names import procedure_name as procedure_name
 from tracker.views.names import put_in as put_in
 from tracker.views.names import quoted as quoted
 from tracker.views.names import side_word as side_word
+from tracker.views.names import since as since
 from tracker.views.names import term as term
 from tracker.views.names import title as title
+from tracker.views.names import until as until
 from tracker.views.names import when as when
 from tracker.views.names import within as within
 
