@@ -95,7 +95,7 @@ def told_in(order: Order, name: str) -> Callable[[History, date], Iterator[Recor
 
     def found(history: History, on: date) -> Iterator[Record]:
         placed: dict[tuple[str, str], Told] = {}
-        for told in _told(history, on):
+        for told in sorted(_told(history, on), key=lambda one: date_key(one.fact.date)):
             placed.setdefault((told.fact.table, told.fact.record_id), told)
         for told in placed.values():
             if (*_matters(history, told), *order(history, told))[0].heading.part == name:
