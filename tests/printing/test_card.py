@@ -192,6 +192,18 @@ def test_what_decides_is_told_before_the_rest_and_each_side_is_filled() -> None:
     assert height > 900, "little of the card is left empty"
 
 
+def test_a_part_that_goes_on_overleaf_says_again_what_it_is() -> None:
+    implants = [
+        m.other_implant("joint_replacement", "1999", place=f"part {n}", mr_label="MR Unsafe")
+        for n in range(13)
+    ]
+    history = History(person=m.person(birth_date="1950"), other_implants=tuple(implants))
+    made = sheet(history, ON, WANTED)
+    front = "\n".join(lines(made, "card_front"))
+    assert re.search(r"\nOther implants: Joint replacement, part 0.*\nJoint replacement, part 1", front)
+    assert lines(made, "card_back")[1].startswith("Other implants: Joint replacement, part")
+
+
 def test_each_side_says_whose_it_is_and_which_it_is() -> None:
     history = History(person=m.person("Alex Example", birth_date="1950"))
     for tongue, born, sides in (("en", "born", "of"), ("de", "geboren", "von")):

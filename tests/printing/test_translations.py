@@ -1,6 +1,7 @@
 """A recorded translation stands on each sheet that tells the text itself, with whose translation it is."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -14,7 +15,7 @@ import tracker
 from tracker.domain.gate import build, dump, members
 from tracker.domain.history import History
 from tracker.domain.papers import free_fields
-from tracker.domain.phrases import Language
+from tracker.domain.phrases import Language, spoken
 from tracker.domain.records import (
     Device,
     DocumentLink,
@@ -23,7 +24,8 @@ from tracker.domain.records import (
     Surgery,
     Translation,
 )
-from tracker.printing.layout import Sheet
+from tracker.printing.fitting import Cut, shortened
+from tracker.printing.layout import Paragraph, Sheet, headed, plain
 from tracker.printing.sheet import sheet, whole
 from tracker.printing.wanted import Kind, Order, Wanted
 
@@ -227,3 +229,29 @@ def test_no_code_sets_quotation_marks_around_what_is_printed() -> None:
         and "Problem" not in line
     ]
     assert [one for one in found if '"""' not in one] == []
+
+
+CUT = [
+    ("en", "“one two three four”", "“one two…”", "own words stay in their marks"),
+    ("de", "„eins zwei drei vier“", "„eins zwei…“", "in those of the language"),
+    (
+        "en",
+        "Note of the visit and all that was said in it, at length: “x”",
+        None,
+        "nothing is closed that is not open",
+    ),
+    ("de", "Notiz zum Termin und zu allem, was dort gesagt wurde: „x“", None, "in any language"),
+]
+
+
+@pytest.mark.parametrize(("tongue", "text", "expected", "why"), CUT)
+def test_cut_texts_keep_their_marks_in_pairs(
+    tongue: Language, text: str, expected: str | None, why: str
+) -> None:
+    made = replace(_one(tongue), sections=(headed("imaging", (Paragraph((plain(text),)),)),))
+    with spoken(tongue):
+        cut = shortened(made, (Cut(14, frozenset({"imaging"})),))
+    (line,) = (block.lines[0] for block in cut.sections[0].blocks if isinstance(block, Paragraph))
+    said = line[0].text
+    assert said.endswith("…") if expected is None else said == expected, why
+    assert sum(said.count(mark) for mark in "„“”") in (0, 2), why

@@ -136,13 +136,14 @@ class _Card:
         lines = tuple(chain.from_iterable(told.values()))
         least = len(lines) - len(told.get(_BACK_PART, ()))
         cut = any(shown[name] < len(entries) for name, entries in self.parts.items())
+        again = tuple(one for name, part in told.items() for one in _goes_on(name, titles[name], part))
         for place in _places(least, len(lines), anywhere=size == SIZES[-1]):
-            sides = self._split(lines, place, size, cut=cut)
+            sides = self._split(lines, (*again[place : place + 1], *lines[place + 1 :]), place, size, cut=cut)
             if _fits(sides) or whatever:
                 return sides
         return None
 
-    def _split(self, lines: Cell, place: int, size: float, *, cut: bool) -> Sides:
+    def _split(self, lines: Cell, back: Cell, place: int, size: float, *, cut: bool) -> Sides:
         name, rest = _clipped(self.sheet.head.name).strip(), (strong(say("card.not_all")),) if cut else ()
         return Sides(
             size=size,
@@ -152,7 +153,7 @@ class _Card:
             front_foot=(*self.frame.foot, *rest),
             back_name=shortened(name, 1.8 * BACK / (size * _POINT)),
             back_about=(*self.frame.born, *_side(2)),
-            back=lines[place:],
+            back=back,
             caption=self.frame.caption,
         )
 
@@ -196,6 +197,13 @@ def _told(name: str, title: str, entries: Sequence[Line], shown: int) -> Iterato
     else:
         yield (Span(f"{title}: ", Style.QUIET), *first)
     yield from rest
+
+
+def _goes_on(name: str, title: str, lines: Cell) -> Iterator[Line]:
+    """Each line of a part as it stands where it is the first of a side: one within a part says which part it is of."""
+    for place, line in enumerate(lines):
+        own = place == 0 or name == _BACK_PART
+        yield line if own else (Span(f"{title}: ", Style.QUIET), *line)
 
 
 def _things(entry: Line) -> int:

@@ -26,7 +26,7 @@ from tracker.printing.layout import (
     headed,
     plain,
 )
-from tracker.views.names import closing_marks
+from tracker.views import words
 
 PAGES = 2
 _MOST_PAGES = 6
@@ -259,14 +259,21 @@ def _cut_cell(cell: Cell, characters: int) -> Cell:
 
 def _cut_span(span: Span, characters: int) -> Span:
     """Cut after a word where there is one; quotation marks stay closed."""
-    mark = next((mark for mark in closing_marks() if span.text.endswith(mark)), "")
-    own = bool(mark)
+    opening, closing = words.quoted("\0").split("\0")
+    own = span.text.endswith(closing)
     characters = characters if own else max(characters, _OTHERS)
     if len(span.text) <= characters:
         return span
     head = span.text[: characters - 1]
     whole = head.rsplit(" ", 1)[0] if " " in head[characters // 2 :] else head
-    return replace(span, text=f"{whole.rstrip(' ,;:.')}…{mark}")
+    return replace(
+        span, text=f"{whole.rstrip(' ,;:.')}…{closing if _is_open(whole, opening, closing) else ''}"
+    )
+
+
+def _is_open(text: str, opening: str, closing: str) -> bool:
+    """Whether a quotation begins in a text and does not end in it."""
+    return text.rfind(opening) > text.rfind(closing)
 
 
 def _changes(before: Sheet, after: Sheet) -> list[str]:
