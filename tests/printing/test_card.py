@@ -81,7 +81,7 @@ def test_what_decides_the_implants_and_the_operations(story: History) -> None:
     made = sheet(history, ON, WANTED)
     assert text_of(made).replace("\u00a0", " ").splitlines() == [
         "Harry Example",
-        "born 12 Jun 1950  · 1 of 2",
+        "born 12 Jun 1950 · 1 of 2",
         "Hardware in trouble or unclear: MR label not recorded: Pedicle screw S1, 1 broken; Pedicle screw L4 "
         "(23 May 2013, not recorded whether removed)",
         "Pacemaker, stimulator, pump: Pacemaker: MR Conditional: 1.5 T, MRI mode on",
@@ -92,7 +92,7 @@ def test_what_decides_the_implants_and_the_operations(story: History) -> None:
         "Printed 22 Nov 2026; kept by the patient; may be incomplete.",
         "",
         "Harry Example",
-        "born 12 Jun 1950  · 2 of 2",
+        "born 12 Jun 1950 · 2 of 2",
         "Other implants: MR label not recorded: Coronary stent, heart",
         "Hardware in the body: MR label not recorded: 2 × Pedicle screw L5 (19 Jan 2015)",
         "Operations on the spine: 2",
@@ -211,7 +211,7 @@ def test_each_side_says_whose_it_is_and_which_it_is() -> None:
         for number, section in enumerate(made.sections, 1):
             assert section.title == "Alex Example"
             first = lines(made, section.name)[0].replace("\u00a0", " ")
-            assert first == f"{born} 1950  · {number} {sides} 2"
+            assert first == f"{born} 1950 · {number} {sides} 2"
 
 
 def lines_of_summary(made: Sheet) -> list[str]:

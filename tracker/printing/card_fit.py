@@ -167,7 +167,7 @@ def _places(least: int, most: int, *, anywhere: bool) -> Iterator[int]:
 def _side(number: int) -> Line:
     """ "1 of 2", which is never broken."""
     said = say("card.side", side=number, sides=2)
-    return (Span(f"  {FOOT_BETWEEN.strip()} {said}".replace(" ", "\u00a0").replace("\u00a0", " ", 1)),)
+    return (Span(f" {FOOT_BETWEEN.strip()} {said}".replace(" ", "\u00a0").replace("\u00a0", " ", 1)),)
 
 
 def _fits(sides: Sides) -> bool:
