@@ -28,7 +28,8 @@ def _in_the_best_order(layout: Layout, lane: Lane, most: int) -> tuple[_Placed, 
         layout.choices[lane.kind] = _Choices(layout, lane)
     choices: _Choices = layout.choices[lane.kind]
     inside = choices.inside
-    orders = (inside, inside[::-1], sorted(inside, key=lambda mark: not mark.important))
+    important = sorted(inside, key=lambda mark: not mark.important)
+    orders = [inside, inside[::-1], *([important] if important != inside else [])]
     tried = [_labels_below(choices, order, Rows(most)) for order in orders]
     best = max(tried, key=lambda found: sum(10 if mark.important else 1 for mark, _, _ in found[0]))
     found, rows = best

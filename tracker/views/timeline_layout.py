@@ -40,7 +40,7 @@ def laid_out(
     """Place every lane of a timeline below the other; ``narrow`` takes short labels and fewer rows.
 
     ``tried`` is an earlier layout of the same timeline, in sizes that differ in the numbers of rows alone: the labels
-    found for it are kept. A ``sketch`` is without the marks of images and the like: enough to know how high
+    found for it are kept. A ``sketch`` is without labels and the marks of images: enough to know how high
     it is and which bars have no row.
     """
     layout = Layout(width, timeline.view, sizes or (NARROW if narrow else WIDE), sketch)
@@ -210,7 +210,7 @@ def _is_wide(layout: Layout, days: Days) -> bool:
 def _pointed(layout: Layout, lane: Lane, top: float, most: int) -> float:
     """Labels below their marks, as many as there is room for; the rest of the marks stand alone."""
     found, rows = labels_below(layout, lane, most)
-    for mark, label, row in found:
+    for mark, label, row in () if layout.sketch else found:
         y = top + layout.sizes.line * (row + 0.5)
         layout.labels.append(replace(label, y=y))
         if mark.number is None and mark.begin:
