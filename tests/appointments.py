@@ -108,6 +108,81 @@ def full(number: int = 15, images: int = 30) -> list[Record]:
     ]
 
 
+def rich(number: int = 15, images: int = 300, *, name: int = 0) -> History:
+    """Operations of which all is recorded, with hardware, images, medicines and care; names of ``name`` letters or more."""
+    told = [one for one in full(1, 1) if not isinstance(one, r.Surgery | r.Device | r.ImagingStudy)]
+    done = [_rich_operation(place, name) for place in range(number)]
+    return with_symptoms(
+        [*told, *done, *map(_rich_device, range(number), done), *studies(images), *_rich_care()]
+    )
+
+
+def _rich_operation(place: int, name: int) -> r.Surgery:
+    long = " of the department of the spine and the back" * (name // 40)
+    return m.surgery(
+        f"{1985 + 2 * place}-0{1 + place % 9}-1{place % 9}",
+        m.procedure(
+            _KINDS[place % 6],
+            _LEVELS[place % 6],
+            reasons=[m.reason(("disc_herniation", "spinal_stenosis")[place % 2])],
+            revision="yes" if place % 4 == 3 else None,
+        ),
+        *([m.procedure("decompression", "L2-L3")] if place % 2 == 0 else []),
+        surgeon=f"Surgeon {place + 1}{long}",
+        hospital=f"Example Hospital{long}, Exampleton, Nowhere",
+        outcome=("helped", "did not help", "helped a lot")[place % 3],
+        result="the leg was free of pain for a year, then it came back slowly",
+        relief=40,
+        relief_lasted="18 months",
+        complications=[{"kind": "dural_tear", "note": "sewn at once, flat in bed for three days"}]
+        if place % 2 == 0
+        else [],
+        operative_note="yes" if place % 3 == 0 else None,
+    )
+
+
+def _rich_device(place: int, by: r.Surgery) -> r.Device:
+    kind, levels = ("pedicle_screw", "rod", "interbody_cage")[place % 3], _LEVELS[place % 6]
+    return m.device(
+        kind,
+        levels if kind == "interbody_cage" else levels.replace("-", ", "),
+        *([m.event("broken", "2014-12", quantity=1)] if place % 5 == 0 else []),
+        by=by,
+        quantity=2,
+        maker="Example Spine",
+        model="Alpha",
+        lot=f"A{place}",
+        mr_label="MR Conditional" if place % 2 else None,
+    )
+
+
+def _rich_care() -> list[Record]:
+    medicines = [
+        m.of(
+            r.Medication,
+            name=f"Medicine {n}",
+            dose="5 mg",
+            frequency="twice a day",
+            date="2020",
+            reason="pain",
+        )
+        for n in range(10)
+    ]
+    care = [
+        m.of(
+            r.Treatment,
+            kind=("physiotherapy", "brace")[n % 2],
+            date=str(2000 + n),
+            until=str(2001 + n),
+            relief=30,
+            relief_lasted="a month",
+            note="helped a little at first",
+        )
+        for n in range(10)
+    ]
+    return [*medicines, *care]
+
+
 def studies(number: int) -> list[r.ImagingStudy]:
     kinds = ("xray", "ct", "mri", "emg", "dexa")
     return [

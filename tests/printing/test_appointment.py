@@ -13,13 +13,14 @@ from tools import pdf_text, run_tool
 
 from tracker.domain.phrases import Language
 from tracker.domain.records import Allergy, Appointment, Medication, Record, SourceText, Statement
-from tracker.printing.fitting import Without, shortened
+from tracker.printing.fitting import shortened
 from tracker.printing.layout import Beside, Block, Paper, Paragraph, Section, Sheet, Table
 from tracker.printing.pdf import page_count, pdf_bytes
 from tracker.printing.sheet import whole
+from tracker.printing.steps import STEPS, Bare, Tight, Without
 from tracker.printing.wanted import Kind, Wanted
 
-from .reading import cell_words, names, rows, words_of
+from .reading import cell_words, named, names, rows, words_of
 
 ORDER = (
     *("contact", "decides", "visit", "since_visit", "symptoms", "neurological", "conditions", "anatomy"),
@@ -93,6 +94,54 @@ def test_fifteen_operations_take_two_pages(paper: Paper, language: Language) -> 
     for images in (30, 300):
         history = a.with_symptoms(a.full(15, images))
         assert page_count(appointment(history, paper=paper, language=language)) == 2
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_fifteen_rich_operations_take_two_pages_with_drawing_and_timeline(
+    paper: Paper, language: Language
+) -> None:
+    made = appointment(a.rich(), paper=paper, language=language)
+    assert page_count(made) == 2
+    assert {"drawing", "timeline"} <= set(names(made))
+    assert len(rows(made, "operations")) == 15
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_long_names_are_cut_in_their_rows_and_it_is_said(paper: Paper, language: Language) -> None:
+    made = appointment(a.rich(name=250), paper=paper, language=language)
+    assert page_count(made) == 2
+    assert "drawing" in names(made)
+    assert all("…" in row[0][0] for row in rows(made, "operations"))
+    titles = {"en": "Operations on the spine", "de": "Operationen an der Wirbelsäule"}
+    said = {"en": "long texts cut in", "de": "lange Texte gekürzt in"}
+    assert re.search(rf"{said[language]}: .*{titles[language]}", _section_words(made, "left_out"))
+
+
+def test_a_table_that_is_set_tightly_keeps_its_words_and_a_bare_one_says_what_it_lost() -> None:
+    usual = whole(a.rich(3, 3), a.ON, Wanted(kind=Kind.APPOINTMENT))
+    tight = next(step for step in STEPS if isinstance(step, Tight) and step.name == "operations")
+    closer = shortened(usual, (tight,))
+    said = _dense(_section_words(closer, "operations"))
+    assert [one for one in _words_of_cells(usual) if _dense(one) not in said] == []
+    assert "hortened to fit" not in _section_words(closer, "left_out")
+    bare = shortened(usual, (tight, Bare("operations")))
+    assert "sewn at once" not in _section_words(bare, "operations")
+    assert "Dural tear" in _section_words(bare, "operations")
+    assert "notes in the patient’s words left out in: Operations" in _section_words(bare, "left_out")
+
+
+def _words_of_cells(made: Sheet) -> list[str]:
+    return [
+        span.text
+        for block in named(made, "operations").blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+        for line in cell
+        for span in line
+    ]
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

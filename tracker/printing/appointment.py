@@ -17,6 +17,8 @@ from tracker.printing import (
 from tracker.printing.layout import Cell, Section, headed
 from tracker.printing.wanted import Part
 
+_BAND, _LOW = 45.0, 36.0
+"""Millimetres of the timeline's height, as usual and where there are many operations."""
 _ENDS = 30
 """Loose ends that are worded; the section says how many there are."""
 
@@ -30,7 +32,7 @@ def _timeline(history: History, on: date) -> tuple[Section, ...]:
     """Everything dated in one low band; in large print in all its height."""
     if pictures.is_large():
         return pictures.timeline(history, on)
-    band = pictures.timeline_band(history, on)
+    band = pictures.timeline_band(history, on, _BAND if len(history.operations) <= brief_body.MANY else _LOW)
     return (headed("timeline", (band,)),) if band else ()
 
 

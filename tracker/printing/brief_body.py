@@ -35,7 +35,10 @@ from tracker.views.in_body import Inside, inside
 from tracker.views.spine import spine_state
 from tracker.views.spine_svg import PRINT
 
-_KEY_WIDTH = 8.5  # millimetres of a mark in the key
+MANY = 8
+"""Operations from which on drawing and timeline are lower, as their rows want the room."""
+_USUAL, _LOW = (75.0, 8.5), (46.0, 5.6)
+"""Millimetres of the drawing's height, and of the width of a mark in its key."""
 _HEADS = (
     "column.level",
     "column.what",
@@ -116,10 +119,9 @@ def drawing(history: History, on: date) -> tuple[Section, ...]:
     if is_large():
         return spine(history, on)
     state = spine_state(history, on)
-    picture = small_of(state)
+    high, mark = _USUAL if len(history.operations) <= MANY else _LOW
+    picture = small_of(state, high)
     if picture is None:
         return ()
-    key = Key(tuple(spine_key.key(state, PRINT)), _KEY_WIDTH)
-    return (
-        headed("drawing", (Beside(picture, (Paragraph((quiet(drawing_note(history)),)), key)),), half=True),
-    )
+    key = Key(tuple(spine_key.key(state, PRINT)), mark)
+    return (headed("drawing", (Beside(picture, (key,)),), drawing_note(history), half=True),)

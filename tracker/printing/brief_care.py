@@ -164,9 +164,20 @@ def _far(history: History, one: Tolerance) -> Line:
 
 
 def scores(history: History, _on: date) -> tuple[Section, ...]:
-    """Each questionnaire, then and now."""
-    found = all_scores(history)
-    return found or (replace(_run_in("scores", ()), title=say("brief.scores")),)
+    """Each questionnaire in a line, then and now, with its range."""
+    lines = [line for table in all_scores(history) for line in map(_in_a_line, _rows_of(table))]
+    return (replace(_run_in("scores", lines), title=say("brief.scores"), note=""),)
+
+
+def _rows_of(section: Section) -> Iterable[tuple[Cell, ...]]:
+    return (row for block in section.blocks if isinstance(block, Table) for row in block.rows)
+
+
+def _in_a_line(row: tuple[Cell, ...]) -> Line:
+    """ "ODI (0 to 100, lower is better): 62 % Jan 2020; 24 % Sep 2026"."""
+    (name, *ranges), first, later = row
+    ranged = tuple(span for line in ranges for span in (*quiet(" ("), *line, *quiet(")")))
+    return (*name, *ranged, *quiet(":  "), *in_one((*first, *later))[0])
 
 
 def goals(history: History, _on: date) -> tuple[Section, ...]:

@@ -31,7 +31,7 @@ _RUN_IN_TITLE = 6.0 * POINT
 _FRAME = 19.0 * POINT
 _SHEET_HEAD = 13.0
 _TOP_AND_FOOT = 24.0
-_KEY_ROW = 7.0
+_KEY_MARK, _KEY_GAP = 36 / 56, 1.5
 _UPRIGHT = 0.9
 _BOLD = 0.97
 """How wide ordinary words are against bold ones, with what is left empty at the ends of lines."""
@@ -73,7 +73,7 @@ def _block(block: Block, inner: float) -> float:
     if isinstance(block, Picture):
         return _picture(block, inner)
     if isinstance(block, Key):
-        return len(block.marks) * _KEY_ROW / max(1, int(inner / 55))
+        return len(block.marks) * (block.width * _KEY_MARK + _KEY_GAP) / max(1, int(inner / 55))
     beside = inner - block.picture.width - GUTTER
     return max(_picture(block.picture, inner), sum(_block(one, beside) for one in block.blocks))
 

@@ -168,11 +168,11 @@ def measures(history: History) -> tuple[Section, ...]:
     return (headed("measures", (drawing,), say("note.measures")),)
 
 
-def timeline_band(history: History, on: date) -> Picture | None:
-    """Operations, hardware and images in time as a band of 186 x 45 mm; None where there are none of them."""
+def timeline_band(history: History, on: date, height: float = 45) -> Picture | None:
+    """Operations, hardware and images in time as a band, 186 mm wide; None where there are none of them."""
     shown = timeline_band_.band(views_timeline.timeline(history, on, telling=False))
     scale = _scale(_SMALL)
-    svg, alt = timeline_band_.draw_band(shown, round(_WHOLE_PAGE / scale), 45 / _SMALL)
+    svg, alt = timeline_band_.draw_band(shown, round(_WHOLE_PAGE / scale), height / _SMALL)
     return _sized(svg, alt, scale) if svg else None
 
 
@@ -181,11 +181,11 @@ def spine_small(history: History, on: date) -> Picture | None:
     return small_of(spine_state(history, on))
 
 
-def small_of(state: SpineState) -> Picture | None:
-    """The same of a state."""
+def small_of(state: SpineState, height: float = 75) -> Picture | None:
+    """The same of a state, within another height in millimetres."""
     if state.is_plain:
         return None
-    svg = spine_drawing.draw_within(state, 60 / _SMALL, 75 / _SMALL, palette=PRINT)
+    svg = spine_drawing.draw_within(state, 60 / _SMALL, height / _SMALL, palette=PRINT)
     return _sized(svg, spine_words.text_alternative(state), _scale(_SMALL))
 
 

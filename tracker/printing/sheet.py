@@ -14,7 +14,7 @@ from tracker.domain.phrases import known, say, spoken
 from tracker.domain.records import Person, Record
 from tracker.errors import ValueProblem
 from tracker.printing import appointment, arranged, by_level, by_time, card, full, hardware_sheet
-from tracker.printing.fitting import Step, shortened, steps_needed
+from tracker.printing.fitting import shortened, steps_needed
 from tracker.printing.layout import (
     FOOT_BETWEEN,
     Cell,
@@ -34,6 +34,7 @@ from tracker.printing.layout import (
 from tracker.printing.leaving_out import hides, without
 from tracker.printing.pdf import page_count
 from tracker.printing.pictures import drawn_large
+from tracker.printing.steps import Step
 from tracker.printing.tables import line, more
 from tracker.printing.translations import marked
 from tracker.printing.wanted import Kind, Order, Part, Plan, Wanted

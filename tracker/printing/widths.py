@@ -1,13 +1,14 @@
 """Columns as wide as what stands in them asks for, so that a dense table stays low."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from tracker.domain.phrases import say
 from tracker.printing.geometry import DENSE_EM, INSET
 from tracker.printing.glyphs import width
-from tracker.printing.layout import Cell, Column
+from tracker.printing.layout import Cell, Column, Line
 
 PAGE = 186.0
 """Millimetres between the margins of a dense page; on a wider paper all columns grow alike."""
@@ -16,6 +17,8 @@ _NARROWEST = 10.0
 _NARROW = 24.0
 """Up to this a column gets the width of its longest line; a wider one breaks its lines."""
 _LONGEST_WORD = 34.0
+_UPRIGHT, _RAGGED = 0.9, 1.08
+"""How wide words are against bold ones, with some bold among them; and the same with what stays empty at line ends."""
 
 
 def columns_for(
@@ -31,6 +34,32 @@ def columns_for(
         fixed or max(want.word, left * want.root / area) for want, fixed in zip(wants, narrow, strict=True)
     )
     return tuple(map(Column, heads, shares))
+
+
+@lru_cache(maxsize=64)
+def lowest(
+    heads: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], room: float = PAGE
+) -> tuple[Column, ...]:
+    """Three columns of such widths that the rows are together as low as can be, and then their cells."""
+    wide = [[[_wide(line) for line in cell] for cell in row] for row in rows]
+
+    def height(shares: Iterable[float]) -> tuple[int, int]:
+        each = tuple(shares)
+        high = [tuple(map(_lines, row, each)) for row in wide]
+        return sum(map(max, high)), sum(map(sum, high))
+
+    tried = ((a, b, room - a - b) for a in range(14, 62, 3) for b in range(46, 110, 3))
+    return tuple(map(Column, heads, min((one for one in tried if one[2] > _LONGEST_WORD), key=height)))
+
+
+def _wide(line: Line) -> float:
+    return width("".join(span.text for span in line)) * DENSE_EM * _UPRIGHT
+
+
+def _lines(lines: Sequence[float], share: float) -> int:
+    """How many lines of type these lines take in a column."""
+    room = share - INSET
+    return sum(1 if line <= room else 1 + int(line * _RAGGED / room) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,12 @@ def closing_marks() -> tuple[str, ...]:
     return tuple(phrase.partition("}")[2] for phrase in phrases()["quoted"].values())
 
 
+def is_quoted(text: str) -> bool:
+    """Whether a text stands in the quotation marks of a language."""
+    marks = (phrase.split("{text}") for phrase in phrases()["quoted"].values())
+    return any(text.startswith(first) and text.endswith(last) for first, last in marks)
+
+
 def quotation_marks() -> frozenset[str]:
     """The quotation marks of all languages."""
     return frozenset(mark for phrase in phrases()["quoted"].values() for mark in phrase.split("{text}"))

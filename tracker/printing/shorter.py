@@ -1,0 +1,177 @@
+"""What one step makes of a section: fewer rows, shorter texts, or the same words set closer."""
+
+from dataclasses import replace
+from itertools import chain
+from typing import Any, TypeVar
+
+from tracker.printing.layout import (
+    Beside,
+    Block,
+    Cell,
+    Inner,
+    Line,
+    Paragraph,
+    Picture,
+    Section,
+    Span,
+    Style,
+    Table,
+    in_one,
+    quiet,
+)
+from tracker.printing.steps import NEVER, OTHERS, Bare, Cut, Keep, Names, RunIn, Tight, Undrawn
+from tracker.printing.widths import lowest
+from tracker.views import words
+from tracker.views.names import closing_marks, is_quoted
+
+T = TypeVar("T")
+_NEXT = Span("; ")
+"""Between what is run on in a line."""
+
+
+def cut_ends() -> tuple[str, ...]:
+    """How a text ends that was cut."""
+    return ("…", *(f"…{mark}" for mark in closing_marks()))
+
+
+def shorter(section: Section, step: Keep | Cut | Names | Tight | RunIn | Bare | Undrawn) -> Section:
+    """The section after a step; the same one where the step is about another."""
+    if isinstance(step, Names | Tight | Bare):
+        if section.name != step.name:
+            return section
+        return replace(
+            section, blocks=tuple(_table(b, step) if isinstance(b, Table) else b for b in section.blocks)
+        )
+    if isinstance(step, RunIn):
+        return replace(section, run_in=True, note="") if section.name == step.name else section
+    if isinstance(step, Undrawn):
+        told = (block.blocks if isinstance(block, Beside) else (block,) for block in section.blocks)
+        return replace(section, blocks=tuple(chain(*told))) if section.name == step.name else section
+    if isinstance(step, Keep):
+        named = section.name == step.name
+        return replace(section, blocks=_kept(section.blocks, step)) if named else section
+    named = section.name in step.names if step.names else section.name not in NEVER
+    return (
+        replace(section, blocks=tuple(_cut(b, step.characters) for b in section.blocks)) if named else section
+    )
+
+
+def _kept(blocks: tuple[Block, ...], step: Keep) -> tuple[Block, ...]:
+    """Only the first block that has rows or lines is shortened: what follows a table is said of all of it."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Table):
+            return (*blocks[:place], replace(block, rows=_some(block.rows, step)), *blocks[place + 1 :])
+        if isinstance(block, Paragraph):
+            return (*blocks[:place], replace(block, lines=_some(block.lines, step)), *blocks[place + 1 :])
+        if isinstance(block, Beside):
+            inner = tuple(one for one in _kept(block.blocks, step) if isinstance(one, Inner))
+            return (*blocks[:place], replace(block, blocks=inner), *blocks[place + 1 :])
+    return blocks
+
+
+def _some(rows: tuple[T, ...], step: Keep) -> tuple[T, ...]:
+    if step.strong:
+        kept = sorted(range(len(rows)), key=lambda place: not _weighs(rows[place]))[: step.rows]
+        return tuple(rows[place] for place in sorted(kept))
+    return rows[-step.rows :] if step.last else rows[: step.rows]
+
+
+def _weighs(row: Any) -> bool:
+    """Whether the last cell of a row begins in bold; a line of a paragraph has no cells."""
+    cell = row[-1]
+    return isinstance(cell, tuple) and bool(cell and cell[0]) and cell[0][0].style is Style.STRONG
+
+
+def _table(table: Table, step: Names | Tight | Bare) -> Table:
+    if isinstance(step, Names):
+        return _named(table, step.characters)
+    return _tight(table, step) if isinstance(step, Tight) else _bare(table)
+
+
+def _named(table: Table, characters: int) -> Table:
+    """A table whose first column is cut, names and all."""
+    rows = tuple((_cut_cell(first, characters, characters), *others) for first, *others in table.rows)
+    return replace(table, rows=rows)
+
+
+def _tight(table: Table, step: Tight) -> Table:
+    """Each column takes in others, under their heads; one that is set so already gets better widths."""
+    if len(table.columns) == len(step.columns):
+        return _low(table)
+    titles = [column.title for column in table.columns]
+    rows = tuple(
+        tuple(
+            in_one(
+                (
+                    *row[first],
+                    *(line for one in others for line in _under(titles[one], row[one], one in step.plain)),
+                )
+            )
+            for first, *others in step.columns
+        )
+        for row in table.rows
+    )
+    heads = tuple("; ".join(titles[place] for place in places) for places in step.columns)
+    return Table(lowest(heads, rows), rows)
+
+
+def _bare(table: Table) -> Table:
+    """A tight table without quotations and their labels."""
+    rows = tuple((first, *(tuple(map(_unquoted, cell)) for cell in others)) for first, *others in table.rows)
+    return _low(replace(table, rows=rows))
+
+
+def _unquoted(line: Line) -> Line:
+    said: list[Line] = [()]
+    for span in line:
+        said = [*said, ()] if span == _NEXT else [*said[:-1], (*said[-1], span)]
+    return (in_one(tuple(one for one in said if not (one and is_quoted(one[-1].text)))) or ((),))[0]
+
+
+def _low(table: Table) -> Table:
+    return replace(table, columns=lowest(tuple(column.title for column in table.columns), table.rows))
+
+
+def _under(head: str, cell: Cell, plain: bool) -> Cell:
+    """The lines of a cell in one, behind the head of its column; a plain one only where nothing is recorded."""
+    if plain and cell and cell[0] and cell[0][0].style is not Style.GAP:
+        return in_one(cell)
+    return tuple((*quiet(f"{head}: "), *line) for line in in_one(cell))
+
+
+def _cut(block: Block, characters: int) -> Block:
+    if isinstance(block, Beside):
+        return replace(block, blocks=tuple(_cut_inner(inner, characters) for inner in block.blocks))
+    return block if isinstance(block, Picture) else _cut_inner(block, characters)
+
+
+def _cut_inner(block: Inner, characters: int) -> Inner:
+    if isinstance(block, Table):
+        rows = tuple(tuple(_cut_cell(cell, characters) for cell in row) for row in block.rows)
+        return replace(block, rows=rows)
+    if isinstance(block, Paragraph):
+        return replace(block, lines=_cut_cell(block.lines, characters))
+    return block
+
+
+def _cut_cell(cell: Cell, characters: int, others: int = OTHERS) -> Cell:
+    return tuple(tuple(_cut_span(span, characters, others) for span in line) for line in cell)
+
+
+def _cut_span(span: Span, characters: int, others: int) -> Span:
+    """Cut after a word where there is one; quotation marks stay closed."""
+    opening, closing = words.quoted("\0").split("\0")
+    own = span.text.endswith(closing)
+    characters = characters if own else max(characters, others)
+    if len(span.text) <= characters:
+        return span
+    head = span.text[: characters - 1]
+    whole = head.rsplit(" ", 1)[0] if " " in head[characters // 2 :] else head
+    return replace(
+        span, text=f"{whole.rstrip(' ,;:.')}…{closing if _is_open(whole, opening, closing) else ''}"
+    )
+
+
+def _is_open(text: str, opening: str, closing: str) -> bool:
+    """Whether a quotation begins in a text and does not end in it."""
+    return text.rfind(opening) > text.rfind(closing)

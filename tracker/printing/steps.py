@@ -1,0 +1,162 @@
+"""The steps by which a dense sheet is shortened, and their order: what goes first stands first.
+
+A step knows a section by its name only. What changes a decision is never touched, and an operation never loses its
+row: its long texts are cut and, when all else is done, what stands in quotation marks.
+"""
+
+from dataclasses import dataclass
+
+OTHERS = 160
+"""Characters of a text that is not in quotation marks up to which it is never cut."""
+NEVER = frozenset({"contact", "decides", "visit"})
+"""Sections that stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Of the rows or lines of a section only so many are kept: the first, or with ``last`` the last ones.
+
+    With ``strong`` those stay before others whose last cell begins in bold: hardware that something became of.
+    """
+
+    name: str
+    rows: int
+    last: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Own words longer than so many characters end in "…", other texts when they are longer than ``OTHERS`` too.
+
+    That is so in the sections named, or with no name in all but ``NEVER``.
+    """
+
+    characters: int
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Of the first column of a table, where names stand, no text is longer than so many characters."""
+
+    name: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tight:
+    """A table is set in three columns, its lines run on: nothing is lost by it.
+
+    ``columns`` says by their places which of its columns are joined, in which order. Those in ``plain`` are known by
+    what they say, so their heads are repeated only where nothing is recorded.
+    """
+
+    name: str
+    columns: tuple[tuple[int, ...], ...]
+    plain: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """A section has its title on the left of what it says, without a note beside it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A table that is set tightly goes without what stands in quotation marks."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """A section is left out."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """The drawing in a section is left out; what stands beside it stays."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The pages a sheet is shortened to, where they are more than ``PAGES``; it changes nothing by itself."""
+
+    pages: int
+
+
+Step = Keep | Cut | Names | Tight | RunIn | Bare | Without | Undrawn | Fit
+
+_OPERATIONS = Tight("operations", ((0,), (1, 2), (3, 4)))
+_HARDWARE = Tight("hardware", ((0,), (1, 2, 3), (5, 4)), frozenset({2, 3}))
+_IMAGING = Tight("imaging", ((0,), (1, 2), (3, 4)), frozenset({2}))
+
+STEPS: tuple[Step, ...] = (
+    Names("operations", 80),
+    Names("planned", 80),
+    Keep("since_visit", 8, last=True),
+    Keep("imaging", 16),
+    Cut(240, frozenset({"since_visit", "imaging", "treatments", "not_known"})),
+    Keep("treatments", 10),
+    Keep("not_known", 8),
+    Keep("imaging", 10),
+    Cut(160),
+    _OPERATIONS,
+    Keep("since_visit", 5, last=True),
+    Keep("not_known", 5),
+    Keep("imaging", 6),
+    Keep("treatments", 6),
+    Keep("medicines", 12),
+    Keep("conditions", 8),
+    Cut(100),
+    Keep("since_visit", 3, last=True),
+    Keep("not_known", 3),
+    Keep("hardware", 20, strong=True),
+    Keep("fusion", 8),
+    Keep("imaging", 4),
+    Keep("treatments", 4),
+    Keep("scores", 4),
+    Keep("symptoms", 5),
+    Cut(60),
+    Keep("conditions", 4),
+    Keep("hardware", 12, strong=True),
+    _HARDWARE,
+    _IMAGING,
+    Names("operations", 48),
+    Cut(40, frozenset({"operations"})),
+    Keep("treatments", 2),
+    Keep("medicines", 6),
+    Keep("since_visit", 1, last=True),
+    Keep("not_known", 1),
+    RunIn("not_known"),
+    Keep("hardware", 8, strong=True),
+    Keep("fusion", 4),
+    Undrawn("symptoms"),
+    Keep("imaging", 2),
+    Cut(24, frozenset({"operations"})),
+    _OPERATIONS,
+    Keep("hardware", 5, strong=True),
+    Keep("symptoms", 3),
+    Keep("scores", 2),
+    Bare("operations"),
+    Keep("hardware", 3, strong=True),
+    Names("operations", 24),
+    Keep("treatments", 1),
+    Keep("medicines", 4),
+    Keep("imaging", 1),
+    Keep("hardware", 2, strong=True),
+    _OPERATIONS,
+    _HARDWARE,
+    _IMAGING,
+    Without("timeline"),
+    Without("drawing"),
+    Keep("fusion", 2),
+)
+"""What is shortened, in this order, as far as it is needed."""
