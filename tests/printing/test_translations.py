@@ -24,9 +24,10 @@ from tracker.domain.records import (
     Surgery,
     Translation,
 )
-from tracker.printing.fitting import Cut, shortened
+from tracker.printing.fitting import shortened
 from tracker.printing.layout import Paragraph, Sheet, headed, plain
 from tracker.printing.sheet import sheet, whole
+from tracker.printing.steps import Cut
 from tracker.printing.wanted import Kind, Order, Wanted
 
 ON = date(2030, 1, 1)
