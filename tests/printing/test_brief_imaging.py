@@ -28,7 +28,7 @@ ROWS: list[tuple[str, list[ImagingStudy], list[tuple[str, str]], list[str]]] = [
     # why, the images, their rows (date, what), what is said below of those that were cancelled
     ("done", [DONE], [("2024", "CT")], []),
     ("scheduled ahead", [planned("scheduled")], [("3 Feb 2027", "MRI; planned for 3 Feb 2027")], []),
-    ("ordered ahead", [planned("ordered")], [("3 Feb 2027", "MRI; planned for 3 Feb 2027")], []),
+    ("only ordered", [planned("ordered")], [("3 Feb 2027", "MRI; ordered")], []),
     ("its day has passed", [planned("scheduled", "2025")], [("2025", "MRI; scheduled")], []),
     ("no day is recorded", [planned("scheduled", None)], [("not recorded", "MRI; scheduled")], []),
     ("one was cancelled", [DONE, planned("cancelled", "2020")], [("2024", "CT")], [ONE]),

@@ -28,7 +28,7 @@ DATES = {"ordered": "2010-03-03", "date": "2010-03-12", "received": "2010-06-15"
         ("ordered", "scheduled", "2011-01-01", "ordered 3 Mar 2010; scheduled; not recorded whether done"),
         ("ordered date", "scheduled", "2010-03-05", "ordered 3 Mar 2010; planned for 12 Mar 2010"),
         ("date", "scheduled", "2010-03-05", "planned for 12 Mar 2010"),
-        ("date", "ordered", "2010-03-05", "planned for 12 Mar 2010"),
+        ("date", "ordered", "2010-03-05", "ordered, date not recorded; not recorded whether done"),
         ("date", "scheduled", "2010-03-12", "scheduled; not recorded whether done"),
         ("date", "scheduled", "2011-01-01", "scheduled; not recorded whether done"),
         ("date", "cancelled", "2010-03-05", "cancelled"),

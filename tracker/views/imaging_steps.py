@@ -40,8 +40,11 @@ def steps_words(study: ImagingStudy, on: date = date.max) -> str:
 
 
 def planned_words(study: ImagingStudy, on: date) -> str:
-    """ "planned for 1 Dec 2026", of an image that is recorded as ordered or scheduled for a later day; else empty."""
-    plan = imaging.furthest(study) in (StudyState.ORDERED, StudyState.SCHEDULED)
+    """ "planned for 1 Dec 2026", of an image that is recorded as scheduled for a later day; else empty.
+
+    One that is only ordered may, seen from a day before, be one that was done since: its date says no plan.
+    """
+    plan = imaging.furthest(study) is StudyState.SCHEDULED
     if not plan or study.date is None or imaging.has_come(study.date, on):
         return ""
     key = "step.planned.span" if words.is_span(study.date) else "step.planned"
