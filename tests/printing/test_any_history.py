@@ -82,11 +82,9 @@ def wanted(kind: Kind) -> st.SearchStrategy[Wanted]:
     """Any choices for a sheet; at least one part stays in."""
     names = leavable(kind)
     return st.builds(
-        Wanted,
-        st.just(kind),
-        st.sampled_from(("a4", "letter")),
-        language=st.sampled_from(("en", "de")),
-        second=st.none(),
+        lambda languages, **chosen: Wanted(kind, language=languages[0], second=languages[1], **chosen),
+        st.sampled_from((("en", None), ("de", None), ("en", "de"), ("de", "en"))),
+        paper=st.sampled_from(("a4", "letter")),
         large=st.booleans() if kind is not Kind.CARD else st.just(False),
         leave_out=st.frozensets(st.sampled_from(names), max_size=2),
     )

@@ -41,11 +41,11 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(say("column.level"), 16),
         Column(say("column.what"), 28),
-        Column(say("column.number"), 25),
+        Column(say("column.number"), 19),
         Column(say("column.put_in"), 24),
         Column(say("column.made"), 32),
         Column(say("column.mr_label"), 30),
-        Column(say("column.state"), 37),
+        Column(say("column.state"), 43),
     )
 
 

@@ -65,11 +65,11 @@ def held(history: History) -> tuple[Section, ...]:
 def asked_for(history: History) -> tuple[Section, ...]:
     """Papers asked for, and whether they came."""
     fields = (
-        Field("column.what_asked_for", 54, ("called",)),
-        Field("column.from", 44, ("facility", "clinician")),
+        Field("column.what_asked_for", 46, ("called",)),
+        Field("column.from", 36, ("facility", "clinician")),
         Field("column.requested_on", 28, ("date",)),
         Field("column.came_on", 28, ("answered",)),
-        Field("column.more", 26, ()),
+        Field("column.more", 42, ()),
     )
     return section(history, "requests", history.requests, fields)
 
