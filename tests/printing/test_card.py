@@ -15,7 +15,8 @@ from tracker.domain.history import History, in_date_order
 from tracker.domain.phrases import say, spoken
 from tracker.domain.records import Allergy, Background, Medication
 from tracker.printing import card
-from tracker.printing.card_fit import CODE, SIZES, shortened
+from tracker.printing.card_fit import CODE, SIZES
+from tracker.printing.card_room import shortened
 from tracker.printing.glyphs import legible
 from tracker.printing.layout import Paragraph, Picture, Sheet
 from tracker.printing.pdf import pdf_bytes

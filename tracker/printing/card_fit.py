@@ -5,16 +5,15 @@ that nothing is left out for which there is room. Widths are those of the typefa
 of the template ``card.typ``: millimetres for the card, points for type.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, groupby
 
 from tracker.domain.phrases import say, say_count
-from tracker.printing.glyphs import code_point, legible, missing
+from tracker.printing.card_room import height, one_line, shortened, wide_in_print
+from tracker.printing.geometry import POINT
 from tracker.printing.layout import FOOT_BETWEEN, Cell, Line, Paragraph, Section, Sheet, Span, Style, strong
-from tracker.printing.measured import learn, wide
 from tracker.printing.qr import HOLDS
 
 CODE = 41.5
@@ -36,16 +35,9 @@ BETWEEN = Span("; ")
 
 _HEIGHT = 136.0  # points between upper and lower margin
 _TITLES, _FOOT = (10.0, 8.5, 7.0), 6.5  # points of type
-_PITCH, _BETWEEN, _AFTER = (
-    1.2,
-    0.15,
-    0.35,
-)  # ems: from line to line, more between paragraphs, none after the last
 _FRONT_RULES, _BACK_RULES = 11.0, 8.5  # points around the rules of a side
-_POINT = 25.4 / 72
-NAME = FRONT / (_TITLES[-1] * _POINT)
+NAME = FRONT / (_TITLES[-1] * POINT)
 """Ems that the name may take in the title of the front, in its smallest type."""
-_JOINERS = "\u200c\u200d"
 _MOST = 40  # entries of a part that are looked at
 _BACK_PART = "operations"
 _LAST = frozenset({"hardware", "operations"})
@@ -151,7 +143,7 @@ class _Card:
             about=(*self.frame.born, *_side(1)),
             front=lines[:place],
             front_foot=(*self.frame.foot, *rest),
-            back_name=shortened(name, 1.8 * BACK / (size * _POINT)),
+            back_name=shortened(name, 1.8 * BACK / (size * POINT)),
             back_about=(*self.frame.born, *_side(2)),
             back=back,
             caption=self.frame.caption,
@@ -174,12 +166,13 @@ def _fits(sides: Sides) -> bool:
     if len(sides.text.encode()) > HOLDS:
         return False
     title = next(
-        (size for size in _TITLES if _wide(sides.name, bold=True) <= FRONT / (size * _POINT)), _TITLES[-1]
+        (size for size in _TITLES if wide_in_print(sides.name, bold=True) <= FRONT / (size * POINT)),
+        _TITLES[-1],
     )
-    front = title + _height((sides.about,), FRONT, sides.size) + _height(sides.front, FRONT, sides.size)
-    front += _height(sides.front_foot, FRONT, _FOOT)
+    front = title + height((sides.about,), FRONT, sides.size) + height(sides.front, FRONT, sides.size)
+    front += height(sides.front_foot, FRONT, _FOOT)
     name: Line = (Span(sides.back_name, Style.STRONG),)
-    back = sum(_height(cell, BACK, sides.size) for cell in ((name,), (sides.back_about,), sides.back))
+    back = sum(height(cell, BACK, sides.size) for cell in ((name,), (sides.back_about,), sides.back))
     return front <= _HEIGHT - _FRONT_RULES and back <= _HEIGHT - _BACK_RULES
 
 
@@ -255,16 +248,6 @@ def _words(line: Line) -> str:
     return "".join(span.text for span in line)
 
 
-# --- measuring
-
-
-def one_line(text: str) -> str:
-    """A text in one line, with characters that have no meaning on a card written out."""
-    return "".join(
-        c if c.isprintable() or c in _JOINERS else code_point(c) for c in re.sub(r"\s+", " ", text)
-    )
-
-
 @lru_cache(maxsize=512)
 def _shortened(part: str, line: Line, room: float) -> Line:
     """The entry with its names, or all of its texts, no longer than ``room``; conditions that are too long elsewhere."""
@@ -283,60 +266,3 @@ def _shortened(part: str, line: Line, room: float) -> Line:
     if long and room < NAMES[0]:
         return (*short[: long[0]], Span(say("card.see_hardware")))
     return short
-
-
-def shortened(text: str, room: float, *, bold: bool = True) -> str:
-    """The text in one line, cut to ``room`` ems with "…" as its last character where it is longer."""
-    text = one_line(text)
-    if _wide(text, bold=bold) <= room:
-        return text
-    unprintable, kept, used = missing([text]), "", wide("…", bold=bold)
-    for character in text:
-        used += wide(legible(character, unprintable), bold=bold)
-        if used > room:
-            break
-        kept += character
-    return f"{kept.rstrip()}…"
-
-
-def _wide(text: str, *, bold: bool) -> float:
-    return wide(legible(text, missing([text])), bold=bold)
-
-
-def _height(lines: Cell, room: float, size: float) -> float:
-    """Points that some paragraphs take."""
-    rows = sum(_rows(line, room, size) * _PITCH + _BETWEEN for line in lines)
-    return (rows - _AFTER) * size if lines else 0.0
-
-
-@lru_cache(maxsize=2048)
-def _rows(line: Line, room: float, size: float) -> int:
-    """Lines that a paragraph takes in a room in millimetres: words are set one after the other as long as they fit.
-
-    A word that is wider than the room is broken at any letter, as it is when printed.
-    """
-    ems = room / (size * _POINT)
-    used, rows, space = 0.0, 1, wide(" ", bold=False)
-    for word in _word_widths(line):
-        gap = space if used else 0.0
-        for piece in (sum(word),) if sum(word) <= ems else word:
-            if used and used + gap + piece > ems:
-                used, rows, gap = 0.0, rows + 1, 0.0
-            used, gap = used + gap + piece, 0.0
-    return rows
-
-
-@lru_cache(maxsize=512)
-def _word_widths(line: Line) -> list[list[float]]:
-    """For each word the widths of its letters in ems."""
-    unprintable = missing([_words(line)])
-    texts = [(legible(span.text, unprintable), span.style is Style.STRONG) for span in line]
-    learn("".join(text for text, _ in texts))
-    words: list[list[float]] = [[]]
-    for text, bold in texts:
-        for letter in text:
-            if letter == " ":
-                words.append([])
-            else:
-                words[-1].append(wide(letter, bold=bold))
-    return words
