@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Locator, TimeoutError
 from shells import Shell
-from visiting import READY, Server, Visit
+from visiting import Server, Visit
 
 from tracker import actions
 from tracker.domain.gate import build, dump, members
@@ -90,7 +90,7 @@ class Entering:
         else:
             self._choose_form(ENTRIES[kind.table()])
         form = self._form(draft_key(kind, "mine" if kind is Person else "new"))
-        self._drawn()
+        self.visit.settled()
         for name, child in groups_of(kind).items():
             for place in range(name == "procedures", len(body[name])):
                 self.visit.button(f"Add {'another ' if place else ''}{child.title}").last.click()
@@ -121,7 +121,7 @@ class Entering:
     def _fill_in(self, kind: type[Record], body: dict[str, Any], form: str) -> None:
         """Every field that holds something: first what is typed, in one go, then what is picked."""
         fields = list(filled(kind, body, form))
-        self._drawn()
+        self.visit.settled()
         self.page.wait_for_function(UNFOLD, arg=[field.key for field in fields])
         for field in fields:
             if field.entry.kind in TYPED:
@@ -130,7 +130,7 @@ class Entering:
             if field.entry.kind not in TYPED:
                 self._choose(field)
             if field.side:
-                self._drawn()
+                self.visit.settled()
                 side = {"bilateral": "both"}.get(field.side, field.side)
                 self._box(f"{field.key}_side").get_by_text(side, exact=True).click()
 
@@ -140,7 +140,7 @@ class Entering:
     def _choose(self, field: Filled) -> None:
         """Pick from a list or among what stands there."""
         box, entry, value = self._box(field.key), field.entry, field.value
-        self._drawn()
+        self.visit.settled()
         if entry.kind is Kind.TERMS:
             for term in value:
                 self._pick(box, code_label(entry.vocabulary, term), own=": " in term)
@@ -172,7 +172,7 @@ class Entering:
                 taken = True
             if self.page.get_by_role("listbox").count():
                 self.page.keyboard.press("Escape")  # while a list is open, nothing else can be reached
-            self._drawn()
+            self.visit.settled()
             if taken and words in f"{typed.input_value()} {box.inner_text()}":
                 return
         raise AssertionError(f"“{words}” is not offered")
@@ -208,11 +208,6 @@ class Entering:
         number = re.search(rf"st-key-{re.escape(plain)}-(\d+)-", found)
         assert number, found
         return f"{plain}-{number[1]}"
-
-    def _drawn(self) -> None:
-        """Wait until the server has drawn what was asked for; shorter than for a whole page."""
-        self.page.wait_for_timeout(100)
-        self.page.wait_for_selector(READY, timeout=30_000)
 
     def _learn(self, record: Record) -> None:
         """Which record the form made: the one of its kind that is new."""

@@ -20,7 +20,40 @@ from tracker.storage.store import Store
 
 expect.set_options(timeout=20_000)
 
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+WATCH = """
+(() => {
+  const now = () => performance.now();
+  window.asked = window.answered = window.drawn = now();
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (...what) {
+    window.asked = now();
+    return send.apply(this, what);
+  };
+  const Plain = WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...where) {
+      super(...where);
+      this.addEventListener("message", () => { window.answered = now(); });
+    }
+  };
+  const watch = () => new MutationObserver(() => { window.drawn = now(); })
+    .observe(document.documentElement, {subtree: true, childList: true, attributes: true, characterData: true});
+  if (document.documentElement) watch(); else document.addEventListener("DOMContentLoaded", watch);
+})();
+"""
+"""Runs before the page's own code: notes when the page last asked its server, was answered, and changed."""
+
+QUIET = 120
+"""For how many milliseconds nothing may be asked, answered or drawn before a page counts as settled."""
+
+SETTLED = """
+quiet => {
+  const ready = document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
+  const waiting = document.querySelector('[data-testid="stMain"] [data-testid="stSkeleton"]');
+  const last = Math.max(window.asked, window.answered, window.drawn);
+  return ready && !waiting && window.answered >= window.asked && performance.now() - last > quiet;
+}
+"""
 
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit's page asks for these under its own address first ("/log/_stcore/health"), to find out whether
@@ -36,7 +69,17 @@ def free_port() -> int:
 def _started() -> multiprocessing.context.ForkServerContext:
     """One process that has read the libraries once; each server is a fork of it and starts in a moment."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["streamlit.web.bootstrap", "tracker.cli", "tracker.pages.shell"])
+    context.set_forkserver_preload(
+        [
+            "streamlit.web.bootstrap",
+            "pandas",
+            "plotly.offline",
+            "uvicorn",
+            "typst",
+            "tracker.cli",
+            "tracker.pages.shell",
+        ]
+    )
     return context
 
 
@@ -127,9 +170,7 @@ class Visit:
 
     def settled(self) -> None:
         """Wait until the server has nothing more to draw."""
-        self.page.wait_for_selector(READY, timeout=30_000)
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_selector(READY, timeout=30_000)
+        self.page.wait_for_function(SETTLED, arg=QUIET, polling=40, timeout=30_000)
 
     def go(self, name: str) -> None:
         """Go to another page by the navigation, in the same session."""
@@ -192,6 +233,7 @@ class Visit:
 def visit(context: BrowserContext, address: str) -> Visit:
     """A new window: every request to another place and every error of the console is noted."""
     page = context.new_page()
+    page.add_init_script(WATCH)
     made = Visit(page, address)
     page.on("request", lambda r: _note(made, r.url))
     page.on("console", lambda m: _note_error(made, m))
@@ -209,9 +251,10 @@ def _note(made: Visit, url: str) -> None:
 def _note_error(made: Visit, message: ConsoleMessage) -> None:
     where = str(message.location.get("url", ""))
     probe = where.endswith(PROBES) and where.removeprefix(made.address).count("/") == 3
-    # Nobody answers while a test starts the server anew, and the page says so.
+    # Nobody answers, or not to the end, while a test stops the server or starts it anew, and the page says so.
     stopped = any(
-        said in message.text for said in ("ERR_CONNECTION", "No response received", "still running?")
+        said in message.text
+        for said in ("ERR_CONNECTION", "ERR_CONTENT_LENGTH", "No response received", "still running?")
     )
     if message.type == "error" and not stopped and not (probe and "404" in message.text):
         made.errors.append(f"{message.text} {where}")
