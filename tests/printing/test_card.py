@@ -145,7 +145,7 @@ def full() -> History:
 def test_what_is_cut_is_counted_and_the_order_is_stated() -> None:
     made = sheet(full(), ON, WANTED)
     text = text_of(made)
-    assert made.card == SIZES[-1], "only the smallest type is cut"
+    assert made.card == (SIZES[-1],), "only the smallest type is cut"
     for title in ("Hardware in the body", "Operations on the spine"):
         assert re.search(f"{title}: (\\d+, not shown|.*\n)", text), (
             "what is cut first is counted all the same"

@@ -244,7 +244,7 @@ def arranged(history: History, sheet: Sheet) -> Sheet:
     born = strong(say("born", date=words.when(birth))) if birth else gap(say("not_recorded.birth_date"))
     frame = card_fit.Frame(born, _foot(sheet), (_caption(),))
     sides = card_fit.fitted(sheet, frame, CUT_FIRST)
-    return replace(sheet, sections=(_front(sides), _back(sides)), card=sides.size)
+    return replace(sheet, sections=(_front(sides), _back(sides)), card=(sides.size,))
 
 
 def _foot(sheet: Sheet) -> Cell:
@@ -272,9 +272,10 @@ def _back(sides: card_fit.Sides) -> Section:
 
 
 def joined(first: Sheet, second: Sheet) -> Sheet:
-    """A card in each language, one below the other, both in full ink."""
+    """A card in each language, one below the other, both in full ink and each in the type it was fitted in."""
     marked = tuple(_marked(section, second.language) for section in second.sections)
-    return replace(beside(first, second), sections=(*first.sections, *marked))
+    both = beside(first, second)
+    return replace(both, sections=(*first.sections, *marked), card=(*first.card, *second.card))
 
 
 def _marked(section: Section, language: Language) -> Section:

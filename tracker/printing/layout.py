@@ -151,8 +151,8 @@ class Sheet:
     """A whole printed sheet, before any layout; ``left_out`` says what the patient left out, empty for nothing.
 
     A ``dense`` one is set closer and smaller, so that much stands on few pages. ``second`` is the language of
-    what is called ``also``. ``card`` is the type in points of a sheet that is a card to be cut out: two sections
-    for each language, front and back. ``closing`` stands at the end: how words that stand as written are marked.
+    what is called ``also``. ``card`` is the type in points of each card of a sheet to be cut out: one card for each
+    language, of two sections, front and back. ``closing`` stands at the end: how words that stand as written are marked.
     """
 
     title: str
@@ -165,7 +165,7 @@ class Sheet:
     sections: tuple[Section, ...]
     dense: bool = False
     second: Language | None = None
-    card: float | None = None
+    card: tuple[float, ...] = ()
     closing: Cell = ()
 
 

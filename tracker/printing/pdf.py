@@ -126,9 +126,9 @@ def _data(sheet: Sheet, plain: dict[str, Any], replaced: tuple[str, ...]) -> dic
     """What the template reads: the sheet in legible text, and what follows from the width of the paper."""
     data: dict[str, Any] = each_text(plain, lambda text: legible(text, replaced))
     room, em = geometry.page_room(sheet), geometry.em(sheet)
-    for section in data["sections"]:
+    for place, section in enumerate(data["sections"]):
         if sheet.card:
-            section |= _side(section, sheet.card)
+            section |= _side(section, sheet.card[place // 2])
             continue
         inner = geometry.section_room(section["half"], section["run_in"], room)
         fewer = 2 if em > geometry.EM else 1
