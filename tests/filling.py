@@ -3,6 +3,7 @@
 A field that is added to a record is filled here without a word of it, so that a test that walks these notices it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,12 +12,15 @@ from typing import Any, get_args
 
 import histories
 
+from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
 from tracker.domain.gate import build, dump, members
 from tracker.domain.history import LISTS, Course, History, in_order
+from tracker.domain.loose_end import EndKind
 from tracker.domain.record_fields import filled_in
 from tracker.domain.records import AnatomyProfile, Person, Record, Symptom, SymptomEntry
 from tracker.domain.site_set import Sites
+from tracker.errors import InvalidRecord
 
 FIRST = date(2011, 1, 3)
 
@@ -126,3 +130,70 @@ def _lessened(values: dict[str, Any], kind: type[Record]) -> Iterator[tuple[str,
             for which, less in _lessened(part, child):
                 parts = [*values[name][:place], less, *values[name][place + 1 :]]
                 yield which, values | {name: parts}
+
+
+DERIVED = re.compile(r"^(id|version|position)$|_(earliest|latest)$")
+"""Not a fact: which record it is, how often it was saved, where it stands, and the bounds that the gate writes."""
+
+
+def with_each_field_changed(records: list[Record]) -> Iterator[tuple[str, list[Record]]]:
+    """The records again and again, each time with one field of one of them changed, and which it was."""
+    ids: dict[str, list[str]] = {}
+    for record in records:
+        for part in members(record):
+            ids.setdefault(part.table(), []).append(part.id)
+    for place, record in enumerate(records):
+        for name, changes in _changes(dump(record), type(record), ids):
+            changed = _first_that_fits(type(record), changes)
+            if changed is not None:
+                yield name, [*records[:place], changed, *records[place + 1 :]]
+
+
+def _first_that_fits(kind: type[Record], changes: Iterator[dict[str, Any]]) -> Record | None:
+    """The first of the changes that the gate takes: an end is not before its beginning, a total within its range."""
+    for values in changes:
+        try:
+            return build(kind, values)
+        except InvalidRecord:
+            continue
+    return None
+
+
+def _changes(
+    values: dict[str, Any], kind: type[Record], ids: dict[str, list[str]]
+) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+    for name in kind.model_fields:
+        if not DERIVED.search(name) and name != kind.parent:
+            others = [one for one in _others(kind, name, ids, values) if one != values.get(name)]
+            less = {k: v for k, v in values.items() if k != f"{name}_typed"}
+            yield f"{kind.__name__}.{name}", (less | {name: other} for other in others)
+    for name, child in kind.children().items():
+        for place, part in enumerate(values.get(name) or ()):
+            before, after = values[name][:place], values[name][place + 1 :]
+            for which, changes in _changes(part, child, ids):
+                yield which, (values | {name: [*before, one, *after]} for one in changes)
+
+
+def _others(kind: type[Record], name: str, ids: dict[str, list[str]], values: dict[str, Any]) -> list[Any]:
+    """Other values that a field might have, the likeliest first."""
+    info = kind.model_fields[name]
+    extra: Any = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    if extra.get("vocabulary"):
+        return sorted(vocabulary.named(extra["vocabulary"]))
+    linked = extra.get("link") or ("sourcetext" if name == "source_id" else "")
+    if linked or name.endswith("_id"):
+        table = linked or values.get("about_table") or name.removesuffix("_id")
+        return [*reversed(ids.get(table, ())), None]
+    types = [one for one in get_args(info.annotation) if one is not type(None)] or [info.annotation]
+    one = get_args(types[0])[0] if get_args(types[0]) else types[0]
+    if one is PartialDate:
+        return ["2012-12-12", "2029-12-12", "2001-12-12"]
+    if one is Sites:
+        return ["T11-T12"]
+    if isinstance(one, type) and issubclass(one, StrEnum):
+        return [choice.value for choice in one]
+    if one in (int, float):
+        return [3, 11, 5, 60]
+    named: dict[str, list[Any]] = {"time": ["23:45"], "sha256": ["0" * 64], "end": sorted(EndKind)}
+    words: list[Any] = [f"changed {name.replace('_', ' ')}"]
+    return named.get(name, words)

@@ -49,29 +49,29 @@ OPEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("cage", "2011-10-04"): (  # the day after the operation
         "Operation 1 (about 3 Oct 2011), TLIF L4-L5: operative note not recorded.",
         "L4-L5: fusion intended in operation 1 (about 3 Oct 2011); no assessment recorded since.",
-        "Cage L4-L5: MR label not recorded.",
+        "Interbody cage or spacer L4-L5: MR label not recorded.",
     ),
     ("cage", "2011-10-16"): (  # the day before going home: the image is ordered
         "Operation 1 (about 3 Oct 2011), TLIF L4-L5: operative note not recorded.",
         "L4-L5: fusion intended in operation 1 (about 3 Oct 2011); no assessment recorded since.",
-        "Cage L4-L5: MR label not recorded.",
+        "Interbody cage or spacer L4-L5: MR label not recorded.",
     ),
     ("cage", "2011-10-18"): (  # the day after going home: done, and nobody looked at it
         "Operation 1 (about 3 Oct 2011), TLIF L4-L5: operative note not recorded.",
         "L4-L5: fusion intended in operation 1 (about 3 Oct 2011); no assessment recorded since.",
-        "Cage L4-L5: MR label not recorded.",
+        "Interbody cage or spacer L4-L5: MR label not recorded.",
         "Image, kind not said, about 17 Oct 2011: done; report not recorded.",
     ),
     ("cage", "2012-01-31"): (  # found on the follow-up scan
         "Operation 1 (about 3 Oct 2011), TLIF L4-L5: operative note not recorded.",
         "L4-L5: fusion intended in operation 1 (about 3 Oct 2011); no assessment recorded since.",
-        "Cage L4-L5: MR label not recorded.",
-        "1 × cage L4-L5: displaced (about Jan 2012); nothing recorded of it since.",
+        "Interbody cage or spacer L4-L5: MR label not recorded.",
+        "1 × Interbody cage or spacer L4-L5: displaced (about Jan 2012); nothing recorded of it since.",
     ),
     ("cage", "2012-07-31"): (  # it is not going to fuse
         "Operation 1 (about 3 Oct 2011), TLIF L4-L5: operative note not recorded.",
-        "Cage L4-L5: MR label not recorded.",
-        "1 × cage L4-L5: displaced (about Jan 2012); nothing recorded of it since.",
+        "Interbody cage or spacer L4-L5: MR label not recorded.",
+        "1 × Interbody cage or spacer L4-L5: displaced (about Jan 2012); nothing recorded of it since.",
     ),
     ("cage", "2012-08-31"): (  # the operation that was stopped
         "Operation 1 (about 3 Oct 2011), TLIF L4-L5: operative note not recorded.",

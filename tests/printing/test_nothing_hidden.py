@@ -10,6 +10,7 @@ import filling
 import pytest
 from tools import pdf_text
 
+from tracker.domain.gate import members
 from tracker.domain.history import History
 from tracker.printing.layout import Beside, Paragraph, Section, Table
 from tracker.printing.pdf import pdf_bytes
@@ -35,6 +36,12 @@ def words_of(section: Section) -> Iterator[str]:
         yield from ("".join(span.text for span in line) for line in lines)
 
 
+SILENT = re.compile(r"_typed$|^Document\.sha256$|^Translation\.about_id$")
+"""Fields that have nothing to tell of their own.
+
+``_typed``: how a date was written; it is printed as it was understood. ``sha256``: the fingerprint by which a file is
+found. ``Translation.about_id``: both procedures of the example have the same words, which have the same translation.
+"""
 DRAWN = frozenset({"drawing", "timeline"})
 """Parts whose words are said elsewhere too: a picture is no place for a field that stands nowhere else."""
 EACH = pytest.mark.parametrize("order", get_args(Order))
@@ -57,6 +64,30 @@ def test_no_field_can_be_left_out_without_a_trace_on_paper(order: Order) -> None
         if name not in ECHOED and printed(filling.history_of(records), order) == whole
     ]
     assert not hidden, "\n".join(hidden)
+
+
+@EACH
+def test_no_field_can_be_changed_without_a_trace_on_paper(order: Order) -> None:
+    whole = printed(HISTORY, order)
+    hidden = {
+        name
+        for name, records in filling.with_each_field_changed(RECORDS)
+        if not SILENT.search(name) and printed(filling.history_of(records), order) == whole
+    }
+    assert not hidden, "\n".join(sorted(hidden))
+
+
+def test_every_field_but_the_silent_ones_is_changed_once() -> None:
+    """A field of which no other value fits would pass unseen."""
+    changed = {name for name, _ in filling.with_each_field_changed(RECORDS)}
+    every = {
+        f"{type(part).__name__}.{name}"
+        for record in RECORDS
+        for part in members(record)
+        for name in type(part).model_fields
+        if not filling.DERIVED.search(name) and name != type(part).parent
+    }
+    assert every - changed == set()
 
 
 @EACH

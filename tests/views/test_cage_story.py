@@ -101,7 +101,7 @@ def test_what_was_open_on_the_day_after_going_home() -> None:
     assert list(sentences(HISTORY, loose_ends(HISTORY, DAY_AFTER), DAY_AFTER)) == [
         "Operation 1 (about 3 Oct 2011), TLIF L4-L5: operative note not recorded.",
         "L4-L5: fusion intended in operation 1 (about 3 Oct 2011); no assessment recorded since.",
-        "Cage L4-L5: MR label not recorded.",
+        "Interbody cage or spacer L4-L5: MR label not recorded.",
         "Image, kind not said, about 17 Oct 2011: done; report not recorded.",
     ]
 

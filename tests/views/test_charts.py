@@ -40,7 +40,7 @@ def story(called: str | None = None) -> History:
             m.imaging("mri", "2015-03-03"),
         ),
         symptoms=(leg,),
-        other_implants=(m.other_implant("coronary_stent", None, called=called),),
+        other_implants=(m.other_implant("other", None, called=called),),
         courses={leg.id: Course(points, 3, entry, entry, entry)},
     )
 

@@ -33,10 +33,13 @@ def test_each_segment_has_a_row() -> None:
     assert upper.particulars == ("Dec 2014, CT", "Bridwell I", "“bone goes through”")
     assert upper.intended == ("PLIF, operation 1 (23 May 2013)",)
     assert (lower.where, lower.said, lower.particulars) == ("L5-S1", "", ())
-    assert lower.earlier == ("failed fusion: CT, Dec 2014",)
+    assert lower.earlier == ("pseudarthrosis (“failed fusion”): CT, Dec 2014",)
     assert lower.intended == ("PLIF, operation 1 (23 May 2013)", "PLIF, operation 2 (19 Jan 2015)")
     before = fusion_words.rows(history, date(2015, 1, 1))[1]
-    assert (before.said, before.particulars) == ("failed fusion", ("Dec 2014, CT, R. Example",))
+    assert (before.said, before.particulars) == (
+        "pseudarthrosis (“failed fusion”)",
+        ("Dec 2014, CT, R. Example",),
+    )
 
 
 def test_two_who_differ_are_both_shown() -> None:

@@ -51,7 +51,8 @@ def test_levels_of(many: list[str], expected: str, why: str) -> None:
         ({"kind": "interbody_cage", "sites": "L4-L5, L5-S1"}, "interbody cages"),
         ({"kind": "hardware", "sites": "L4-L5, L5-S1"}, "hardware"),
         ({"kind": "screw", "sites": "L4, L5"}, "screws"),
-        ({"kind": "plate", "sites": "C5-C6", "called": "Titanium plate"}, "Titanium plate"),
+        ({"kind": "plate", "sites": "C5-C6", "called": "Titanium plate"}, "plate"),
+        ({"kind": "other_screw", "sites": "L4, L5", "called": "cortical screw"}, "cortical screws"),
     ],
 )
 def test_kind_of_device(values: dict[str, Any], expected: str) -> None:
@@ -63,7 +64,7 @@ def test_kind_of_device(values: dict[str, Any], expected: str) -> None:
     [
         (m.device("rod", "L4-L5", quantity=2), "2 × Rod L4-L5"),
         (m.device("rod", ""), "Rod"),
-        (m.device("rod", "L4-L5", called="Harrington rod"), "Harrington rod L4-L5"),
+        (m.device("rod", "L4-L5", called="Harrington rod"), "Rod (“Harrington rod”) L4-L5"),
     ],
 )
 def test_device_words(device: Device, expected: str) -> None:
@@ -228,7 +229,12 @@ def test_within_a_german_sentence(name: str, expected: str, why: str) -> None:
         ({"kind": "rod", "sites": "L4-L5", "quantity": 2}, "Stäbe", "no s is put behind it"),
         ({"kind": "rod", "sites": ""}, "Stab", "one, as nothing else is recorded"),
         ({"kind": "hardware", "sites": "L4-L5, L5-S1"}, "Implantate", "the German word has a plural"),
-        ({"kind": "rod", "sites": "L4, L5", "called": "Harrington rod"}, "Harrington rod", "own words stay"),
+        (
+            {"kind": "rod", "sites": "L4, L5", "called": "Harrington rod"},
+            "Stäbe",
+            "the own word stands elsewhere",
+        ),
+        ({"kind": "other_screw", "sites": "L4, L5", "called": "Eigenbau"}, "Eigenbau", "own words stay"),
     ],
 )
 def test_kind_of_device_in_german(values: dict[str, Any], expected: str, why: str) -> None:
@@ -271,3 +277,52 @@ def test_records_in_german() -> None:
 def test_scores_in_german(kind: str, expected: str, why: str) -> None:
     with spoken("de"):
         assert care_words.score_line(m.of(Score, kind=kind, total=5, date="2014")) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("listed", "code", "called", "expected", "why"),
+    [
+        ("other_implants", "pacemaker", "my ticker", "Pacemaker (“my ticker”)", "the name first"),
+        ("hardware", "pedicle_screw", "screw thing", "Pedicle screw (“screw thing”)", "the name first"),
+        ("hardware", "pedicle_screw", "Pedicle Screws", "Pedicle screw", "the same words in the plural"),
+        ("hardware", "interbody_cage", "cage", "Interbody cage or spacer", "a shorter name of a thing"),
+        ("findings", "not_fused", "fused", "Not fused (“fused”)", "a shorter word that says something else"),
+        ("indications", "pseudarthrosis", "failed fusion", "Pseudarthrosis (failed fusion)", "in brackets"),
+        ("hardware", "screw", "Screw", "Screw, kind not said", "without what qualifies it"),
+        ("allergies", "other", "walnuts", "walnuts", "the own word alone"),
+        ("hardware", "other_screw", "cortical screw", "cortical screw", "the own word alone"),
+        ("hardware", "rod", None, "Rod", "no own word"),
+        ("hardware", "rod", "??", "Rod (“??”)", "no word at all"),
+    ],
+)
+def test_the_name_stands_before_the_own_word(
+    listed: str, code: str, called: str | None, expected: str, why: str
+) -> None:
+    assert words.term(listed, code, called) == expected, why
+
+
+def test_drawings_have_room_for_one_of_both() -> None:
+    assert words.term("other_implants", "pacemaker", "my ticker", alone=True) == "Pacemaker"
+    assert words.term("other_implants", "other", "my ticker", alone=True) == "my ticker"
+
+
+def test_the_own_word_in_german_marks() -> None:
+    with spoken("de"):
+        assert words.term("hardware", "pedicle_screw", "screw thing") == "Pedikelschraube („screw thing“)"
+        assert words.term("hardware", "pedicle_screw", "screws") == "Pedikelschraube", "as in English"
+
+
+@pytest.mark.parametrize(
+    ("kind", "called", "short", "full"),
+    [
+        ("plif", "my fusion", "PLIF (“my fusion”)", "Posterior lumbar interbody fusion (PLIF) (“my fusion”)"),
+        ("plif", "plif", "PLIF", "Posterior lumbar interbody fusion (PLIF)"),
+        ("laminotomy", "partial laminectomy", "Laminotomy (“partial laminectomy”)",
+         "Laminotomy (partial laminectomy)"),
+        ("other", "a new thing", "a new thing", "a new thing"),
+    ],
+)  # fmt: skip
+def test_procedures_in_own_words(kind: str, called: str, short: str, full: str) -> None:
+    (procedure,) = m.surgery("2013", m.procedure(kind, "L4-L5", called=called)).procedures
+    assert words.procedure_name(procedure) == short
+    assert words.procedure_name(procedure, full=True) == full

@@ -17,9 +17,10 @@ def number(value: float) -> str:
     return f"{value:.10g}".replace(".", say("decimal_point"))
 
 
-def score_name(score: Score) -> str:
+def score_name(score: Score, *, alone: bool = False) -> str:
     """The usual short name of a questionnaire, or the person's own words for another one."""
-    return words.abbreviation("scores", score.kind) or words.term("scores", score.kind, score.called)
+    short = words.abbreviation("scores", score.kind)
+    return short or words.term("scores", score.kind, score.called, alone=alone)
 
 
 def instrument(score: Score) -> tuple[str, str]:
@@ -64,7 +65,8 @@ def score_line(score: Score) -> str:
     range_ = range_words(score)
     name = score_name(score)
     said = f"{name} {total_words(score)}" + (f" ({range_})" if range_ else "")
-    return f"{said}, {score.called}" if score.called and score.called != name else said
+    named = not words.abbreviation("scores", score.kind)
+    return said if named or not score.called else f"{said}, {words.quoted(score.called)}"
 
 
 def relief_words(of: Surgery | Treatment) -> str:
@@ -76,11 +78,16 @@ def relief_words(of: Surgery | Treatment) -> str:
     return f"{much}, {lasted}" if lasted else much
 
 
+def complication_name(complication: Complication, axis: Axis = Axis.standard, *, alone: bool = False) -> str:
+    """ "Dural tear L4-L5"."""
+    name = words.term("complications", complication.kind, complication.called, alone=alone)
+    where = words.places(complication.sites, axis)
+    return f"{name} {where}" if where else name
+
+
 def complication_words(complication: Complication, axis: Axis = Axis.standard) -> str:
     """ "Dural tear L4-L5 (23 May 2013)"; a date that is not recorded is left out."""
-    name = words.term("complications", complication.kind, complication.called)
-    where = words.places(complication.sites, axis)
-    text = f"{name} {where}" if where else name
+    text = complication_name(complication, axis)
     return f"{text} ({words.when(complication.date)})" if complication.date else text
 
 

@@ -1,5 +1,6 @@
 """The single words that sentences are made of, in the spoken language: names of codes, choices, sides and dates."""
 
+import re
 from collections.abc import Iterable
 from datetime import date as Day
 from enum import StrEnum
@@ -28,9 +29,65 @@ def choice_or(value: StrEnum | None, otherwise: str = "") -> str:
     return otherwise if value is None else choice(value)
 
 
-def term(listed: str, code: str, called: str | None = None) -> str:
-    """The person's own word for a code where there is one, else the vocabulary's name."""
-    return called or _phrase(f"vocabulary.{listed}.{code}", code)
+def term(listed: str, code: str, called: str | None = None, *, alone: bool = False) -> str:
+    """The vocabulary's name of a code with the person's own word behind it: "Pacemaker (“my ticker”)".
+
+    A code that only says "other" leaves the own word to speak for itself. ``alone`` is for drawings and timelines,
+    which have room for one of both: the name.
+    """
+    name = _phrase(f"vocabulary.{listed}.{code}", code)
+    return _with_own(name, listed, code, called, alone=alone)
+
+
+def _with_own(
+    shown: str, listed: str, code: str, called: str | None, *, alone: bool, short: bool = False
+) -> str:
+    """A name as it is shown with the own word behind it, unless that only repeats the name.
+
+    Of a ``short`` name what it has in brackets is not shown.
+    """
+    if not called:
+        return shown
+    if _says_nothing(code):
+        return called
+    return shown if alone or _repeats(called, listed, code, short=short) else f"{shown} ({quoted(called)})"
+
+
+def _says_nothing(code: str) -> bool:
+    """Whether a code is one of those of a vocabulary for what it has no name of: "other", "other_screw"."""
+    return code.partition("_")[0] == "other"
+
+
+_THINGS = frozenset({"hardware", "other_implants"})
+"""Vocabularies of things, of which a shorter name ("cage") says no more; "fused" does not say what "not fused" does."""
+_WORD, _BRACKETS = re.compile(r"\w+"), re.compile("[()]")
+
+
+def _repeats(called: str, listed: str, code: str, *, short: bool) -> bool:
+    """Whether an own word is the name again, in any number: whole, without what qualifies it, or its short form.
+
+    Names of all languages are looked at, so that a sheet says the same in each.
+    """
+    keys = (f"vocabulary.{listed}.{code}", f"abbreviation.{listed}.{code}")
+    names = [name for key in keys if known(key) for name in phrases()[key].values()]
+    names.append(abbreviation(listed, code))
+    own = _bare_words(called)
+    if listed in _THINGS and any(_is_part(own, _bare_words(name)) for name in names):
+        return True
+    parts = (
+        part
+        for name in names
+        for part in (name.partition(", ")[0], *_BRACKETS.split(name)[: 1 if short else 3])
+    )
+    return own in map(_bare_words, filter(None, (*parts, *names)))
+
+
+def _is_part(own: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return any(name[place : place + len(own)] == own for place in range(len(name)))
+
+
+def _bare_words(text: str) -> tuple[str, ...]:
+    return tuple(word.removesuffix("s") for word in _WORD.findall(text.casefold())) or (text,)
 
 
 def abbreviation(listed: str, code: str) -> str:
@@ -149,20 +206,26 @@ def within(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def procedure_name(procedure: Procedure, *, full: bool = False) -> str:
-    """The usual short name ("PLIF"), or with ``full`` the name with it ("Posterior ... fusion (PLIF)")."""
+def procedure_name(procedure: Procedure, *, full: bool = False, alone: bool = False) -> str:
+    """The usual short name ("PLIF"), or with ``full`` the name with it ("Posterior ... fusion (PLIF)").
+
+    The own word stands behind it as in :func:`term`.
+    """
     name = term("procedures", procedure.kind)
-    plain = name.partition(" (")[0].partition(", ")[0]
-    short = procedure.called or abbreviation("procedures", procedure.kind) or plain
-    if not full:
-        return short
-    return name if short.lower() in name.lower() else f"{name} ({short})"
+    short = abbreviation("procedures", procedure.kind) or name.partition(" (")[0].partition(", ")[0]
+    shown = short
+    if full:
+        shown = name if short.lower() in name.lower() else f"{name} ({short})"
+    return _with_own(shown, "procedures", procedure.kind, procedure.called, alone=alone, short=not full)
 
 
 def kind_of_device(device: Device) -> str:
-    """The kind in the middle of a sentence, in the plural where there are several: "pedicle screws"."""
+    """The kind in the middle of a sentence, in the plural where there are several: "pedicle screws".
+
+    It has no own word but that of a device for which the vocabulary has no name.
+    """
     number = device.quantity or len(device.sites) or 1
-    if not device.called:
+    if not device.called or not _says_nothing(device.kind):
         return _phrase(f"device.{device.kind}.{'one' if number == 1 else 'many'}", device.kind)
     plural = device.called[-1:].isalpha() and not device.called.endswith(("s", "hardware"))
     return say_count("device.called", number if plural else 1, name=device.called)

@@ -261,7 +261,7 @@ def _implant(history: History, state: DeviceState, on: date) -> Implant:
     others = [event for event in state.troubles if event not in broken]
     return Implant(
         shape=shape,
-        name=words.term("hardware", device.kind, device.called),
+        name=words.term("hardware", device.kind, device.called, alone=True),
         where=words.places(sites, axis),
         vertebrae=vertebrae,
         segments=segments,

@@ -64,7 +64,7 @@ class MarkFold:
             term = vocabulary.procedures().get(procedure.kind)
             if term is None or term.class_ == "intervention":
                 continue
-            said = f"{words.procedure_name(procedure)}, {operation}"
+            said = f"{words.procedure_name(procedure, alone=True)}, {operation}"
             if term.fuses:
                 self._fuse(procedure, said)
             self._mark_procedure(procedure, said, certain)

@@ -12,6 +12,7 @@ from tracker.domain.labels import label_of
 from tracker.domain.papers import documents_of, records_of, translations_of
 from tracker.domain.phrases import say
 from tracker.domain.records import (
+    Answer,
     Document,
     Lasting,
     OtherImplant,
@@ -161,5 +162,7 @@ def statement_words(history: History, record: Record, statement: Statement) -> s
         say("source.note"): value_words(history, statement, "note"),
     }
     said = "".join(f"; {label}: {text}" for label, text in more.items() if text)
+    if statement.chosen:
+        said += "; " + say("source.chosen.yes" if statement.chosen is Answer.YES else "source.chosen.no")
     value = stated_words(history, record, statement.field, statement.value)
     return f"{words.capital(origin)}{dated}: {words.quoted(value)} ({_field_name(record, statement.field)}){said}"

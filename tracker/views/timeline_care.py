@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History, took_place
 from tracker.domain.phrases import say
-from tracker.domain.records import MedicineGroup, Record
+from tracker.domain.records import Complication, MedicineGroup, Record
 from tracker.views import care_words, words
 from tracker.views.heads import HEADS
 from tracker.views.timeline_lanes import Told, key, span
@@ -29,7 +29,9 @@ def care(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     named = [(m, " ".join(filter(None, (m.name or say("timeline.medicine"), m.dose)))) for m in medicines]
     treated = sorted(history.treatments, key=lambda t: t.until is not None)
     marks = [span(record, record.until, name, on, told) for record, name in named]
-    marks += [span(t, t.until, words.term("treatments", t.kind, t.called), on, told) for t in treated]
+    marks += [
+        span(t, t.until, words.term("treatments", t.kind, t.called, alone=True), on, told) for t in treated
+    ]
     if len(marks) <= MOST_BARS:
         return tuple(marks)
     return (*marks[: MOST_BARS - 1], _folded(marks[MOST_BARS - 1 :]))
@@ -56,7 +58,7 @@ def noted(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     """What was said and seen besides images: fusion, complications, scores, visits; each at its date."""
     scores: dict[str, list[Mark]] = {}
     for score in history.scores:
-        name = care_words.score_name(score)
+        name = care_words.score_name(score, alone=True)
         said = f"{name} {care_words.total_words(score)}"
         scores.setdefault(name, []).append(_point(score, score.date, said, on, told))
     visits = [_point(visit, visit.date, _visit(visit.purpose), on, told) for visit in history.appointments]
@@ -84,8 +86,8 @@ def _visit(purpose: str | None) -> str:
     return say("timeline.visit_for", purpose=purpose) if purpose else say("timeline.visit")
 
 
-def _complication(history: History, one: Record) -> str:
-    return HEADS[type(one)][0](history, one).partition(" (")[0]
+def _complication(history: History, one: Complication) -> str:
+    return care_words.complication_name(one, history.axis, alone=True)
 
 
 def _point(

@@ -42,7 +42,7 @@ def told_by(history: History, on: date) -> Told:
 def conditions(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     """Conditions as bars; one without a date has a start that is not recorded."""
     return tuple(
-        span(record, record.until, words.condition_words(record, history.axis), on, told)
+        span(record, record.until, words.condition_words(record, history.axis, alone=True), on, told)
         for record in history.conditions
     )
 
@@ -50,7 +50,8 @@ def conditions(history: History, on: date, told: Told) -> tuple[Mark, ...]:
 def other_implants(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     """Implants outside the spine as bars."""
     return tuple(
-        span(record, None, words.implant_name(record), on, told) for record in history.other_implants
+        span(record, None, words.implant_name(record, alone=True), on, told)
+        for record in history.other_implants
     )
 
 
@@ -112,8 +113,8 @@ def _operation(history: History, surgery: Surgery, on: date, told: Told) -> Mark
     hollow = not took_place(surgery)
     status = words.status_words(surgery)
     prefix = f"{status}: " if status else ""
-    label = prefix + words.main_words(surgery, history.axis)
-    short = prefix + words.procedure_words(surgery.procedures[0], history.axis)
+    label = prefix + words.main_words(surgery, history.axis, alone=True)
+    short = prefix + words.procedure_words(surgery.procedures[0], history.axis, alone=True)
     begin = days_of(surgery.date) if hollow else _begun(surgery.date, on)
     look = Look.HOLLOW if hollow else Look.SOLID
     return Mark(key(surgery), told(surgery), label, short, begin, look=look, number=number, important=True)
@@ -142,7 +143,7 @@ class _Said:
 
 
 def _says(history: History, study: ImagingStudy) -> _Said:
-    found = words.study_findings(study, history.axis)
+    found = words.study_findings(study, history.axis, alone=True)
     whole = words.at_its_part(study, found, history.axis)
     return _Said(words.study_name(study), found, whole, study.date is None)
 

@@ -14,7 +14,7 @@ from tracker.domain.history import History
 from tracker.domain.labels import label_of
 from tracker.domain.papers import record_at
 from tracker.domain.record_fields import filled_in
-from tracker.domain.records import Procedure, Record, Surgery
+from tracker.domain.records import Document, Procedure, Record, Surgery
 from tracker.domain.site_set import Sites
 from tracker.views import care_words, words
 
@@ -22,8 +22,10 @@ SOURCE = ("as_written",)
 """Where a record came from: told as its source, not among its facts."""
 IDENTITY = ("maker", "model", "reference", "size", "material", "lot", "serial", "udi")
 """The fields that ``words.identity_words`` says."""
-_UNASKED = ("file_name", "language")
+_UNASKED = ("file_name", "media_type", "language")
 """Fields that no form asks for, and that are facts all the same."""
+_BYTES = (Document, "size")
+"""The field that is a number of bytes; other sizes are words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def names_of(kind: type[Record]) -> tuple[str, ...]:
     return tuple(
         name
         for name, info in kind.model_fields.items()
-        if (filled_in(info) or name in _UNASKED) and name not in SOURCE
+        if (filled_in(info) or name in _UNASKED or (kind, name) == _BYTES) and name not in SOURCE
     )
 
 
@@ -70,7 +72,19 @@ def value_words(history: History, record: Record, name: str) -> str:
         return words.term(options["vocabulary"], value)
     if options.get("link"):
         return named(history, options["link"], value)
+    if (type(record), name) == _BYTES:
+        return file_size(value)
     return care_words.number(value) if isinstance(value, float) else str(value)
+
+
+def file_size(size: int) -> str:
+    """A number of bytes in thousands or millions: "0.3 kB", "84 kB", "1.2 MB"."""
+    kilo = size / 1000
+    return (
+        f"{care_words.number(round(kilo / 1000, 1))} MB"
+        if kilo >= 1000
+        else f"{care_words.number(round(kilo, None if kilo >= 10 else 1))} kB"
+    )
 
 
 def said(history: History, record: Record, *, but: frozenset[str] = frozenset()) -> Iterator[Said]:
@@ -94,10 +108,18 @@ def named(history: History, table: str, record_id: str) -> str:
     return short_name(history, record)
 
 
+def _coded(record: Record) -> str:
+    """The name of a code with the person's own word for it; empty where no such word is recorded."""
+    kind, called = getattr(record, "kind", None), getattr(record, "called", None)
+    listed = _options(type(record), "kind").get("vocabulary") if kind and called else None
+    return words.term(listed, str(kind), called) if listed else ""
+
+
 def short_name(history: History, record: Record) -> str:
     """A record by its kind or own name, with its date where it has one."""
     kind = type(record)
     fields = (n for n in ("called", "name", "kind", "sites") if n in names_of(kind))
-    name = next(filter(None, (value_words(history, record, n) for n in fields)), "") or words.title(kind)
+    said = (value_words(history, record, n) for n in fields)
+    name = _coded(record) or next(filter(None, said), "") or words.title(kind)
     dated = "date" in kind.model_fields
     return f"{name} ({words.when(getattr(record, 'date', None))})" if dated else name

@@ -64,9 +64,11 @@ def _places(sites: Sites, axis: Axis, _: Language) -> str:
     return ", ".join(parts)
 
 
-def procedure_words(procedure: Procedure, axis: Axis = Axis.standard, *, full: bool = False) -> str:
+def procedure_words(
+    procedure: Procedure, axis: Axis = Axis.standard, *, full: bool = False, alone: bool = False
+) -> str:
     """ "PLIF L4-S1", with "redo" where the record says so; a level that is not recorded is left out."""
-    name = procedure_name(procedure, full=full)
+    name = procedure_name(procedure, full=full, alone=alone)
     words = [name, places(unsaid(procedure.sites, name), axis)]
     text = " ".join(word for word in words if word)
     return say("procedure.redo", procedure=text) if procedure.revision is Answer.YES else text
@@ -92,14 +94,14 @@ def surgery_words(surgery: Surgery, axis: Axis = Axis.standard) -> str:
     return "; ".join(procedure_words(procedure, axis) for procedure in surgery.procedures)
 
 
-def main_words(surgery: Surgery, axis: Axis = Axis.standard) -> str:
+def main_words(surgery: Surgery, axis: Axis = Axis.standard, *, alone: bool = False) -> str:
     """The procedures that name an operation: one whose levels are all among those of earlier ones is left out."""
     said: list[str] = []
     touched: set[Site] = set()
     for procedure in surgery.procedures:
         own: set[Site] = set(procedure.sites.touched) or set(procedure.sites.places)
         if not said or own - touched:
-            said.append(procedure_words(procedure, axis))
+            said.append(procedure_words(procedure, axis, alone=alone))
         touched |= own
     return ", ".join(said)
 
@@ -189,9 +191,10 @@ def _dated(words: str, date: PartialDate | None) -> str:
     return f"{words} ({when(date)})"
 
 
-def finding_words(finding: Finding, axis: Axis = Axis.standard) -> str:
+def finding_words(finding: Finding, axis: Axis = Axis.standard, *, alone: bool = False) -> str:
     """A finding with its site, grade and change; absent and uncertain ones say so."""
-    named = f"{term('findings', finding.kind, finding.called)} {places(finding.sites, axis)}".strip()
+    name = term("findings", finding.kind, finding.called, alone=alone)
+    named = f"{name} {places(finding.sites, axis)}".strip()
     change = choice_or(finding.change)
     text = ", ".join(part for part in (named, finding.grade, change) if part)
     if finding.qualifier in (None, Qualifier.PRESENT):
@@ -204,9 +207,11 @@ def study_name(study: ImagingStudy) -> str:
     return term("imaging", study.kind)
 
 
-def study_findings(study: ImagingStudy, axis: Axis = Axis.standard, *, report: bool = True) -> str:
+def study_findings(
+    study: ImagingStudy, axis: Axis = Axis.standard, *, report: bool = True, alone: bool = False
+) -> str:
     """What an image showed: the findings, else the report's words; whether it was not taken (yet)."""
-    found = "; ".join(finding_words(finding, axis) for finding in study.findings)
+    found = "; ".join(finding_words(finding, axis, alone=alone) for finding in study.findings)
     state = choice(study.state) if not was_taken(study) else ""
     return "; ".join(part for part in (state, found or (report and study.report) or "") if part)
 
@@ -221,9 +226,9 @@ def at_its_part(study: ImagingStudy, found: str, axis: Axis = Axis.standard) -> 
     return ": ".join(part for part in (places(study.sites, axis), found) if part)
 
 
-def condition_words(condition: Condition, axis: Axis = Axis.standard) -> str:
+def condition_words(condition: Condition, axis: Axis = Axis.standard, *, alone: bool = False) -> str:
     """The condition with its place, and that it was not operated on where the patient says so."""
-    name = term("indications", condition.kind, condition.called)
+    name = term("indications", condition.kind, condition.called, alone=alone)
     where = places(condition.sites, axis)
     text = f"{name}, {where}" if where else name
     return say("condition.no_operation", condition=text) if condition.operated is Answer.NO else text
@@ -247,9 +252,9 @@ def entry_words(entry: SymptomEntry) -> str:
     return ", ".join(part for part in (score, (entry.note or "").rstrip(".")) if part)
 
 
-def implant_name(implant: OtherImplant) -> str:
+def implant_name(implant: OtherImplant, *, alone: bool = False) -> str:
     """ "2 × Stent, heart"; a number that is not recorded is left out."""
-    name = term("other_implants", implant.kind, implant.called)
+    name = term("other_implants", implant.kind, implant.called, alone=alone)
     count = f"{implant.quantity} × " if implant.quantity else ""
     return f"{count}{name}, {implant.place}" if implant.place else f"{count}{name}"
 
