@@ -86,7 +86,7 @@ def test_deleting_an_operation_shows_its_hardware_and_undo_brings_all_back(
     person.press("Delete ...")
     dialog = person.page.get_by_role("dialog")
     expect(dialog).to_contain_text("This goes with it:")
-    expect(dialog).to_contain_text("screws L4")
+    expect(dialog).to_contain_text("Pedicle screw L4")
     person.press("No, keep it")
     expect(dialog).to_have_count(0)
     person.press("Delete ...")

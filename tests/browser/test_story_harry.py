@@ -28,7 +28,7 @@ def test_the_story_is_entered_and_nothing_is_lost(
     table = " ".join(person.page.locator("table.facts").all_text_contents())
     for said in (
         "Laminectomy L5 full",
-        "partial laminectomy L4",
+        "Laminotomy (“partial laminectomy”) L4",
         "broken screw",
         "not fused",
         "Heart stents",

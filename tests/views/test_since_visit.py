@@ -50,7 +50,8 @@ def test_what_is_dated_after_the_visit_is_told_by_day() -> None:
     assert found is not None
     assert found.title == "Since the visit of 1 Nov 2011 with A. Example"
     told = [(str(one.when), one.what.partition(". ")[0], one.possibly) for one in found.changes]
-    image, seen = "Image, kind not said", "cage hanging out in front, only just between the vertebrae"
+    image = "Image, kind not said"
+    seen = "Hardware displaced (“cage hanging out in front, only just between the vertebrae”)"
     assert told == [
         ("2012-01~", "Hardware: 1 × Interbody cage or spacer L4-L5: displaced (about Jan 2012)", False),
         ("2012-01~", f"{image}: lumbar: Hardware displaced (“cage slipped out to the front”) L4-L5", False),
