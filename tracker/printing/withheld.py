@@ -6,13 +6,13 @@ hardware that is in the body only once a planned operation has taken place.
 
 What stays and points to it stays without the pointer. The date of hardware, of what became of it, or of a fusion
 judged that comes from there is withheld: it keeps its place in the order of things, so that no later fact turns
-into an earlier one, and is printed as left out. The history that is returned knows the ``whole`` one.
+into an earlier one, and is printed as left out; what else would say it (a statement of that date, an operative note
+or a report at it) is gone too. The history that is returned knows the ``whole`` one.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from tracker.domain.dates import PartialDate, Withheld
@@ -37,6 +37,7 @@ from tracker.domain.records import (
     Symptom,
 )
 from tracker.domain.records.base import copied, members
+from tracker.printing.gone import Blanks, Gone, cut, fields_with, text_of, withheld
 
 _PAPERS_OF: dict[type[Record], frozenset[PaperKind]] = {
     Surgery: frozenset({PaperKind.OPERATIVE_NOTE}),
@@ -49,40 +50,10 @@ _COUNTS = frozenset({"id", "version", "ribs", "lumbar", "transition"})
 _NOT_IN_YET = (Presence.NOT_YET, Presence.POSSIBLY)
 _CLEARED = ("_typed", "_earliest", "_latest")
 
-Blanks = Mapping[type[Record], Collection[str]]
-"""Fields that are gone from every record of a kind, which stays."""
-
-
-@dataclass(frozen=True)
-class _Gone:
-    """What is gone: each record with what is nested in it, by table and identifier, and the words it came from."""
-
-    records: dict[tuple[str, str], Record]
-    blanks: Blanks
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.records
-
-    def has(self, record: Record) -> bool:
-        return (record.table(), record.id) in self.records
-
-    def add(self, records: Iterable[Record]) -> None:
-        self.records.update({(m.table(), m.id): m for one in tuple(records) for m in members(one)})
-
-    def dates(self) -> set[PartialDate]:
-        """The days of the operations that are gone."""
-        return {one.date for one in self.records.values() if isinstance(one, Surgery) and one.date}
-
-    def tells(self, about: Any) -> bool:
-        """Whether something is about what is gone, or about a field that is."""
-        blank = (names for kind, names in self.blanks.items() if kind.table() == about.about_table)
-        field = getattr(about, "field", None)
-        return (about.about_table, about.about_id) in self or any(field in names for names in blank)
-
 
 def without_records(history: History, on: date, chosen: Iterable[Record], blanks: Blanks) -> History:
     """The history of a day without some records, what hangs on them, and some fields; the given one is left as it is."""
-    gone = _Gone({}, blanks)
+    gone = Gone({}, blanks)
     gone.add(chosen)
     for hanging in _HANGING:
         gone.add(hanging(history, on, gone))
@@ -100,7 +71,7 @@ def without_records(history: History, on: date, chosen: Iterable[Record], blanks
     return replace(history, **kept, **single, whole=history)
 
 
-def _counting(profile: AnatomyProfile, gone: _Gone) -> AnatomyProfile:
+def _counting(profile: AnatomyProfile, gone: Gone) -> AnatomyProfile:
     if not gone.has(profile):
         return profile
     return copied(profile, dict.fromkeys(set(type(profile).model_fields) - _COUNTS))
@@ -109,7 +80,7 @@ def _counting(profile: AnatomyProfile, gone: _Gone) -> AnatomyProfile:
 # --- what hangs on what is gone
 
 
-def _not_in_yet(history: History, on: date, gone: _Gone) -> Iterator[Record]:
+def _not_in_yet(history: History, on: date, gone: Gone) -> Iterator[Record]:
     """Hardware that only an operation which is gone says not to be in the body yet."""
     for device in history.devices:
         surgery = history.surgery_of(device)
@@ -117,7 +88,7 @@ def _not_in_yet(history: History, on: date, gone: _Gone) -> Iterator[Record]:
             yield device
 
 
-def _never_judged(history: History, _on: date, gone: _Gone) -> Iterator[Record]:
+def _never_judged(history: History, _on: date, gone: Gone) -> Iterator[Record]:
     """What was said of a fusion at an operation that did not take place, or of an image that was not taken."""
     for one in history.fusion:
         keys = (Surgery.table(), one.surgery_id), (ImagingStudy.table(), one.imaging_id)
@@ -125,7 +96,7 @@ def _never_judged(history: History, _on: date, gone: _Gone) -> Iterator[Record]:
             yield one
 
 
-def _entries(history: History, _on: date, gone: _Gone) -> Iterator[Record]:
+def _entries(history: History, _on: date, gone: Gone) -> Iterator[Record]:
     """What was noted of a symptom, as far as it is loaded: it is no part of its record."""
     for symptom in filter(gone.has, history.symptoms):
         course = history.course_of(symptom)
@@ -133,49 +104,61 @@ def _entries(history: History, _on: date, gone: _Gone) -> Iterator[Record]:
         yield from (entry for entry in found if entry is not None)
 
 
-def _asked_for(history: History, _on: date, gone: _Gone) -> Iterator[Record]:
+def _asked_for(history: History, _on: date, gone: Gone) -> Iterator[Record]:
     yield from (one for one in history.requests if (Surgery.table(), one.surgery_id) in gone)
 
 
-def _papers(history: History, _on: date, gone: _Gone) -> Iterator[Record]:
+def _papers(history: History, _on: date, gone: Gone) -> Iterator[Record]:
     """Papers of what is gone alone, and those of a kind that tells of nothing else."""
-    emptied = {
-        paper
-        for kind, papers in _PAPERS_OF.items()
-        if (of := history.of(kind)) and all(map(gone.has, of))
-        for paper in papers
-    }
+    emptied = _papers_of(kind for kind in _PAPERS_OF if _is_emptied(history, kind, gone))
+    dated = {key: _papers_of(kinds) for key, kinds in withheld(history, gone).items()}
     for document in history.documents:
-        belongs = [gone.tells(link) for link in history.links_of.get(document.id, ())]
+        belongs = [
+            gone.tells(link) or document.kind in dated.get((link.about_table, link.about_id), ())
+            for link in history.links_of.get(document.id, ())
+        ]
         if all(belongs) and (belongs or document.kind in emptied):
             yield document
 
 
-def _pasted(history: History, _on: date, gone: _Gone) -> Iterator[Record]:
+def _papers_of(kinds: Iterable[type[Record]]) -> set[PaperKind]:
+    return {paper for kind in kinds for paper in _PAPERS_OF[kind]}
+
+
+def _is_emptied(history: History, kind: type[Record], gone: Gone) -> bool:
+    """Whether all of a kind is gone; a plan or an injection that stays has no operative note."""
+    of = history.operations if kind is Surgery and history.operations else history.of(kind)
+    return bool(of) and all(map(gone.has, of))
+
+
+def _pasted(history: History, _on: date, gone: Gone) -> Iterator[Record]:
     """Texts from which anything came that is gone: they are printed whole, or not at all."""
     came = {getattr(one, "source_id", None) for one in gone.records.values()}
     yield from (text for text in history.sources if text.id in came)
 
 
-def _about(history: History, _on: date, gone: _Gone) -> Iterator[Record]:
-    for kind in LISTS:
-        if issubclass(kind, About):
-            yield from filter(gone.tells, history.of(kind))
+def _about(history: History, _on: date, gone: Gone) -> Iterator[Record]:
+    undated = withheld(history, gone)
+    for kind in (kind for kind in LISTS if issubclass(kind, About)):
+        for one in history.of(kind):
+            of_date = getattr(one, "field", None) == "date" and (one.about_table, one.about_id) in undated
+            if of_date or gone.tells(one):
+                yield one
     for link in history.document_links:
         if (Document.table(), link.document_id) in gone:
             yield link
 
 
-def _clinicians(history: History, _on: date, gone: _Gone) -> Iterator[Record]:
+def _clinicians(history: History, _on: date, gone: Gone) -> Iterator[Record]:
     return _named_by_it_alone(history, history.clinicians, gone)
 
 
-def _facilities(history: History, _on: date, gone: _Gone) -> Iterator[Record]:
+def _facilities(history: History, _on: date, gone: Gone) -> Iterator[Record]:
     return _named_by_it_alone(history, history.facilities, gone)
 
 
 def _named_by_it_alone(
-    history: History, directory: Iterable[Clinician | Facility], gone: _Gone
+    history: History, directory: Iterable[Clinician | Facility], gone: Gone
 ) -> Iterator[Record]:
     names = _names(gone.records.values())
     others = _names(one for kind in LISTS for one in history.of(kind) if not gone.has(one))
@@ -185,10 +168,10 @@ def _named_by_it_alone(
 def _names(records: Iterable[Record]) -> set[str]:
     """The clinicians and places that some records name."""
     every = (m for one in records for m in members(one))
-    return {getattr(m, name) for m in every for name in _fields_with(type(m), "names") if getattr(m, name)}
+    return {getattr(m, name) for m in every for name in fields_with(type(m), "names") if getattr(m, name)}
 
 
-_HANGING: tuple[Callable[[History, date, _Gone], Iterator[Record]], ...] = (
+_HANGING: tuple[Callable[[History, date, Gone], Iterator[Record]], ...] = (
     _not_in_yet,
     _never_judged,
     _entries,
@@ -203,26 +186,15 @@ _HANGING: tuple[Callable[[History, date, _Gone], Iterator[Record]], ...] = (
 """In this order; what is about a clinician who is gone is found last."""
 
 
-@cache
-def _fields_with(kind: type[Record], option: str) -> dict[str, Any]:
-    """The fields of a kind that are declared with an option, and what it says."""
-    found: dict[str, Any] = {}
-    for name, info in kind.model_fields.items():
-        extra = info.json_schema_extra
-        if isinstance(extra, dict) and extra.get(option):
-            found[name] = extra[option]
-    return found
-
-
 # --- what stays
 
 
-def _loosened(history: History, record: Record, gone: _Gone) -> Record:
+def _loosened(history: History, record: Record, gone: Gone, owner: Record | None = None) -> Record:
     """The record without what it has from those that are gone; the same one where it has nothing from them."""
-    changed = _changed(history, record, gone)
+    changed = _changed(history, record, gone, text_of(owner or record))
     for name in type(record).children():
         parts: list[Record] = getattr(record, name)
-        loose = [_loosened(history, one, gone) for one in parts if not _never_was(history, one, gone)]
+        loose = [_loosened(history, one, gone, record) for one in parts if not _never_was(history, one, gone)]
         if len(loose) < len(parts) or any(a is not b for a, b in zip(loose, parts, strict=True)):
             changed[name] = [copied(one, {}) for one in loose]
     if isinstance(record, Device) and (put_in := _put_in(history, record, changed)) is not None:
@@ -230,33 +202,18 @@ def _loosened(history: History, record: Record, gone: _Gone) -> Record:
     return copied(record, changed) if changed else record
 
 
-def _changed(history: History, record: Record, gone: _Gone) -> dict[str, Any]:
-    links = _fields_with(type(record), "link")
-    cut = {name: None for name, table in links.items() if (table, getattr(record, name)) in gone}
+def _changed(history: History, record: Record, gone: Gone, text: str | None) -> dict[str, Any]:
+    loose = dict.fromkeys(cut(record, gone))
     blank = (name for name in gone.blanks.get(type(record), ()) if getattr(record, name) is not None)
-    changed: dict[str, Any] = {**cut, **dict.fromkeys(blank)}
-    if isinstance(record, DeviceEvent | FusionAssessment) and (cut or record.date in gone.dates()):
+    changed: dict[str, Any] = {**loose, **dict.fromkeys(blank)}
+    if isinstance(record, DeviceEvent | FusionAssessment) and (loose or record.date in gone.days):
         changed |= _withheld(_date(history, record))
-    if isinstance(record, Statement) and record.date in gone.dates():
+    if isinstance(record, Statement) and record.date in gone.days:
         changed |= _withheld(record.date)
     written = getattr(record, "as_written", None)
-    if written and any(_same_words(written, one) for one in _from_its_text(record, gone)):
+    if written and gone.same_words(written, text):
         changed["as_written"] = None
     return changed
-
-
-def _from_its_text(record: Record, gone: _Gone) -> Iterator[Record]:
-    """What is gone and may have come from the same text as a record; a nested one does not say from which it came."""
-    for one in gone.records.values():
-        texts = {getattr(each, "source_id", None) for each in (one, record) if hasattr(each, "source_id")}
-        if len(texts) < 2:
-            yield one
-
-
-def _same_words(written: str, gone: Record) -> bool:
-    """Whether two records came from the same words: "PLIF L4-S1 with 4 screws" tells of both."""
-    other = getattr(gone, "as_written", None)
-    return isinstance(other, str) and bool(other) and (other in written or written in other)
 
 
 def _date(history: History, record: DeviceEvent | FusionAssessment) -> PartialDate | None:
@@ -269,7 +226,7 @@ def _withheld(when: PartialDate | None) -> dict[str, Any]:
     return {"date": Withheld(when.edtf) if when else None} | {f"date{end}": None for end in _CLEARED}
 
 
-def _never_was(history: History, record: Record, gone: _Gone) -> bool:
+def _never_was(history: History, record: Record, gone: Gone) -> bool:
     """Whether it became of a device at an operation that did not take place, or is of an image that was not taken."""
     if not isinstance(record, DeviceEvent):
         return False
