@@ -22,9 +22,13 @@ from tracker.domain.records import (
     SymptomEntry,
     Translation,
 )
+from tracker.printing import brief_operations
 from tracker.printing.leaving_out import without
+from tracker.printing.operations import operations
 from tracker.printing.sheet import whole
 from tracker.printing.wanted import Kind, Wanted
+from tracker.views.facts import headline
+from tracker.views.timeline import timeline
 
 ON = date(2026, 6, 1)
 FIRST = m.surgery("2013-05-23", m.procedure("plif", "L4-L5"))
@@ -141,3 +145,23 @@ def test_many_entries_are_left_out_in_time() -> None:
     start = perf_counter()
     without(replace(history, entries={pain.id: entries}), ON, Wanted(leave_out=frozenset({"symptoms"})))
     assert perf_counter() - start < 3
+
+
+def test_an_operation_keeps_its_number_and_the_count_is_of_those_told() -> None:
+    undated = m.surgery(None, m.procedure("alif", "L5-S1"))
+    history = a.history_of([m.person(), FIRST, REDO, undated])
+    lean = without(history, ON, Wanted(leave_out=frozenset({"years"})))
+    assert [lean.number_of(one) for one in lean.operations] == [3]
+    assert "Operations on the spine: 1 told here" in "\n".join(sheets.texts(operations(lean)))
+    assert "surgeon (3)" in "\n".join(sheets.texts(brief_operations.operations(lean, ON)[0].blocks[1]))
+    assert headline(lean, ON)[:2] == ("1 operation told here", "1 procedure told here")
+    assert headline(history, ON)[:2] == ("3 operations", "3 procedures")
+
+
+def test_a_date_that_is_left_out_is_not_missing() -> None:
+    unsaid = m.of(FusionAssessment, date=None, sites="L1-L2")
+    history = a.history_of([m.person(), REDO, JUDGED, unsaid, XRAY])
+    lean = without(history, ON, Wanted(leave_out=frozenset({"operations"})))
+    said = timeline(lean, ON).alt
+    assert "1 without a date, not drawn; 1 with the date left out, not drawn" in said
+    assert "left out" not in timeline(history, ON).alt

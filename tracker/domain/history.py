@@ -231,12 +231,17 @@ class History:
         return frozenset((*undone, *(s.id for s in self.imaging if not was_taken(s))))
 
     def number_of(self, surgery: Surgery) -> int | None:
-        """The number of an operation on every page and print, from 1; None for a planned one."""
+        """The number of an operation on every page and print, from 1, whatever is left out; None for a planned one."""
         return self._numbers.get(surgery.id)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        return {operation.id: number for number, operation in enumerate(self.operations, 1)}
+        return {one.id: number for number, one in enumerate((self.whole or self).operations, 1)}
+
+    @property
+    def lacks_operations(self) -> bool:
+        """Whether only some operations are told, as a person left others out of a sheet: a count says so."""
+        return len(self.operations) < len((self.whole or self).operations)
 
     def surgery_of(self, device: Device) -> Surgery | None:
         """The operation that put a device in, when it is recorded."""

@@ -1,6 +1,6 @@
 """Briefly: the operations, exactly one row each, in date order; planned and cancelled ones apart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -25,6 +25,7 @@ from tracker.printing.layout import (
 )
 from tracker.printing.operations import (
     complication_lines,
+    counted_title,
     outcome_lines,
     procedure_lines,
     reason_lines,
@@ -59,10 +60,9 @@ def operations(history: History, _on: date) -> tuple[Section, ...]:
     done = history.operations
     if not done:
         return (headed("operations", (Paragraph((gap(),)),)),)
-    title = say("section.operations.counted", number=len(done))
-    below = (*_notes_apart(history), *_silences(done))
+    below = (*_notes_apart(history), *_silences(history))
     blocks = (_table(history, done), *((Paragraph(below),) if below else ()))
-    return (headed("operations", blocks, say("note.by_date"), title=title),)
+    return (headed("operations", blocks, say("note.by_date"), title=counted_title(history)),)
 
 
 _ASKED: dict[str, Callable[[Surgery], object]] = {
@@ -77,12 +77,13 @@ _ASKED: dict[str, Callable[[Surgery], object]] = {
 """What clinics ask of each operation and no column says to be missing."""
 
 
-def _silences(done: Sequence[Surgery]) -> Cell:
+def _silences(history: History) -> Cell:
     """One line: what is not recorded, and of which operations by their numbers."""
-    said = []
+    said, done = [], history.operations
     for key, found in _ASKED.items():
-        numbers = [str(number) for number, surgery in enumerate(done, 1) if not found(surgery)]
-        of = say("brief.each_operation") if len(numbers) == len(done) else ", ".join(numbers)
+        numbers = [str(history.number_of(surgery)) for surgery in done if not found(surgery)]
+        each = len(numbers) == len(done) and not history.lacks_operations
+        of = say("brief.each_operation") if each else ", ".join(numbers)
         said += [say("brief.of_operations", what=say(key), numbers=of)] if numbers else []
     # Each is a text of its own: the whole is longer than what is cut where room is wanting.
     listed = (Span(f"; {one}" if place else one) for place, one in enumerate(said))

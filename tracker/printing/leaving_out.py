@@ -52,8 +52,9 @@ from tracker.domain.records import (
 from tracker.printing import by_level, by_time, hardware_sheet, papers, screening
 from tracker.printing.care import is_thinner
 from tracker.printing.decides import IN_THE_HEAD
+from tracker.printing.gone import Blanks
 from tracker.printing.wanted import Kind, Wanted
-from tracker.printing.withheld import Blanks, without_records
+from tracker.printing.withheld import without_records
 
 Hides = Callable[[History, date], Iterable[Record]]
 

@@ -53,8 +53,14 @@ def operations(history: History) -> tuple[Section, ...]:
     if not history.operations:
         return (headed("operations", (Paragraph((gap(),)),)),)
     rows = tuple(_row(history, surgery) for surgery in history.operations)
-    title = say("section.operations.counted", number=len(rows))
+    title = counted_title(history)
     return (headed("operations", (Table(_columns(), rows),), say("note.by_date"), title=title),)
+
+
+def counted_title(history: History) -> str:
+    """How many operations are told; where others are left out, that it is those that are told here."""
+    title = say("section.operations.counted", number=len(history.operations))
+    return say("told_here", what=title) if history.lacks_operations else title
 
 
 def planned(history: History) -> tuple[Section, ...]:

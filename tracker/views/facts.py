@@ -228,6 +228,7 @@ def headline(history: History, on: date) -> tuple[str, ...]:
             say_count("headline.operations", len(done)),
             say_count("headline.procedures", sum(len(s.procedures) for s in done)),
         ]
+        phrases = [say("told_here", what=one) for one in phrases] if history.lacks_operations else phrases
     inside = hardware.in_body(history, on)
     if inside:
         merged = words.levels_of((state.sites for state in inside), history.axis)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker.domain.as_of import as_of
-from tracker.domain.dates import PartialDate
+from tracker.domain.dates import PartialDate, Withheld
 from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import Record
@@ -50,10 +50,17 @@ def timeline(history: History, on: date, *, telling: bool = True) -> Timeline:
         for s, lane in zip(history.symptoms, lanes[len(groups) :], strict=True)
         if lane not in drawn
     ]
+    undated = [_noting_withheld(history, mark) for mark in undated]
     days = list(_days(drawn))
     whole = _whole(days, on)
     view, note = _view(drawn, days, whole, on)
     return Timeline(on, drawn, view, whole, tuple(undated), note, said_of(drawn, undated, on))
+
+
+def _noting_withheld(history: History, mark: Mark) -> Mark:
+    """The mark, which says whether its date is recorded and left out: it is not "without a date"."""
+    dates = (getattr(history.by_key.get(key), "date", None) for key in mark.records)
+    return replace(mark, withheld=any(isinstance(when, Withheld) for when in dates))
 
 
 def _untold(_: Record) -> str:
@@ -123,8 +130,11 @@ def said_of(lanes: Sequence[Lane], undated: Sequence[Mark], on: date) -> str:
     if not lanes and not undated:
         return say("timeline.alt.nothing")
     parts = [_lane_words(lane) for lane in lanes]
-    if undated:
-        parts.append(say("timeline.alt.undated", number=len(undated)))
+    withheld = sum(mark.withheld for mark in undated)
+    if len(undated) > withheld:
+        parts.append(say("timeline.alt.undated", number=len(undated) - withheld))
+    if withheld:
+        parts.append(say("timeline.alt.withheld", number=withheld))
     return say("timeline.alt", date=words.when(PartialDate.on(on)), lanes="; ".join(parts))
 
 

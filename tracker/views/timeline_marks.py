@@ -92,6 +92,7 @@ class Mark:
 
     A point has ``begin`` alone; a span has pieces as well. ``label`` is the text beside it, ``short`` the text
     where room is scarce. ``important`` marks keep their label when there is no room for all.
+    ``withheld``: its date is left out of a sheet, which is why it has no ``begin``.
     """
 
     records: tuple[tuple[str, str], ...]
@@ -103,6 +104,7 @@ class Mark:
     look: Look = Look.SOLID
     number: int | None = None
     important: bool = False
+    withheld: bool = False
 
     @property
     def table(self) -> str:
