@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tracker import clock
 from tracker.domain.history import History
@@ -22,36 +25,64 @@ expect.set_options(timeout=20_000)
 
 WATCH = """
 (() => {
-  const now = () => performance.now();
-  window.asked = window.answered = window.drawn = now();
-  const send = WebSocket.prototype.send;
-  WebSocket.prototype.send = function (...what) {
-    window.asked = now();
-    return send.apply(this, what);
-  };
-  const Plain = WebSocket;
-  window.WebSocket = class extends Plain {
-    constructor(...where) {
-      super(...where);
-      this.addEventListener("message", () => { window.answered = now(); });
+  const seen = window.seen = {asked: false, running: false, last: performance.now()};
+  const stir = () => { seen.last = performance.now(); };
+  // The number of each field of a message that the server sent, and its value where that is a number.
+  const fields = function* (bytes) {
+    let at = 0;
+    const number = () => {
+      let found = 0, shift = 1, byte;
+      do { byte = bytes[at++]; found += (byte & 127) * shift; shift *= 128; } while (byte > 127);
+      return found;
+    };
+    while (at < bytes.length) {
+      const tag = number(), kind = tag % 8, value = number();
+      yield [(tag - kind) / 8, value];
+      if (kind === 2) at += value;
     }
   };
-  const watch = () => new MutationObserver(() => { window.drawn = now(); })
-    .observe(document.documentElement, {subtree: true, childList: true, attributes: true, characterData: true});
-  if (document.documentElement) watch(); else document.addEventListener("DOMContentLoaded", watch);
+  const heard = ({data}) => {
+    stir();
+    if (!(data instanceof ArrayBuffer)) return;
+    for (const [field, value] of fields(new Uint8Array(data))) {
+      if (field === NEW_SESSION) { seen.asked = false; seen.running = true; }
+      if (field === SCRIPT_FINISHED && value !== FINISHED_EARLY_FOR_RERUN) seen.running = false;
+    }
+  };
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (what) {
+    stir();
+    if (new Uint8Array(what.buffer || what, what.byteOffset || 0)[0] === RERUN_SCRIPT * 8 + 2) seen.asked = true;
+    return send.call(this, what);
+  };
+  window.WebSocket = class extends WebSocket {
+    constructor(...where) {
+      super(...where);
+      this.addEventListener("message", heard);
+    }
+  };
+  new MutationObserver(stir)
+    .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 })();
 """
-"""Runs before the page's own code: notes when the page last asked its server, was answered, and changed."""
+"""Runs before the page's own code: notes what the page asks its server for, when that is done, and each change."""
 
-QUIET = 120
-"""For how many milliseconds nothing may be asked, answered or drawn before a page counts as settled."""
+for name, number in (
+    ("NEW_SESSION", ForwardMsg.NEW_SESSION_FIELD_NUMBER),
+    ("SCRIPT_FINISHED", ForwardMsg.SCRIPT_FINISHED_FIELD_NUMBER),
+    ("FINISHED_EARLY_FOR_RERUN", ForwardMsg.FINISHED_EARLY_FOR_RERUN),
+    ("RERUN_SCRIPT", BackMsg.RERUN_SCRIPT_FIELD_NUMBER),
+):
+    WATCH = re.sub(rf"\b{name}\b", str(number), WATCH)
+
+QUIET = 130
+"""For how many milliseconds nothing may be said or drawn before a page counts as settled."""
 
 SETTLED = """
 quiet => {
   const ready = document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
   const waiting = document.querySelector('[data-testid="stMain"] [data-testid="stSkeleton"]');
-  const last = Math.max(window.asked, window.answered, window.drawn);
-  return ready && !waiting && window.answered >= window.asked && performance.now() - last > quiet;
+  return ready && !waiting && !seen.asked && !seen.running && performance.now() - seen.last > quiet;
 }
 """
 
