@@ -61,6 +61,10 @@ WATCH = """
       this.addEventListener("message", heard);
     }
   };
+  // What is pressed or typed reaches the server a moment later.
+  for (const done of ["pointerdown", "pointerup", "click", "keydown", "keyup", "input", "change"]) {
+    document.addEventListener(done, stir, true);
+  }
   new MutationObserver(stir)
     .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 })();

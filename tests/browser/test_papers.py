@@ -135,9 +135,7 @@ def add_source(visit: Visit, about: str, value: str, origin: str) -> None:
     visit.open_all()
     visit.pick("About what", about)
     visit.fill("What it says", value)
-    visit.page.get_by_label("Where it comes from").last.click()
-    visit.page.get_by_role("option", name=origin).click()
-    visit.settled()
+    visit.pick("Where it comes from", origin, nth=-1)
     visit.press("Save what it says")
 
 

@@ -33,7 +33,7 @@ def test_an_answer_is_one_press_and_says_its_date(example: Server, person: Visit
     person.says("Recorded: Bladder, patient says no")
     assert row(person, "Bladder") == f"patient says no ({today})"
     press(person, "Bladder", "present")
-    assert row(person, "Bladder") == f"present ({today})"
+    assert row(person, "Bladder") == f"present ({today}; patient says no {today})"
     assert person.page.locator(".aside").inner_text() == fixed, "the text depends on no answer"
     assert [item.answer for item in example.history().neurological] == ["patient says no", "present"]
 
