@@ -13,7 +13,7 @@ from tools import pdf_text, run_tool
 
 from tracker.domain.history import History, in_date_order
 from tracker.domain.phrases import say, spoken
-from tracker.domain.records import Allergy, Background, Medication
+from tracker.domain.records import Allergy, Background, Medication, Translation
 from tracker.printing import card
 from tracker.printing.card_fit import CODE, SIZES
 from tracker.printing.card_room import shortened
@@ -116,6 +116,32 @@ def test_conditions_too_long_for_the_card_are_never_cut_short() -> None:
     assert lines(sheet(history, ON, WANTED), "card_front")[4] == (
         "Other implants: Coronary stent: MR Conditional: see the hardware and MRI sheet"
     )
+
+
+TRANSLATED = [
+    (4, 6, "nein", " (translated into English, my own: “no no …”)", "short"),
+    (1, 90, "nein", "; see the hardware and MRI sheet", "the bracket goes as a whole"),
+    (20, 6, "nein", " (translated into English, my own: “no no …”)", "well below what may ever stand here"),
+]
+
+
+@pytest.mark.parametrize(("times", "long", "word", "after", "why"), TRANSLATED)
+def test_a_translated_condition_is_told_whole_or_stands_elsewhere(
+    times: int, long: int, word: str, after: str, why: str
+) -> None:
+    implant = m.other_implant(mr_label="MR Conditional", mr_conditions=" ".join([word] * times))
+    said = " ".join(["no"] * long)
+    translation = m.about(Translation, implant, field="mr_conditions", text=said, language="English")
+    for crowd in (0, 60):
+        others = tuple(m.of(Allergy, called=f"substance {n}", answer="yes") for n in range(crowd))
+        history = History(other_implants=(implant,), translations=(translation,), allergies=others)
+        text = text_of(sheet(history, ON, WANTED))
+        told = next(line for line in text.splitlines() if line.startswith("Other implants: "))
+        assert told.count("(") == told.count(")"), why
+        assert told.count("“") == told.count("”"), why
+        if not crowd:
+            whole = after.replace("no no …", said)
+            assert told.endswith(f"MR Conditional: {implant.mr_conditions}{whole}"), why
 
 
 def test_what_the_patient_left_out_is_said_on_the_card(story: History) -> None:

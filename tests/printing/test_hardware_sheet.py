@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from tools import pdf_text, run_tool
 
 from tracker.domain import vocabulary
+from tracker.domain.as_of import as_of
+from tracker.domain.hardware import states_on
 from tracker.domain.history import History
 from tracker.domain.phrases import say, spoken
 from tracker.domain.records import (
@@ -22,7 +24,9 @@ from tracker.domain.records import (
     MRLabelKind,
     OtherImplant,
     OtherOperation,
+    Statement,
 )
+from tracker.domain.statements import disagreeing
 from tracker.printing.hardware_sheet import mr_label
 from tracker.printing.pdf import pdf_bytes
 from tracker.printing.screening import ASKED
@@ -269,3 +273,24 @@ def test_loose_ends_of_implants_alone() -> None:
         if "MR label" in line or "lead" in line.lower()
     ]
     assert named(made, "hardware_not_known").title == "What is not known of the implants"
+
+
+def test_what_is_kept_with_a_history_holds_no_finished_words() -> None:
+    """Both languages are printed of one history, and what many places ask for is found once."""
+    screws = tuple(m.device("pedicle_screw", "L4", maker="a") for _ in range(3))
+    stated = tuple(
+        m.of(Statement, about_table="device", about_id=one.id, field="maker", value="b") for one in screws
+    )
+    history = History(devices=(*screws, m.device("scs_lead", "T8")), statements=stated)
+    both = sheet(history, ON, Wanted(kind=Kind.HARDWARE, second="de"))
+    assert "Hersteller" in all_words(both)
+    assert disagreeing(history) is disagreeing(history)
+    assert states_on(history, ON) is states_on(history, ON)
+    for of in (history, as_of(history, ON)):
+        for value in of.kept.values():
+            found = value.values() if isinstance(value, dict) else value
+            assert not any(isinstance(part, str) for one in found for part in (one, *_parts(one)))
+
+
+def _parts(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()

@@ -179,6 +179,20 @@ def test_how_a_translation_is_told(text: str, translations: tuple[str, ...], exp
     assert expected in _note(text, *translations), why
 
 
+def test_a_name_with_a_character_like_a_mark_is_whole_in_the_title() -> None:
+    device = m.device(note="a")
+    made = whole(
+        History(
+            person=m.person("Al\U000f0000ex"),
+            devices=(device,),
+            translations=(m.about(Translation, device, field="note", text="b", language="English"),),
+        ),
+        ON,
+    )
+    assert made.head.name == "Al[U+F0000]ex"
+    assert "Al[U+F0000]ex" in made.title
+
+
 def test_without_a_translation_nothing_changes() -> None:
     assert "translated" not in _note("hält").replace("a translation is said", "")
 

@@ -11,6 +11,7 @@ from printing.reading import all_words, lines
 
 from tracker.domain.history import History, in_order
 from tracker.domain.neurological import signs
+from tracker.domain.phrases import spoken
 from tracker.domain.records import NeurologicalItem
 from tracker.pages import neurological_panel
 from tracker.printing.sheet import sheet
@@ -66,6 +67,23 @@ CHANGED: list[tuple[str, list[tuple[str | None, str]], str]] = [
 def answered(given: list[tuple[str | None, str]]) -> History:
     items = (m.of(NeurologicalItem, kind="bladder", date=date, answer=answer) for date, answer in given)
     return History(neurological=in_order(items))
+
+
+def test_the_day_of_an_earlier_answer_never_reads_as_since_when() -> None:
+    before = m.of(
+        NeurologicalItem,
+        answer="present",
+        since="2014-11",
+        side="left",
+        called="top of the foot",
+        date="2016-02",
+    )
+    newest = m.of(NeurologicalItem, answer="patient says no", date="2020")
+    assert answer_words(newest, (before,)) == (
+        "patient says no (2020; present since Nov 2014, left: top of the foot, answered Feb 2016)"
+    )
+    with spoken("de"):
+        assert answer_words(newest, (before,)).endswith(": top of the foot, beantwortet: Feb. 2016)")
 
 
 @pytest.mark.parametrize(("why", "given", "expected"), CHANGED, ids=[case[0] for case in CHANGED])

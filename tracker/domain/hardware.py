@@ -266,7 +266,18 @@ def state_of(history: History, device: Device, on: date) -> DeviceState:
 
 
 def states_on(history: History, on: date) -> tuple[DeviceState, ...]:
-    """The state of every device that has been put in, possibly or surely, by a day; in date order of putting in."""
+    """The state of every device that has been put in, possibly or surely, by a day; in date order of putting in.
+
+    It is found once for each day and kept with the history.
+    """
+    name = "hardware", on
+    if name not in history.kept:
+        history.kept[name] = _states(history, on)
+    found: tuple[DeviceState, ...] = history.kept[name]
+    return found
+
+
+def _states(history: History, on: date) -> tuple[DeviceState, ...]:
     states = (state_of(history, device, on) for device in history.devices)
     kept = [state for state in states if state.presence is not Presence.NOT_YET]
     return tuple(sorted(kept, key=lambda s: (date_key(s.put_in), s.device.position)))

@@ -182,8 +182,11 @@ class History:
         return {}
 
     @cached_property
-    def kept(self) -> dict[tuple[str, date], Any]:
-        """What is found in several places of one page or sheet, by its name and the day: found once, as nothing here changes."""
+    def kept(self) -> dict[tuple[str, date | None], Any]:
+        """What is found in several places of one page or sheet, by its name and the day: found once, as nothing here changes.
+
+        No phrase is kept, as the language may change between two askings.
+        """
         return {}
 
     @cached_property

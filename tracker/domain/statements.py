@@ -115,8 +115,12 @@ def disagreements(history: History) -> tuple[Disagreement, ...]:
 
 
 def disagreeing(history: History) -> tuple[Disagreement, ...]:
-    """The disagreements that nobody has settled by choosing a source."""
-    return tuple(each for each in disagreements(history) if not each.settled)
+    """The disagreements that nobody has settled by choosing a source; found once and kept with the history."""
+    name = "disagreeing", None
+    if name not in history.kept:
+        history.kept[name] = tuple(each for each in disagreements(history) if not each.settled)
+    found: tuple[Disagreement, ...] = history.kept[name]
+    return found
 
 
 def _weighed(record: Record, field: str, statements: tuple[Statement, ...]) -> Disagreement:

@@ -44,7 +44,6 @@ from tracker.views.in_body import Inside, inside
 from tracker.views.left_behind import left_words
 from tracker.views.names import choice
 
-_CONDITIONS = 200  # characters that may ever stand on the card
 _TOGETHER = 4  # entries of hardware that may share a line
 
 CUT_FIRST = (
@@ -108,7 +107,7 @@ def _allergy(history: History, allergy: Allergy) -> Line:
 
 def active(history: History, on: date) -> tuple[Section, ...]:
     """Pacemakers, stimulators and pumps with their labels, those in doubt first, and what the patient answered."""
-    rows = [row for row in inside(history, on) if row.record.kind in screening.ACTIVE.implants]
+    rows = inside(history, on, screening.ACTIVE.implants)
     told = _ordered((not row.stands_first, _implant(row)) for row in rows)
     answers = (answer[0] for answer in screening.given(history, screening.ACTIVE))
     return _section("active_implants", (*told, *answers))
@@ -200,7 +199,7 @@ def _device(history: History, state: DeviceState, on: date) -> str:
 def label(made: Device | OtherImplant) -> Line:
     """The recorded label, then its conditions, or the words that they are not recorded or stand elsewhere."""
     written = " ".join((made.mr_conditions or "").split())
-    told = Span(written if len(written) <= _CONDITIONS else say("card.see_hardware"))
+    told = Span(written if len(written) <= card_fit.CONDITIONS_EVER else say("card.see_hardware"))
     if made.mr_label is None:
         return (Span(f": {say('mr.no_label')}; "), *woven("card.noted", conditions=told))
     if not written:

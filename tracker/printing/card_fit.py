@@ -30,6 +30,9 @@ NAMES = (400.0, 60.0, 30.0)
 CONDITIONS = 75
 """Characters of the conditions of a label that are told where names are shortened; longer ones stand elsewhere."""
 
+CONDITIONS_EVER = 200
+"""Characters of conditions, with their translation, that may ever stand on the card."""
+
 BETWEEN = Span("; ")
 """Stands between things that share a line."""
 
@@ -46,6 +49,8 @@ _IN_ONE = frozenset({"blood_thinners", "allergies"})
 """Parts whose entries follow each other; those of other parts have a line each, but for those of one lead."""
 _LABELLED = frozenset({"hardware_first", "active_implants", "other_implants", "hardware"})
 """Parts whose entries end in an MR label and its conditions, which are never shortened: bold names alone are."""
+_TRANSLATION = [Style.QUIET, Style.PLAIN, Style.QUIET]
+"""How ``translations.said`` sets a translation: the bracket with how it came about, its words, the closing bracket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +124,15 @@ class _Card:
     ) -> Sides | None:
         """Both sides with so many entries of each part; None where they do not fit, unless ``whatever``."""
         titles = {section.name: section.title for section in self.sheet.sections}
+        elsewhere = say("card.see_hardware")
         told = {
             name: tuple(
-                _told(name, titles[name], [_shortened(name, one, names) for one in entries], shown[name])
+                _told(
+                    name,
+                    titles[name],
+                    [_shortened(name, one, names, elsewhere) for one in entries],
+                    shown[name],
+                )
             )
             for name, entries in self.parts.items()
         }
@@ -249,20 +260,33 @@ def _words(line: Line) -> str:
 
 
 @lru_cache(maxsize=512)
-def _shortened(part: str, line: Line, room: float) -> Line:
-    """The entry with its names, or all of its texts, no longer than ``room``; conditions that are too long elsewhere."""
-    labelled = part in _LABELLED
-    short = tuple(
-        replace(span, text=shortened(span.text, room, bold=span.style is Style.STRONG))
-        if not labelled or span.style is Style.STRONG
-        else span
-        for span in line
-    )
-    long = [
-        place
-        for place, span in enumerate(line)
-        if labelled and span.style is Style.PLAIN and len(span.text) > CONDITIONS
-    ]
-    if long and room < NAMES[0]:
-        return (*short[: long[0]], Span(say("card.see_hardware")))
-    return short
+def _shortened(part: str, line: Line, room: float, elsewhere: str) -> Line:
+    """The entry with its names, or all of its texts, no longer than ``room``; conditions that are too long ``elsewhere``."""
+    if part not in _LABELLED:
+        return tuple(_narrow(span, room) for span in line)
+    tight = room < NAMES[0]
+    told: list[Span] = []
+    for span, translated in _with_translations(line):
+        if tight and span.style is Style.PLAIN and len(span.text) > CONDITIONS:
+            return (*told, Span(elsewhere))
+        told.append(_narrow(span, room) if span.style is Style.STRONG else span)
+        if len(_words((span, *translated))) <= (CONDITIONS if tight else CONDITIONS_EVER):
+            told += translated
+        elif translated:
+            told.append(Span("…" if span.style is Style.STRONG else f"; {elsewhere}"))
+    return tuple(told)
+
+
+def _narrow(span: Span, room: float) -> Span:
+    return replace(span, text=shortened(span.text, room, bold=span.style is Style.STRONG))
+
+
+def _with_translations(line: Line) -> Iterator[tuple[Span, Line]]:
+    """Each text with the translations in brackets behind it, which are told as a whole or not at all."""
+    place = 0
+    while place < len(line):
+        end = place + 1
+        while [span.style for span in line[end : end + 3]] == _TRANSLATION:
+            end += 3
+        yield line[place], line[place + 1 : end]
+        place = end

@@ -108,8 +108,7 @@ def _told(history: History, asked: Asked, on: date) -> Cell:
 
 def answers(history: History, asked: Asked, on: date) -> Cell:
     """What is recorded of a fact, a line each; empty where nothing is."""
-    rows = (*inside(history, on), *gone(history, on))
-    implants = (row for row in rows if row.record.kind in asked.implants)
+    implants = (*inside(history, on, asked.implants), *gone(history, on, asked.implants))
     images = (study for study in history.imaging if study.kind in asked.images and was_taken(study))
     return (
         *(plain(f"{', '.join(filter(None, (row.what, row.where)))}: {row.state}") for row in implants),

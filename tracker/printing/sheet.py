@@ -137,7 +137,7 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
     told = noted.history
     made = Sheet(
         title=say(
-            f"sheet.{wanted.kind}.title", name=_short(_name(history.person)), date=_day(wanted.today or on)
+            f"sheet.{wanted.kind}.title", name=_short(_name(told.person)), date=_day(wanted.today or on)
         ),
         language=wanted.language,
         paper=wanted.paper,

@@ -4,6 +4,7 @@ Spine hardware comes first, then implants elsewhere. Nothing is concluded of the
 of one implant, its MR label as it stands on a paper included.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,22 +66,35 @@ def heads() -> tuple[str, ...]:
     )
 
 
-def inside(history: History, on: date) -> tuple[Inside, ...]:
-    """Everything that is, or may be, in the body on a day."""
+Kinds = Collection[str] | None
+"""Codes of the hardware that is asked for; None for all of it."""
+
+
+def inside(history: History, on: date, kinds: Kinds = None) -> tuple[Inside, ...]:
+    """Everything that is, or may be, in the body on a day, or what of it is of some ``kinds``."""
     history = as_of(history, on)
-    states = sorted(in_body(history, on), key=lambda state: _place(history, state))
-    spinal = tuple(_device(history, state, on) for state in states)
-    return (*spinal, *(_implant(history, one) for one in history.other_implants if one.until is None))
+    others = (one for one in history.other_implants if one.until is None)
+    return _rows(history, in_body(history, on), others, on, kinds)
 
 
-def gone(history: History, on: date) -> tuple[Inside, ...]:
+def gone(history: History, on: date, kinds: Kinds = None) -> tuple[Inside, ...]:
     """Everything that is recorded as taken out by a day, with all that is recorded of it; in the same order."""
     history = as_of(history, on)
-    states = [state for state in states_on(history, on) if state.presence is Presence.REMOVED]
-    spinal = (
-        _device(history, state, on) for state in sorted(states, key=lambda state: _place(history, state))
+    states = (state for state in states_on(history, on) if state.presence is Presence.REMOVED)
+    others = (one for one in history.other_implants if one.until is not None)
+    return _rows(history, states, others, on, kinds)
+
+
+def _rows(
+    history: History, states: Iterable[DeviceState], others: Iterable[OtherImplant], on: date, kinds: Kinds
+) -> tuple[Inside, ...]:
+    asked = (state for state in states if kinds is None or state.device.kind in kinds)
+    spinal = sorted(asked, key=lambda state: _place(history, state))
+    elsewhere = (one for one in others if kinds is None or one.kind in kinds)
+    return (
+        *(_device(history, state, on) for state in spinal),
+        *(_implant(history, one) for one in elsewhere),
     )
-    return (*spinal, *(_implant(history, one) for one in history.other_implants if one.until is not None))
 
 
 def hardware_taken_out(history: History, on: date) -> tuple[str, ...]:

@@ -68,9 +68,16 @@ def answer_words(item: NeurologicalItem, earlier: Sequence[NeurologicalItem] = (
 
 
 def _earlier_words(item: NeurologicalItem) -> str:
-    """ "patient says no 2024", "present, left Feb 2016"; that its date is not recorded, after a comma."""
+    """ "patient says no 2024", "present since 2014, left, answered Feb 2016"; that its date is not recorded, after a comma.
+
+    The day of an answer never follows other words than the bare answer: it would pass for part of them.
+    """
     said = _said(item)
-    return f"{said} {words.when(item.date)}" if item.date else f"{said}, {words.when(None)}"
+    if item.date is None:
+        return f"{said}, {words.when(None)}"
+    bare = item.answer is not None and said == words.choice(item.answer)
+    dated = words.when(item.date)
+    return f"{said} {dated}" if bare else f"{said}, {say('neurological.answered', date=dated)}"
 
 
 def _said(item: NeurologicalItem) -> str:
