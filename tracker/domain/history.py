@@ -145,6 +145,8 @@ class History:
     """All entries of each symptom by its identifier, oldest first; only where they were asked for, as they may be many."""
     whole: "History | None" = field(default=None, repr=False, compare=False)
     """The history with what a person left out of a sheet; asked only so as to say nothing untrue."""
+    unsaid: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    """The names that a person left out of a sheet, whether or not anything is recorded under them."""
 
     def left_out(self, name: str) -> tuple[Any, ...]:
         """The records of a list that a person left out of a sheet: they are not "not recorded"."""

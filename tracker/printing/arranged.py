@@ -174,9 +174,9 @@ def _is_thinner(record: Record) -> bool:
 
 
 _MATTERS: dict[str, Callable[[Record], bool]] = {
-    "section.allergies": lambda record: isinstance(record, Allergy),
-    "section.blood_thinners": _is_thinner,
-    "section.other_implants": lambda record: isinstance(record, OtherImplant),
+    "allergies": lambda record: isinstance(record, Allergy),
+    "blood_thinners": _is_thinner,
+    "other_implants": lambda record: isinstance(record, OtherImplant),
 }
 
 
@@ -190,12 +190,15 @@ def _matters(history: History, told: Told) -> tuple[Mention, ...]:
 def _first(history: History, order: Order, on: date) -> tuple[Section, ...]:
     """Allergies, blood thinners and other implants whole, and which of them are not recorded."""
     missing = silence(
-        say(name) for name, is_one in _MATTERS.items() if not _any(history.whole or history, is_one)
+        say(f"section.{name}")
+        for name, is_one in _MATTERS.items()
+        if name not in history.unsaid and not _any(history.whole or history, is_one)
     )
     gone = tuple(
-        left_out(say(name))
+        left_out(say(f"section.{name}"))
         for name, is_one in _MATTERS.items()
-        if history.whole and _any(history.whole, is_one) and not _any(history, is_one)
+        if name in history.unsaid
+        or (history.whole and _any(history.whole, is_one) and not _any(history, is_one))
     )
     unsaid: tuple[Block, ...] = (Paragraph((*missing, *gone)),) if missing or gone else ()
     (section,) = _arranged(history, order, "first", on) or (headed("first", ()),)

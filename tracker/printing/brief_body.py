@@ -37,6 +37,8 @@ from tracker.views.spine_svg import PRINT
 
 MANY = 8
 """Operations from which on drawing and timeline are lower, as their rows want the room."""
+_INTEND = {"operations", "imaging"}
+"""What else tells of fusion: where it is left out, fusion is not said to be not recorded."""
 _USUAL, _LOW = (75.0, 8.5), (46.0, 5.6)
 """Millimetres of the drawing's height, and of the width of a mark in its key."""
 _HEADS = (
@@ -83,7 +85,9 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
     told = sorted(rows(history, on), key=lambda row: (not row.said, not row.earlier))
     found = tuple(map(_fused, told))
     if not found:
-        unsaid = left_out() if history.whole and rows(history.whole, on) else gap()
+        unsaid = (
+            left_out() if (history.whole and rows(history.whole, on)) or history.unsaid & _INTEND else gap()
+        )
         return (headed("fusion", (Paragraph((unsaid,)),), half=True),)
     more = besides(history, whole=earlier(history, told))
     blocks: tuple[Block, ...] = (

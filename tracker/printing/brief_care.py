@@ -68,7 +68,7 @@ def treatments(history: History, _on: date) -> tuple[Section, ...]:
     )
     kinds = {one.kind for one in history.treatments}
     missing = [words.term("treatments", kind) for kind in _CARE_ASKED if kind not in kinds]
-    unsaid = any(map(is_intervention, history.left_out("surgeries")))
+    unsaid = "injections" in history.unsaid or any(map(is_intervention, history.left_out("surgeries")))
     if not single and "injections" not in kinds and not unsaid:
         missing.insert(0, say("section.injections"))
     table = (Table(columns_for(_HEADS, rows, HALF), rows),) if rows else ()

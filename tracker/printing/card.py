@@ -155,7 +155,7 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
     """The other hardware of the spine; no section where all of it is told before."""
     groups = _groups(history, on)
     sound = [group for group in groups if _is_sound(history, group, on)]
-    told = groups or history.left_out("devices")
+    told = groups or history.left_out("devices") or "hardware_first" in history.unsaid
     return _section("hardware", _grouped(history, sound, on)) if sound or not told else ()
 
 

@@ -58,12 +58,16 @@ def _left_out(history: History) -> tuple[Cell, ...]:
     """Of each column, that something which would stand there was left out, where it was."""
     implants = history.left_out("other_implants")
     answers = [one.kind for one in history.left_out("background")]
-    devices = (left_out(say("section.hardware")),) if history.left_out("devices") else ()
+    unsaid = history.unsaid
+    hardware = "hardware" in unsaid or history.left_out("devices")
+    devices = (left_out(say("section.hardware")),) if hardware else ()
+    others = "other_implants" in unsaid or bool(implants)
+    thinners = any(map(is_thinner, history.left_out("medications"))) or "bleeding" in answers
     return (
-        _said(any(map(is_thinner, history.left_out("medications"))) or "bleeding" in answers),
-        _said(bool(history.left_out("allergies"))),
-        (*devices, *_said(bool(implants) or bool(screening.ACTIVE.background.intersection(answers)))),
-        _said(bool(implants)),
+        _said("blood_thinners" in unsaid or thinners),
+        _said("allergies" in unsaid or bool(history.left_out("allergies"))),
+        (*devices, *_said(others or bool(screening.ACTIVE.background.intersection(answers)))),
+        _said(others),
     )
 
 

@@ -1,6 +1,6 @@
 """What is not recorded, said in one place: the gap and what it is a gap of, never what to do about it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from tracker.domain.records import ImagingStudy
 from tracker.printing.layout import Cell, Column, Section, Table, headed, plain, strong
 from tracker.views import words
 
+_NONE = "gap.none."
 _NAMED = 6  # up to so many are named one by one, more are counted
 
 
@@ -36,7 +37,7 @@ def not_recorded(history: History, on: date) -> tuple[Section, ...]:
             *_operations(history),
             *_hardware(history, on),
             *_rest(history),
-            *_absent(history.whole or history),
+            *_absent(history.whole or history, history.unsaid),
         )
     )
     table = Table((Column(say("column.not_recorded"), 62), Column(say("column.of_what"), 118)), rows)
@@ -147,7 +148,7 @@ def _never_asked(history: History) -> list[Subject]:
     return [(code, words.within(words.term("neurological", code))) for code in never] if asked else []
 
 
-def _absent(history: History) -> tuple[Gap, ...]:
+def _absent(history: History, unsaid: Collection[str]) -> tuple[Gap, ...]:
     present = {
         "gap.none.operations": history.operations,
         "gap.none.injections": any(map(is_intervention, history.surgeries)),
@@ -166,4 +167,7 @@ def _absent(history: History) -> tuple[Gap, ...]:
         "gap.none.goals": history.goals,
         "gap.none.papers": history.documents,
     }
-    return _listed("gap.none", [what for what, found in present.items() if not found])
+    return _listed(
+        "gap.none",
+        [what for what, found in present.items() if not found and what.removeprefix(_NONE) not in unsaid],
+    )

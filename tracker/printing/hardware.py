@@ -67,7 +67,7 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
 
 def none_listed(history: History) -> Line:
     """Why no hardware is listed: the patient left it out, or it is not recorded."""
-    return left_out() if history.left_out("devices") else gap()
+    return left_out() if "hardware" in history.unsaid or history.left_out("devices") else gap()
 
 
 def fate(history: History, on: date) -> Cell:

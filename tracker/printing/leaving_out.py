@@ -18,6 +18,7 @@ A name is that of a section, or of a kind of record that the sheet tells among o
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -163,6 +164,14 @@ _OF_SHEET: dict[tuple[Kind, str], Hides] = {
 _FIELDS: dict[str, Blanks] = {"contact": {Person: ("contact",)}, "hardware": {Surgery: ("hardware_put_in",)}}
 """Fields that a name hides on records that stay."""
 
+_MATTER = ("allergies", "blood_thinners", "other_implants")
+_COVERS = {
+    "first": _MATTER,
+    "decides": _MATTER,
+    "screening": ("allergies", "background", "other_operations"),
+}
+"""The names of what is told in a section of several kinds."""
+
 
 def hides(wanted: Wanted, name: str) -> Hides:
     """The records that are hidden where a name is left out of a sheet."""
@@ -179,4 +188,12 @@ def without(history: History, on: date, wanted: Wanted) -> History:
     for name in names:
         for kind, fields in _FIELDS.get(name, {}).items():
             blanks[kind] = (*blanks.get(kind, ()), *fields)
-    return without_records(history, on, chosen, blanks)
+    unsaid = {one for name in names for one in (name, *_covered(wanted, name))}
+    return replace(without_records(history, on, chosen, blanks), unsaid=frozenset(unsaid))
+
+
+def _covered(wanted: Wanted, name: str) -> tuple[str, ...]:
+    """The other names of which nothing is said either where a section of several kinds is left out."""
+    if (wanted.kind, name) == (Kind.APPOINTMENT, "treatments"):
+        return ("injections",)
+    return _COVERS.get(name, ())

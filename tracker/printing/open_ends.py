@@ -21,6 +21,9 @@ _FIRST = (
 )
 """What comes first on a sheet that has no room for all of it; within a kind the order of the record."""
 
+_SPEAKS_OF = {EndKind.NO_OPERATIVE_NOTE: "papers", EndKind.FUSION_NOT_ASSESSED: "fusion"}
+"""What else an end says to be missing, by the name that it is left out by."""
+
 
 def true_ends(history: History, on: date) -> tuple[LooseEnd, ...]:
     """The loose ends, without those that are there only because something was left out, or speak of hardware that was."""
@@ -31,7 +34,8 @@ def true_ends(history: History, on: date) -> tuple[LooseEnd, ...]:
     kept = (
         replace(end, parts=tuple(part for part in end.parts if _key(end, part) in known))
         for end in ends
-        if end.kind is not EndKind.NO_HARDWARE_LIST or not _hardware_is_out(history)
+        if _SPEAKS_OF.get(end.kind) not in history.unsaid
+        and (end.kind is not EndKind.NO_HARDWARE_LIST or not _hardware_is_out(history))
     )
     return tuple(end for end in kept if end.parts)
 
@@ -45,7 +49,7 @@ def _hardware_is_out(history: History) -> bool:
     said = {one.id: one.hardware_put_in for one in history.surgeries}
     whole = history.whole or history
     unsaid = any(said.get(one.id, one.hardware_put_in) is not one.hardware_put_in for one in whole.surgeries)
-    return unsaid or (bool(whole.devices) and not history.devices)
+    return unsaid or "hardware" in history.unsaid or (bool(whole.devices) and not history.devices)
 
 
 def not_known(history: History, on: date, most: int | None = None) -> tuple[Section, ...]:

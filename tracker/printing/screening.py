@@ -85,6 +85,9 @@ ASKED = (
     Asked("screening.mri", images=frozenset({"mri"})),
 )
 
+_LISTED = {"hardware_first", "hardware_in_place", "hardware_removed"}
+"""The lists in which implants stand on the sheet that asks this."""
+
 
 def screening(history: History, on: date) -> tuple[Section, ...]:
     """Each fact with its answers, then the operations elsewhere in the body."""
@@ -103,7 +106,8 @@ def _told(history: History, asked: Asked, on: date) -> Cell:
     """What is recorded of a fact, and that some of it was left out, where it was."""
     told = answers(history, asked, on)
     whole = answers(history.whole, asked, on) if history.whole else ()
-    return (*told, left_out()) if len(whole) > len(told) else told
+    unsaid = (asked.implants and history.unsaid & _LISTED) or (asked.images and "imaging" in history.unsaid)
+    return (*told, left_out()) if unsaid or len(whole) > len(told) else told
 
 
 def answers(history: History, asked: Asked, on: date) -> Cell:

@@ -31,7 +31,7 @@ from tracker.printing.layout import (
     spans,
     woven,
 )
-from tracker.printing.leaving_out import hides, without
+from tracker.printing.leaving_out import without
 from tracker.printing.pdf import page_count
 from tracker.printing.pictures import drawn_large
 from tracker.printing.steps import Step
@@ -44,6 +44,7 @@ from tracker.views.values import said
 
 _LONGEST_FOOT = 60  # characters of a name at the foot of each page; the head shows all of it
 DEFAULT = Wanted()
+_COUNTED = {"operations", "hardware"}
 _FULL: dict[Order, tuple[Part, ...]] = {
     "time": by_time.PARTS,
     "level": by_level.PARTS,
@@ -143,7 +144,7 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
         paper=wanted.paper,
         large=wanted.large,
         head=_head(told, on, wanted),
-        left_out=_left_out(history, lean, on, wanted),
+        left_out=_left_out(lean, wanted),
         summary=plan.summary(told, on),
         sections=tuple(section for part in shown for section in part.build(told, on)),
         dense=plan.dense,
@@ -158,18 +159,9 @@ def _closed(sheet: Sheet) -> Sheet:
     return replace(sheet, closing=(quiet(say("as_written")),)) if quotes else sheet
 
 
-def _left_out(history: History, lean: History, on: date, wanted: Wanted) -> Cell:
-    """What the patient left out of the sheet, where there was something to leave out, and what went with it."""
-    built = {part.name: part.build for part in parts(wanted.kind, wanted.order)}
-    gone = [
-        name
-        for name in leavable(wanted.kind, wanted.order)
-        if name in wanted.leave_out
-        and (
-            any(True for _ in hides(wanted, name)(history, on))
-            or (name in built and built[name](history, on))
-        )
-    ]
+def _left_out(lean: History, wanted: Wanted) -> Cell:
+    """What the patient left out of the sheet, recorded or not (or what is not said would tell), and what went with it."""
+    gone = [name for name in leavable(wanted.kind, wanted.order) if name in wanted.leave_out]
     own = {"papers": "documents", "requests": "requests", "people": "clinicians", "origins": "sources"}
     hanging = [name for part, name in own.items() if part not in wanted.leave_out and lean.left_out(name)]
     also = (plain(say("left_out.hanging")),) if wanted.kind is Kind.FULL and hanging else ()
@@ -227,7 +219,7 @@ def _summary(history: History, on: date) -> Cell:
     phrases = facts.headline(history, on)
     unsaid = (
         left_out(say("section.operations"))
-        if history.left_out("surgeries") or history.left_out("devices")
+        if history.left_out("surgeries") or history.left_out("devices") or history.unsaid & _COUNTED
         else gap(say("not_recorded.operations_and_hardware"))
     )
     counts = plain("; ".join(phrases)) if phrases else unsaid
