@@ -11,6 +11,7 @@ from datetime import date
 
 from tracker.domain.hardware import DeviceState, Presence, in_body
 from tracker.domain.history import History, newest_first
+from tracker.domain.operated import is_left_out
 from tracker.domain.phrases import Language, say
 from tracker.domain.records import (
     Allergy,
@@ -33,6 +34,7 @@ from tracker.printing.layout import (
     Style,
     gap,
     headed,
+    left_out,
     plain,
     strong,
     woven,
@@ -43,6 +45,7 @@ from tracker.views import telling, words
 from tracker.views.in_body import Inside, inside
 from tracker.views.left_behind import left_words
 from tracker.views.names import choice
+from tracker.views.operated_words import operated_words
 
 _TOGETHER = 4  # entries of hardware that may share a line
 
@@ -110,7 +113,9 @@ def active(history: History, on: date) -> tuple[Section, ...]:
     rows = inside(history, on, screening.ACTIVE.implants)
     told = _ordered((not row.stands_first, _implant(row)) for row in rows)
     answers = (answer[0] for answer in screening.given(history, screening.ACTIVE))
-    return _section("active_implants", (*told, *answers))
+    operated = map(strong, operated_words(history))
+    hidden = (left_out(),) if is_left_out(history) else ()
+    return _section("active_implants", (*told, *operated, *answers, *hidden))
 
 
 def other_implants(history: History, on: date) -> tuple[Section, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from tracker.domain.dates import Happened
 from tracker.domain.hardware import DeviceState, in_body
 from tracker.domain.history import History
+from tracker.domain.operated import is_left_out
 from tracker.domain.phrases import say
 from tracker.domain.records import Allergy, Answer, Background, Device, Medication, OtherImplant
 from tracker.printing import screening
@@ -33,6 +34,7 @@ from tracker.printing.tables import disputed_lines, more
 from tracker.printing.widths import columns_for
 from tracker.views import left_behind, words
 from tracker.views.disputed import disputed_of_implant
+from tracker.views.operated_words import operated_words
 from tracker.views.telling import head
 from tracker.views.values import IDENTITY
 
@@ -61,12 +63,13 @@ def _left_out(history: History) -> tuple[Cell, ...]:
     unsaid = history.unsaid
     hardware = "hardware" in unsaid or history.left_out("devices")
     devices = (left_out(say("section.hardware")),) if hardware else ()
+    operated = (left_out(say("section.operations")),) if is_left_out(history) else ()
     others = "other_implants" in unsaid or bool(implants)
     thinners = any(map(is_thinner, history.left_out("medications"))) or "bleeding" in answers
     return (
         _said("blood_thinners" in unsaid or thinners),
         _said("allergies" in unsaid or bool(history.left_out("allergies"))),
-        (*devices, *_said(others or bool(screening.ACTIVE.background.intersection(answers)))),
+        (*devices, *operated, *_said(others or bool(screening.ACTIVE.background.intersection(answers)))),
         _said(others),
     )
 
@@ -131,6 +134,7 @@ def _active(history: History, on: date) -> Cell:
     return (
         *(line for state in devices for line in _device(history, state, on)),
         *(line for one in implants for line in _implant(history, one)),
+        *map(strong, operated_words(history)),
         *(answered(history, one) for one in history.background if one.kind in screening.ACTIVE.background),
     )
 

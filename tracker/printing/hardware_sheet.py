@@ -35,6 +35,7 @@ from tracker.printing.wanted import Part
 from tracker.views import words
 from tracker.views.in_body import Inside, gone, inside
 from tracker.views.open_ends import sentences
+from tracker.views.operated_words import operated_words
 from tracker.views.values import IDENTITY, Said, value_words
 
 LEADS = STIMULATOR.ends | DRUG_PUMP.ends
@@ -89,9 +90,11 @@ def listed_removed(history: History, on: date) -> list[Device | OtherImplant]:
 
 
 def not_known(history: History, on: date) -> tuple[Section, ...]:
-    """The loose ends that are about implants, as facts."""
+    """The loose ends that are about implants, as facts, and stimulators and pumps known only from an operation."""
     ends = tuple(end for end in true_ends(history, on) if isinstance(end.record, Device | OtherImplant))
-    lines = tuple(plain(f"•  {sentence}") for sentence in sentences(history, ends, on))
+    lines = tuple(
+        plain(f"•  {sentence}") for sentence in (*sentences(history, ends, on), *operated_words(history))
+    )
     return (headed("hardware_not_known", (Paragraph(lines),)),) if lines else ()
 
 

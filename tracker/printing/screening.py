@@ -28,6 +28,7 @@ from tracker.printing.layout import (
 from tracker.printing.tables import more
 from tracker.views import words
 from tracker.views.in_body import gone, inside
+from tracker.views.operated_words import operated_words
 from tracker.views.values import value_words
 
 
@@ -116,6 +117,7 @@ def answers(history: History, asked: Asked, on: date) -> Cell:
     images = (study for study in history.imaging if study.kind in asked.images and was_taken(study))
     return (
         *(plain(f"{', '.join(filter(None, (row.what, row.where)))}: {row.state}") for row in implants),
+        *map(plain, operated_words(history) if asked is ACTIVE else ()),
         *(line for cell in given(history, asked) for line in cell),
         *(_image(history, study) for study in images),
     )
