@@ -165,3 +165,18 @@ def test_a_date_that_is_left_out_is_not_missing() -> None:
     said = timeline(lean, ON).alt
     assert "1 without a date, not drawn; 1 with the date left out, not drawn" in said
     assert "left out" not in timeline(history, ON).alt
+
+
+@pytest.mark.parametrize("kind", [Kind.APPOINTMENT, Kind.FULL])
+def test_what_is_found_of_hardware_goes_with_it(kind: Kind) -> None:
+    """With its mark in the drawing; an image of which nothing else is said does not become one of which nothing is."""
+    image = m.imaging("ct", "2015", m.finding("hardware_broken", "L5-S1"), m.finding("fused", "L4-L5"))
+    alone = m.imaging("xray", "2014", m.finding("cage_subsidence", "L4-L5"))
+    wrong = m.surgery("2013", m.procedure("plif", "L4-S1"), complications=[{"kind": "screw_misplaced"}])
+    history = a.history_of([m.person(), image, alone, wrong])
+    made = [whole(history, ON, Wanted(kind, leave_out=frozenset(gone))) for gone in ((), ("hardware",))]
+    words = ("roken", "ubsid", "sunk", "isplaced", "not where it belongs")
+    before, after = ("\n".join((*sheets.texts(one), repr(one.sections))) for one in made)
+    assert any(word in before for word in words)
+    assert [word for word in words if word in after] == []
+    assert "complications (" not in after

@@ -80,8 +80,9 @@ _ASKED: dict[str, Callable[[Surgery], object]] = {
 def _silences(history: History) -> Cell:
     """One line: what is not recorded, and of which operations by their numbers."""
     said, done = [], history.operations
+    whole = {one.id: one for one in history.whole.operations} if history.whole else {}
     for key, found in _ASKED.items():
-        numbers = [str(history.number_of(surgery)) for surgery in done if not found(surgery)]
+        numbers = [str(history.number_of(one)) for one in done if not found(whole.get(one.id, one))]
         each = len(numbers) == len(done) and not history.lacks_operations
         of = say("brief.each_operation") if each else ", ".join(numbers)
         said += [say("brief.of_operations", what=say(key), numbers=of)] if numbers else []

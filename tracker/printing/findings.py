@@ -20,6 +20,7 @@ from tracker.printing.layout import (
     Table,
     gap,
     headed,
+    left_out,
     or_gap,
     own_words,
     plain,
@@ -93,7 +94,7 @@ def study_cells(history: History, study: ImagingStudy, on: date) -> tuple[Cell, 
             *own_words(study),
             *more(history, study, but=_STUDY),
         )
-        or (gap(),),
+        or ((left_out() if findings_left_out(history, study) else gap()),),
         (
             or_gap(study.pictures),
             *((quiet(say("taken_at", place=study.facility)),) if study.facility else ()),
@@ -143,6 +144,12 @@ def symptom_cells(history: History, symptom: Symptom) -> tuple[Cell, ...]:
         _entry(course.highest if course.highest and course.highest.score is not None else None),
         _entry(course.latest),
     )
+
+
+def findings_left_out(history: History, study: ImagingStudy) -> bool:
+    """Whether findings of an image are recorded that a person left out of a sheet."""
+    whole = (history.whole or history).by_key.get((study.table(), study.id))
+    return isinstance(whole, ImagingStudy) and len(whole.findings) > len(study.findings)
 
 
 def _entry(entry: SymptomEntry | None) -> Cell:

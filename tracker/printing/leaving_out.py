@@ -9,7 +9,9 @@ A name is that of a section, or of a kind of record that the sheet tells among o
 
 - kind of record (``operations``, ``hardware``, ``allergies`` ...) hides the records of that kind. Operations
   leave the hardware they put in, without the operation, its date and who did it; hardware leaves the operations,
-  without what they put in; imaging leaves what was said of fusion, and fusion leaves what an image found of it.
+  without what they put in, and goes with the findings and complications that are about hardware by their kind
+  (a broken screw, a cage that has sunk, a screw misplaced) and their marks in the drawing; imaging leaves what was
+  said of fusion, and fusion leaves what an image found of it.
 - section of several kinds (``decides``, ``first``, ``screening``, ``treatments`` of the appointment sheet) hides
   all of them. Stimulators and pumps of the spine, and the images that ``screening`` names, stay in their own place.
 - section of an order (``years``, ``undated``, ``levels``, ``no_level``) hides what is told whole in it.
@@ -22,6 +24,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from tracker.domain import vocabulary
 from tracker.domain.history import History, is_intervention, took_place
 from tracker.domain.records import (
     Allergy,
@@ -90,6 +93,17 @@ def _visits(*, ahead: bool) -> Hides:
     )
 
 
+def _said_of_hardware(history: History, _on: date) -> Iterable[Record]:
+    """What images and operations themselves say of hardware: a broken screw, a cage that has sunk, a misplaced screw."""
+    kinds = vocabulary.findings()
+    yield from (
+        one for study in history.imaging for one in study.findings if kinds[one.kind].group == "hardware"
+    )
+    yield from (
+        one for each in history.surgeries for one in each.complications if one.kind == "screw_misplaced"
+    )
+
+
 def _hardware_first(history: History, on: date) -> Iterable[Record]:
     """Of the implants listed first those that the card tells as hardware."""
     first = hardware_sheet.listed_first(history, on)
@@ -105,7 +119,7 @@ _USUAL: dict[str, Hides] = {
     "operations": _all(Surgery, of=_is_operation),
     "planned": _all(Surgery, of=_is_plan),
     "injections": _INJECTIONS,
-    "hardware": _all(Device),
+    "hardware": _both(_all(Device), _said_of_hardware),
     "fusion": _all(FusionAssessment),
     "imaging": _all(ImagingStudy),
     "symptoms": _all(Symptom),

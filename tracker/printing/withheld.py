@@ -194,7 +194,11 @@ def _loosened(history: History, record: Record, gone: Gone, owner: Record | None
     changed = _changed(history, record, gone, text_of(owner or record))
     for name in type(record).children():
         parts: list[Record] = getattr(record, name)
-        loose = [_loosened(history, one, gone, record) for one in parts if not _never_was(history, one, gone)]
+        loose = [
+            _loosened(history, one, gone, record)
+            for one in parts
+            if not gone.has(one) and not _never_was(history, one, gone)
+        ]
         if len(loose) < len(parts) or any(a is not b for a, b in zip(loose, parts, strict=True)):
             changed[name] = [copied(one, {}) for one in loose]
     if isinstance(record, Device) and (put_in := _put_in(history, record, changed)) is not None:
