@@ -9,6 +9,7 @@ from tracker.domain.phrases import say
 from tracker.domain.records import Device
 from tracker.printing.decides import has_label, label_line
 from tracker.printing.fusion import besides, earlier, said_cell
+from tracker.printing.geometry import DENSE_MARGIN, GUTTER, PAPER, section_room
 from tracker.printing.hardware import fate, none_listed, row_cells
 from tracker.printing.layout import (
     Beside,
@@ -41,6 +42,9 @@ _INTEND = {"operations", "imaging"}
 """What else tells of fusion: where it is left out, fusion is not said to be not recorded."""
 _USUAL, _LOW = (75.0, 8.5), (46.0, 5.6)
 """Millimetres of the drawing's height, and of the width of a mark in its key."""
+_ROOM = section_room(half=True, run_in=False, page=PAPER["a4"][1] - 2 * DENSE_MARGIN)
+_WORDS_BESIDE = 26.0
+"""Millimetres that the words of the key have beside the drawing, with what parts them from the marks."""
 _HEADS = (
     "column.level",
     "column.what",
@@ -124,7 +128,7 @@ def drawing(history: History, on: date) -> tuple[Section, ...]:
         return spine(history, on)
     state = spine_state(history, on)
     high, mark = _USUAL if len(history.operations) <= MANY else _LOW
-    picture = small_of(state, high)
+    picture = small_of(state, high, _ROOM - GUTTER - mark - _WORDS_BESIDE)
     if picture is None:
         return ()
     key = Key(tuple(spine_key.key(state, PRINT)), mark)

@@ -181,11 +181,11 @@ def spine_small(history: History, on: date) -> Picture | None:
     return small_of(spine_state(history, on))
 
 
-def small_of(state: SpineState, height: float = 75) -> Picture | None:
-    """The same of a state, within another height in millimetres."""
+def small_of(state: SpineState, height: float = 75, width: float = 60) -> Picture | None:
+    """The same of a state, within another height and width in millimetres."""
     if state.is_plain:
         return None
-    svg = spine_drawing.draw_within(state, 60 / _SMALL, height / _SMALL, palette=PRINT)
+    svg = spine_drawing.draw_within(state, width / _SMALL, height / _SMALL, palette=PRINT)
     return _sized(svg, spine_words.text_alternative(state), _scale(_SMALL))
 
 
