@@ -7,7 +7,7 @@ import pytest
 
 from tracker.domain.as_of import as_of
 from tracker.domain.history import Course, History, SeriesPoint
-from tracker.domain.records import Medication, Surgery, Symptom
+from tracker.domain.records import Appointment, Medication, Surgery, Symptom
 
 ON = date(2014, 6, 1)
 
@@ -122,3 +122,25 @@ def test_as_of_the_same_day_twice_changes_nothing() -> None:
     once = as_of(history, ON)
     assert as_of(once, ON) == once
     assert (once.person, once.anatomy, once.axis) == (history.person, history.anatomy, history.axis)
+
+
+def test_what_came_of_a_visit_is_not_known_before_it() -> None:
+    question = {"text": "Why did it break?", "answer": "little explanation"}
+    visit = m.of(Appointment, date="2015-01-19/2015-08-15", notes="Asked again.", questions=[question])
+    history = History(appointments=(visit,))
+    before, after = (as_of(history, date(year, 12, 1)).appointments[0] for year in (2014, 2015))
+    assert (before.notes, before.questions[0].text, before.questions[0].answer) == (
+        None,
+        "Why did it break?",
+        None,
+    )
+    assert after is visit
+    assert visit.questions[0].answer == "little explanation"
+
+
+@pytest.mark.parametrize(
+    ("when", "kept"), [("2015-08/..", False), ("2012/..", True), ("2027-01", True), (None, True)]
+)
+def test_a_plan_that_stands_open_from_a_day_is_not_known_before_it(when: str | None, kept: bool) -> None:
+    plan = m.surgery(when, status="planned")
+    assert bool(as_of(History(surgeries=(plan,)), date(2014, 6, 1)).surgeries) is kept

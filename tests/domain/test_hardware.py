@@ -215,6 +215,38 @@ def test_an_operation_that_did_not_take_place_takes_nothing_out(status: str, day
     assert state_of(history(device, removal), device, LATER).presence is Presence.IN_PLACE
 
 
+@pytest.mark.parametrize(
+    ("day", "kind", "sites", "told", "why"),
+    [
+        ("2016-09", "hardware_removal", "L4-L5, L5-S1", "not recorded whether removed", "at its levels"),
+        ("2016-09", "hardware_removal", "", "not recorded whether removed", "levels not recorded"),
+        ("2016-09", "hardware_removal", "lumbar", "not recorded whether removed", "somewhere there"),
+        ("2016-09", "hardware_removal", "C5-C6", "in place", "elsewhere"),
+        ("2012", "hardware_removal", "L4-L5", "in place", "before it was put in"),
+        ("2021", "hardware_removal", "L4-L5", "in place", "still ahead on the day"),
+        ("2016-09", "pump_removal", "", "in place", "of something else"),
+    ],
+)
+def test_a_removal_that_names_no_device_leaves_open_what_came_out(
+    day: str, kind: str, sites: str, told: str, why: str
+) -> None:
+    first = makers.surgery("2014-03-12")
+    removal = makers.surgery(day, makers.procedure(kind, sites))
+    device = makers.device("pedicle_screw", "L4, L5", by=first)
+    state = state_of(history(device, first, removal), device, LATER)
+    assert state.presence == told, why
+    assert (state.latest is None) == (told == "in place"), why
+
+
+def test_a_removal_that_tells_what_came_out_leaves_the_other_hardware_as_it_is() -> None:
+    first = makers.surgery("2014-03-12")
+    removal = makers.surgery("2016-09", makers.procedure("hardware_removal", "L4-L5"))
+    screw = makers.device("pedicle_screw", "L4", E("removed", None, surgery_id=removal.id), by=first)
+    rod = makers.device("rod", "L4-L5", by=first)
+    whole = History(devices=(screw, rod), surgeries=(first, removal))
+    assert [state_of(whole, one, LATER).presence for one in (screw, rod)] == ["removed", "in place"]
+
+
 def test_an_event_without_a_date_has_that_of_its_operation_or_image() -> None:
     removal = makers.surgery("2015-01-19", makers.procedure("hardware_removal"))
     image = makers.imaging("ct", "2014-12")

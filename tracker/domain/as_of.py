@@ -62,6 +62,7 @@ def _as_of(history: History, on: date) -> History:
         if issubclass(kind, Dated) and kind not in _PLANS
     }
     lists["fusion"] = tuple(one for one in lists["fusion"] if _is_judged(history, one, on))
+    lists["appointments"] = tuple(_ahead(one, on) for one in history.appointments)
     kept = {surgery.id for surgery in lists["surgeries"]}
     devices = [_told(history, d, on) for d in history.devices if _is_put_in(history, d, kept, on)]
     changed: dict[str, Any] = {**lists, "devices": tuple(devices)}
@@ -76,7 +77,20 @@ def _as_of(history: History, on: date) -> History:
 
 def _is_known(record: Any, on: date) -> bool:
     planned = isinstance(record, Surgery) and record.status is Status.PLANNED
-    return planned or _has_happened(record, on)
+    return (planned and not _is_open_from(record.date)) or _has_happened(record, on)
+
+
+def _is_open_from(when: PartialDate | None) -> bool:
+    """Whether a date is "since" a day: of a plan it is the day on which it was made."""
+    return when is not None and when.latest is None
+
+
+def _ahead(visit: Appointment, on: date) -> Appointment:
+    """A visit that is still to come, without its answers and what came of it; the same one once it may have been."""
+    if _has_happened(visit, on):
+        return visit
+    questions = [copied(one, {"answer": None}) for one in visit.questions]
+    return copied(visit, {"notes": None, "questions": questions})
 
 
 def _is_known_study(study: ImagingStudy, state: StudyState | None, on: date) -> bool:

@@ -10,6 +10,9 @@ place" only when the operation with such a date is one of which nobody recorded 
 recorded whether removed" is said only where the record says it. What belongs to an operation that did not take
 place, or to an image that was not taken, has not happened, whatever its date.
 
+A removal of hardware as a procedure, with nothing recorded of what came of any device there, leaves each device at
+its places "not recorded whether removed".
+
 A removal without a number is one of all that the device stands for, or of all at the places that it names; what
 is left keeps its own places. Where the numbers do not tell if a place is empty, the place stays.
 """
@@ -31,6 +34,7 @@ from tracker.domain.records import (
     Status,
     Surgery,
 )
+from tracker.domain.removals import untold_removals
 from tracker.domain.site_set import Sites
 
 
@@ -173,6 +177,20 @@ def _dated(history: History, device: Device, on: date | None) -> Iterator[Happen
         has = when.happened_by(on) if when and on else Happened.YES
         if has is not Happened.NO:
             yield Happening(event, when, has)
+    for surgery in untold_removals(history, device, put_in_date(history, device)):
+        has = surgery.date.happened_by(on) if surgery.date and on else Happened.YES
+        if has is not Happened.NO:
+            yield Happening(_untold(device, surgery), surgery.date, has)
+
+
+def _untold(device: Device, surgery: Surgery) -> DeviceEvent:
+    """What the record leaves open of a device at an operation that took hardware out; it is stored nowhere."""
+    return DeviceEvent.of(
+        id=f"{device.id}-{surgery.id}",
+        device_id=device.id,
+        kind=DeviceEventKind.FATE_NOT_RECORDED,
+        surgery_id=surgery.id,
+    )
 
 
 def _after(state: DeviceState, news: Happening) -> DeviceState:

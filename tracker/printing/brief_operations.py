@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.history import History, is_intervention
+from tracker.domain.levels import SacroiliacJoint, SiteUse
 from tracker.domain.papers import notes_apart, of_operation
 from tracker.domain.phrases import say
 from tracker.domain.records import Answer, Document, PaperKind, Procedure, Surgery
@@ -65,12 +66,17 @@ def operations(history: History, _on: date) -> tuple[Section, ...]:
     return (headed("operations", blocks, say("note.by_date"), title=counted_title(history)),)
 
 
+def _has_side(use: SiteUse) -> bool:
+    """Whether a place says its side: beside it, or as the joint on one side."""
+    return bool(use.side or (isinstance(use.site, SacroiliacJoint) and use.site.side))
+
+
 _ASKED: dict[str, Callable[[Surgery], object]] = {
     "gap.surgeon": lambda surgery: surgery.surgeon,
     "gap.hospital": lambda surgery: surgery.hospital,
     "brief.approach": lambda surgery: any(one.approach for one in surgery.procedures),
     "brief.side": lambda surgery: any(
-        one.approach_side or any(use.side for use in one.sites) for one in surgery.procedures
+        one.approach_side or any(map(_has_side, one.sites)) for one in surgery.procedures
     ),
     "gap.complications": lambda surgery: surgery.complications,
 }

@@ -37,6 +37,7 @@ from tracker.domain.records import (
     Symptom,
 )
 from tracker.domain.records.base import copied, members
+from tracker.domain.removals import untold_removals
 from tracker.printing.gone import Blanks, Gone, cut, fields_with, text_of, withheld
 
 _PAPERS_OF: dict[type[Record], frozenset[PaperKind]] = {
@@ -203,7 +204,20 @@ def _loosened(history: History, record: Record, gone: Gone, owner: Record | None
             changed[name] = [copied(one, {}) for one in loose]
     if isinstance(record, Device) and (put_in := _put_in(history, record, changed)) is not None:
         changed["events"] = put_in
+    if isinstance(record, Device) and (untold := _untold(history, record, gone)):
+        kept = changed.get("events") or [copied(one, {}) for one in record.events]
+        changed["events"] = [*kept, *untold]
     return copied(record, changed) if changed else record
+
+
+def _untold(history: History, device: Device, gone: Gone) -> list[Record]:
+    """That nobody recorded whether a device came out at an operation that is gone: true of it all the same."""
+    own = {"device_id": device.id, "kind": DeviceEventKind.FATE_NOT_RECORDED}
+    return [
+        DeviceEvent.of(id=f"{device.id}-{surgery.id}", **own, **_withheld(surgery.date))
+        for surgery in untold_removals(history, device, put_in_date(history, device))
+        if gone.has(surgery)
+    ]
 
 
 def _changed(history: History, record: Record, gone: Gone, text: str | None) -> dict[str, Any]:
