@@ -22,6 +22,10 @@ _APART = ("scs_removal", "pump_removal", "bone_growth_stimulator_removal")
 """Removals with names of their own: what they take out is not meant by "hardware"."""
 
 
+REMOVALS = frozenset({_ANY, *_APART})
+"""Procedures that took hardware out and put none in."""
+
+
 def untold_removals(history: History, device: Device, put_in: PartialDate | None) -> Iterator[Surgery]:
     """The later operations that took hardware out at a device's places and do not say what came of it."""
     own = history.surgery_of(device)
@@ -34,9 +38,8 @@ def untold_removals(history: History, device: Device, put_in: PartialDate | None
 
 
 def _removing(history: History) -> tuple[Surgery, ...]:
-    kinds = {_ANY, *_APART}
     return tuple(
-        one for one in history.surgeries if took_place(one) and kinds & {p.kind for p in one.procedures}
+        one for one in history.surgeries if took_place(one) and REMOVALS & {p.kind for p in one.procedures}
     )
 
 

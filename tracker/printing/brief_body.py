@@ -10,7 +10,7 @@ from tracker.domain.records import Device
 from tracker.printing.decides import has_label, label_line
 from tracker.printing.fusion import besides, earlier, said_cell
 from tracker.printing.geometry import DENSE_MARGIN, GUTTER, PAPER, section_room
-from tracker.printing.hardware import fate, none_listed, row_cells
+from tracker.printing.hardware import fate, none_in_body, none_listed, row_cells
 from tracker.printing.layout import (
     Beside,
     Block,
@@ -61,7 +61,9 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
         return (headed("hardware", (Paragraph((none_listed(history),)),)),)
     found = [row for row in inside(history, on) if isinstance(row.record, Device)]
     made = tuple(_row(history, row) for row in found)
-    table: tuple[Block, ...] = (Table(columns_for(_HEADS, made), made),) if found else (Paragraph((gap(),)),)
+    table: tuple[Block, ...] = (
+        (Table(columns_for(_HEADS, made), made),) if found else (Paragraph((none_in_body(history, on),)),)
+    )
     kept = fate(history, on)
     blocks = (*table, Paragraph(kept, marked=True)) if kept else table
     return (headed("hardware", blocks, say("note.hardware", date=words.when(PartialDate.on(on)))),)

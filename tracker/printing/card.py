@@ -23,6 +23,7 @@ from tracker.domain.records import (
 )
 from tracker.printing import card_fit, care, screening
 from tracker.printing.beside import beside
+from tracker.printing.hardware import none_in_body
 from tracker.printing.layout import (
     Block,
     Cell,
@@ -161,7 +162,8 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
     groups = _groups(history, on)
     sound = [group for group in groups if _is_sound(history, group, on)]
     told = groups or history.left_out("devices") or "hardware_first" in history.unsaid
-    return _section("hardware", _grouped(history, sound, on)) if sound or not told else ()
+    told_here = _grouped(history, sound, on) if sound else [none_in_body(history, on)]
+    return _section("hardware", told_here) if sound or not told else ()
 
 
 def _groups(history: History, on: date) -> list[list[DeviceState]]:

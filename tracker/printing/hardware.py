@@ -70,6 +70,14 @@ def none_listed(history: History) -> Line:
     return left_out() if "hardware" in history.unsaid or history.left_out("devices") else gap()
 
 
+def none_in_body(history: History, on: date) -> Line:
+    """Why no hardware is listed as in the body: as above, or all that is recorded came out."""
+    known = [state.presence for state in states_on(history, on) if state.presence is not Presence.NOT_YET]
+    if known and all(presence is Presence.REMOVED for presence in known):
+        return plain(say("hardware.all_out"))
+    return none_listed(history)
+
+
 def fate(history: History, on: date) -> Cell:
     """What nobody recorded the fate of, what was taken out, and what else is recorded of that."""
     open_ = [state for state in states_on(history, on) if state.presence is Presence.NOT_RECORDED]

@@ -22,6 +22,7 @@ from tracker.domain.records import (
     Symptom,
     SymptomEntry,
 )
+from tracker.domain.removals import REMOVALS
 from tracker.domain.site_set import Sites
 from tracker.views.names import abbreviation as abbreviation
 from tracker.views.names import capital as capital
@@ -95,12 +96,15 @@ def surgery_words(surgery: Surgery, axis: Axis = Axis.standard) -> str:
 
 
 def main_words(surgery: Surgery, axis: Axis = Axis.standard, *, alone: bool = False) -> str:
-    """The procedures that name an operation: one whose levels are all among those of earlier ones is left out."""
+    """The procedures that name an operation: one whose levels are all among those of earlier ones is left out.
+
+    That hardware came out is always named: no other procedure says it.
+    """
     said: list[str] = []
     touched: set[Site] = set()
     for procedure in surgery.procedures:
         own: set[Site] = set(procedure.sites.touched) or set(procedure.sites.places)
-        if not said or own - touched:
+        if not said or own - touched or procedure.kind in REMOVALS:
             said.append(procedure_words(procedure, axis, alone=alone))
         touched |= own
     return ", ".join(said)
