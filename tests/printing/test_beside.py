@@ -213,10 +213,12 @@ def test_in_the_pdf(tmp_path: Path) -> None:
     assert "/Lang(de)" in inside, "what is German is marked as such"
 
 
-def test_left_out_is_said_where_there_was_something(story: History) -> None:
+def test_what_is_left_out_is_said_whether_or_not_anything_is_recorded(story: History) -> None:
     wanted = Wanted(language="de", leave_out=frozenset({"conditions", "goals"}), order="topic")
     made = sheet(story, ON, wanted)
-    assert [span.text for line in made.left_out for span in line] == ["Auf Wunsch weggelassen: Erkrankungen."]
+    assert [span.text for line in made.left_out for span in line] == [
+        "Auf Wunsch weggelassen: Erkrankungen; Ziele der Patientin oder des Patienten."
+    ]
     assert "conditions" not in [section.name for section in made.sections]
     assert sheet(story, ON).left_out == ()
 
