@@ -32,7 +32,7 @@ def test_the_story_is_entered_and_nothing_is_lost(
         assert said in signature
     sheet = server.data.parent / "sheet.pdf"
     assert shell("print", "-o", sheet, "--on", "2015-08-31").code == 0
-    text = " ".join(run_tool("pdftotext", str(sheet), "-").split())
+    text = " ".join(run_tool("pdftotext", "-raw", str(sheet), "-").split())
     for said in ("about 3 Oct 2011", "aorta torn three times", "not fused", "scar tissue held the aorta"):
         assert said in text
     assert server.log.read_text() == ""

@@ -42,7 +42,7 @@ def test_the_story_is_entered_and_nothing_is_lost(
         assert said in signature
     sheet = server.data.parent / "sheet.pdf"
     assert shell("print", "--sheet", "full", "-o", sheet, "--on", "2015-08-31").code == 0
-    text = " ".join(run_tool("pdftotext", str(sheet), "-").split())
+    text = " ".join(run_tool("pdftotext", "-raw", str(sheet), "-").split())
     for said in (
         "23 May 2013",
         "19 Jan 2015",
