@@ -75,10 +75,12 @@ OPEN: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("cage", "2012-08-31"): (  # the operation that was stopped
         "Operation 1 (about 3 Oct 2011), TLIF L4-L5: operative note not recorded.",
-        "Operation 2 (about Aug 2012, aborted), ALIF L4-L5 (redo), ALIF L5-S1, Removal of spinal hardware L4-L5: operative note not recorded.",
+        "Operation 2 (about Aug 2012, aborted), ALIF L4-L5 (redo), ALIF L5-S1, "
+        "Removal of spinal hardware L4-L5: operative note not recorded.",
     ),
     ("cage", "2015-08-31"): (  # as the story ends
         "Operation 1 (about 3 Oct 2011), TLIF L4-L5: operative note not recorded.",
-        "Operation 2 (about Aug 2012, aborted), ALIF L4-L5 (redo), ALIF L5-S1, Removal of spinal hardware L4-L5: operative note not recorded.",
+        "Operation 2 (about Aug 2012, aborted), ALIF L4-L5 (redo), ALIF L5-S1, "
+        "Removal of spinal hardware L4-L5: operative note not recorded.",
     ),
 }

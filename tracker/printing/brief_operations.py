@@ -39,6 +39,8 @@ from tracker.views.disputed import disputed
 from tracker.views.names import choice
 from tracker.views.values import short_name
 
+_DAY = 29.0
+"""Millimetres in which the number of an operation and its day stand in one line: "2. 19 Jan 2015"."""
 _HEADS = (
     "brief.when_who",
     "column.levels_procedures",
@@ -108,7 +110,8 @@ def planned(history: History, _on: date) -> tuple[Section, ...]:
 
 def _table(history: History, surgeries: "tuple[Surgery, ...] | list[Surgery]") -> Table:
     rows = tuple(_row(history, surgery) for surgery in surgeries)
-    return Table(columns_for(_HEADS, rows), rows)
+    first, *others = columns_for(_HEADS, rows)
+    return Table((replace(first, share=max(first.share, _DAY)), *others), rows)
 
 
 def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
