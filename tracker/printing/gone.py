@@ -36,6 +36,13 @@ class Gone:
     written: dict[str | None, set[str]] = field(default_factory=dict)
     days: set[PartialDate] = field(default_factory=set)
 
+    @classmethod
+    def of(cls, records: Iterable[Record], blanks: Blanks | None = None) -> "Gone":
+        """Some records with what is nested in them, and fields that are gone from records that stay."""
+        made = cls({}, blanks or {})
+        made.add(records)
+        return made
+
     def __contains__(self, key: object) -> bool:
         return key in self.records
 

@@ -32,6 +32,7 @@ from tracker.printing.layout import (
     woven,
 )
 from tracker.printing.leaving_out import without
+from tracker.printing.looking_back import looking_back
 from tracker.printing.pdf import page_count
 from tracker.printing.pictures import drawn_large
 from tracker.printing.steps import Step
@@ -75,7 +76,13 @@ def whole(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
     """The sheet in its first language with all that belongs on it, before a dense one is shortened."""
     _check(wanted)
     with spoken(wanted.language), drawn_large(wanted.large):
-        return _built(as_of(history, on), on, wanted)
+        told = looking_back(history, on) if _is_past(on, wanted) else as_of(history, on)
+        return _built(told, on, wanted)
+
+
+def _is_past(on: date, wanted: Wanted) -> bool:
+    """Whether the sheet tells of a day before the one on which it is printed."""
+    return wanted.today is not None and on < wanted.today
 
 
 def _second(wanted: Wanted) -> Wanted:
@@ -145,7 +152,7 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
         large=wanted.large,
         head=_head(told, on, wanted),
         left_out=_left_out(lean, wanted),
-        summary=plan.summary(told, on),
+        summary=(*_as_of_past(on, wanted), *plan.summary(told, on)),
         sections=tuple(section for part in shown for section in part.build(told, on)),
         dense=plan.dense,
     )
@@ -187,6 +194,11 @@ def _printed(on: date, today: date) -> str:
     if on == today:
         return say("printed", date=_day(on))
     return say("printed_as_of", date=_day(today), on=_day(on))
+
+
+def _as_of_past(on: date, wanted: Wanted) -> Cell:
+    """What a sheet of a past day can and cannot keep apart."""
+    return (quiet(say("past_day", on=_day(on))),) if _is_past(on, wanted) else ()
 
 
 def _name(person: Person | None) -> str:

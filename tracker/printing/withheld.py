@@ -54,10 +54,20 @@ _CLEARED = ("_typed", "_earliest", "_latest")
 
 def without_records(history: History, on: date, chosen: Iterable[Record], blanks: Blanks) -> History:
     """The history of a day without some records, what hangs on them, and some fields; the given one is left as it is."""
-    gone = Gone({}, blanks)
-    gone.add(chosen)
-    for hanging in _HANGING:
-        gone.add(hanging(history, on, gone))
+    return _without(history, on, Gone.of(chosen, blanks), _HANGING)
+
+
+def without_later(history: History, on: date, later: Iterable[Record]) -> History:
+    """The history without what came later than a day and what is about it or named by it alone; it knows no whole one.
+
+    Papers, requests and pasted texts have dates of their own, and do not go along.
+    """
+    return replace(_without(history, on, Gone.of(later), _WITH_LATER), whole=None)
+
+
+def _without(history: History, on: date, gone: Gone, hanging: tuple["Hanging", ...]) -> History:
+    for each in hanging:
+        gone.add(each(history, on, gone))
     kept: dict[str, Any] = {
         name: tuple(_loosened(history, one, gone) for one in history.of(kind) if not gone.has(one))
         for kind, name in LISTS.items()
@@ -172,7 +182,9 @@ def _names(records: Iterable[Record]) -> set[str]:
     return {getattr(m, name) for m in every for name in fields_with(type(m), "names") if getattr(m, name)}
 
 
-_HANGING: tuple[Callable[[History, date, Gone], Iterator[Record]], ...] = (
+Hanging = Callable[[History, date, Gone], Iterator[Record]]
+
+_HANGING: tuple[Hanging, ...] = (
     _not_in_yet,
     _never_judged,
     _entries,
@@ -185,6 +197,7 @@ _HANGING: tuple[Callable[[History, date, Gone], Iterator[Record]], ...] = (
     _about,
 )
 """In this order; what is about a clinician who is gone is found last."""
+_WITH_LATER: tuple[Hanging, ...] = (_not_in_yet, _about, _clinicians, _facilities, _about)
 
 
 # --- what stays
