@@ -38,9 +38,15 @@ def add_to(
         nargs="+",
         action="extend",
         metavar="NAME",
-        help="what stands nowhere on the sheet, which says that it was left out; a wrong name lists them all",
+        help="what stands nowhere on the sheet, which says that it was left out and that free words may still "
+        "mention it; a wrong name lists them all",
     )
-    print_.add_argument("--on", type=day, metavar="DATE", help="as of this day")
+    print_.add_argument(
+        "--on",
+        type=day,
+        metavar="DATE",
+        help="as of this day; on a past one nothing that is dated later",
+    )
     print_.add_argument(
         *("-o", "--output"),
         type=Path,

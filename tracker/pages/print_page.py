@@ -128,7 +128,10 @@ def _one_of(label: str, options: Mapping[Any, str], value: Any, key: str, told: 
 def _parts(now: PrintChoices) -> PrintChoices:
     """What goes in, a tick for each part; what was left out before stays left out."""
     with look.fold("What goes in", f"print-parts-{now.kind}-{now.order}"):
-        look.note("What you leave out stands nowhere on the sheet. The sheet says what you left out.")
+        look.note(
+            "What you leave out stands nowhere on the sheet, which says that you left it out. Words that you wrote "
+            "elsewhere are printed as you wrote them and may still mention it; the sheet says that, too."
+        )
         own = [part.name for part in parts(now.kind, now.order)]
         kinds = [name for name in leavable(now.kind, now.order) if name not in own]
         gone = _unticked(now, own)
@@ -153,7 +156,8 @@ def _day(room: Room) -> date:
         "As things stood on",
         key="print-day",
         placeholder="for example 23 May 2013; empty is today",
-        help="What happened later is not printed; plans and visits ahead are. Of a month or a year the last day is taken.",
+        help="Of a past day, nothing that is dated later is printed, no plan and no visit either; what has no date "
+        "stands as it is today. Of a month or a year the last day is taken.",
     )
     try:
         return read_day(typed, room.today) if typed.strip() else room.today

@@ -254,10 +254,10 @@ def arranged(history: History, sheet: Sheet) -> Sheet:
 
 
 def _foot(sheet: Sheet) -> Cell:
-    """What stands at the foot of the front."""
+    """What stands at the foot of the front; what may tell of what is left out is said beside the card, for want of room."""
     decides = (Span(say("mr.site_decides"), Style.STRONG), Span(" "), Span(say("card.no_card")))
     dated = plain(words.capital(say("card.kept", printed=sheet.head.printed)))
-    return (decides, dated, *sheet.left_out)
+    return (decides, dated, *sheet.left_out[:1])
 
 
 def _caption() -> Line:

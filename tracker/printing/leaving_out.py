@@ -3,7 +3,8 @@
 What is hidden stands nowhere on that sheet: in no other section, no drawing or text that stands for one, no code
 of a card. What hangs on a hidden record goes with it (:mod:`withheld`); all else stays.
 The sheet names what was left out, and where it would say "not recorded" of it, it says that it is left out. What
-the patient wrote into an entry that stays is printed as it is written, whatever it tells of.
+the patient wrote into an entry that stays is printed as it is written, whatever it tells of: free words cannot be
+searched reliably, so the sheet says that they may still mention it.
 
 A name is that of a section, or of a kind of record that the sheet tells among others. Left out, a
 
@@ -204,6 +205,11 @@ def without(history: History, on: date, wanted: Wanted) -> History:
             blanks[kind] = (*blanks.get(kind, ()), *fields)
     unsaid = {one for name in names for one in (name, *_covered(wanted, name))}
     return replace(without_records(history, on, chosen, blanks), unsaid=frozenset(unsaid))
+
+
+def hides_records(wanted: Wanted) -> bool:
+    """Whether anything recorded is hidden, which free words elsewhere may mention; not where only a view is left out."""
+    return any(hides(wanted, name) is not _NOTHING or name in _FIELDS for name in wanted.leave_out)
 
 
 def _covered(wanted: Wanted, name: str) -> tuple[str, ...]:

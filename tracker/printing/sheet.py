@@ -31,7 +31,7 @@ from tracker.printing.layout import (
     spans,
     woven,
 )
-from tracker.printing.leaving_out import without
+from tracker.printing.leaving_out import hides_records, without
 from tracker.printing.looking_back import looking_back
 from tracker.printing.pdf import page_count
 from tracker.printing.pictures import drawn_large
@@ -167,12 +167,13 @@ def _closed(sheet: Sheet) -> Sheet:
 
 
 def _left_out(lean: History, wanted: Wanted) -> Cell:
-    """What the patient left out of the sheet, recorded or not (or what is not said would tell), and what went with it."""
+    """What the patient left out, recorded or not (or what is not said would tell), what went with it, and what may tell of it."""
     gone = [name for name in leavable(wanted.kind, wanted.order) if name in wanted.leave_out]
     own = {"papers": "documents", "requests": "requests", "people": "clinicians", "origins": "sources"}
     hanging = [name for part, name in own.items() if part not in wanted.leave_out and lean.left_out(name)]
     also = (plain(say("left_out.hanging")),) if wanted.kind is Kind.FULL and hanging else ()
-    return (plain(say("left_out", parts="; ".join(map(part_title, gone)))), *also) if gone else ()
+    words = (plain(say("left_out.words")),) if hides_records(wanted) else ()
+    return (plain(say("left_out", parts="; ".join(map(part_title, gone)))), *also, *words) if gone else ()
 
 
 def _head(history: History, on: date, wanted: Wanted) -> Head:
