@@ -7,6 +7,7 @@ they are recorded.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
@@ -55,13 +56,21 @@ def _tells(history: History, surgery: Surgery) -> bool:
 
 def _speaks_of(procedure: Procedure, device: Device) -> bool:
     """Whether a procedure may have taken a device out, by its kind and its places."""
-    kinds = vocabulary.procedures()
-    apart = {kind for name in _APART for kind in kinds[name].typical_hardware}
     if procedure.kind == _ANY:
-        meant = device.kind not in apart | _NEVER
+        meant = device.kind not in _apart()
     else:
-        meant = procedure.kind in _APART and device.kind in kinds[procedure.kind].typical_hardware
+        meant = (
+            procedure.kind in _APART
+            and device.kind in vocabulary.procedures()[procedure.kind].typical_hardware
+        )
     return meant and _shared(procedure.sites, device.sites)
+
+
+@cache
+def _apart() -> frozenset[str]:
+    """The hardware that "hardware" does not mean."""
+    kinds = vocabulary.procedures()
+    return _NEVER.union(*(kinds[name].typical_hardware for name in _APART))
 
 
 def _shared(a: Sites, b: Sites) -> bool:

@@ -40,7 +40,7 @@ _SHAPE = re.compile(r'<svg[^>]*? viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
 
 def room(sheet: Sheet) -> float:
     """The height of one page between its margins, less what page breaks leave empty as a rule."""
-    return (PAPER[sheet.paper][2] - _TOP_AND_FOOT) * 0.995
+    return (PAPER[sheet.paper][2] - _TOP_AND_FOOT) * 0.975
 
 
 def height(sheet: Sheet) -> float:

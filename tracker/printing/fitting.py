@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from tracker.domain.phrases import say
 from tracker.printing.estimate import height, room
 from tracker.printing.layout import Beside, Block, Paragraph, Section, Sheet, Table, headed, in_one, plain
 from tracker.printing.shorter import cut_ends, shorter
-from tracker.printing.steps import STEPS, Fit, Keep, Step, Without
+from tracker.printing.steps import STEPS, Fit, Keep, Shortening, Step, Without, concerns
 from tracker.views.names import is_quoted
 
+Shorter = Callable[[Section, Shortening], Section]
 PAGES = 2
 _MOST_PAGES = 6
 """What does not fit ``PAGES`` after all of the steps is fitted to one page more, and so on up to these."""
@@ -23,63 +25,76 @@ def steps_needed(sheet: Sheet, count: Callable[[Sheet], int]) -> tuple[Step, ...
     ``count`` lays a sheet out and counts its pages. What does not fit ``PAGES`` after all of the steps is shortened
     to the least number of pages that it does fit, and no further.
     """
+    tried = _Tried(sheet, count)
+    taken: tuple[Step, ...] = ()
     for pages in range(PAGES, _MOST_PAGES + 1):
         fitted: tuple[Step, ...] = (Fit(pages),) if pages > PAGES else ()
         margin = 1.0
         while True:
-            taken, fits = _taken_by_height(sheet, margin * pages)
+            taken, fits = tried.by_height(margin * pages)
             if not fits:
                 break
-            if count(shortened(sheet, (*fitted, *taken))) <= pages:
-                return (*fitted, *_spared(sheet, taken, pages, count))
+            if drawn := tried.drawn(taken, pages):
+                return (*fitted, *drawn)
+            if tried.pages((*fitted, *taken)) <= pages:
+                return (*fitted, *taken)
             margin -= 0.02
-    return (Fit(count(shortened(sheet, taken))), *taken)
+    return (Fit(tried.pages(taken)), *taken)
 
 
-def _spared(
-    sheet: Sheet, taken: tuple[Step, ...], pages: int, count: Callable[[Sheet], int]
-) -> tuple[Step, ...]:
-    """Without leaving out a drawing where the sheet fits with it: heights are estimated on the safe side."""
-    for step in (one for one in taken if isinstance(one, Without)):
-        fewer = STEPS[: STEPS.index(step)]
-        if count(shortened(sheet, fewer)) <= pages:
-            return fewer
-    return taken
+class _Tried:
+    """Steps tried on a sheet; what each makes of a section is worked out once."""
 
+    def __init__(self, sheet: Sheet, count: Callable[[Sheet], int]) -> None:
+        self._sheet = sheet
+        self._count = count
+        self._once: Shorter = cache(shorter)
 
-def _taken_by_height(sheet: Sheet, pages: float) -> tuple[tuple[Step, ...], bool]:
-    """Steps in their order until the height fits; then what proves not to be needed is given back, the last first."""
-    limit = pages * room(sheet)
-    taken: list[Step] = []
-    now = sheet
-    for step in STEPS:
-        if _high(now, taken) <= limit:
-            break
-        after = _after(now, step)
-        if after.sections != now.sections:
-            taken, now = [*taken, step], after
-    if _high(now, taken) > limit:
-        return tuple(taken), False
-    for step in reversed(taken[:-1]):
-        fewer = [one for one in taken if one is not step]
-        if isinstance(step, Keep) and _high(_all_after(sheet, fewer), fewer) <= limit:
-            taken = fewer
-    return tuple(taken), True
+    def pages(self, steps: Sequence[Step]) -> int:
+        """How many pages the sheet takes after these steps."""
+        return self._count(shortened(self._sheet, steps, self._once))
+
+    def drawn(self, taken: tuple[Step, ...], pages: int) -> tuple[Step, ...]:
+        """The steps before the one that leaves out a drawing, where the sheet fits so: heights are estimated safely."""
+        for step in (one for one in taken if isinstance(one, Without)):
+            fewer = STEPS[: STEPS.index(step)]
+            if self.pages(fewer) <= pages:
+                return fewer
+        return ()
+
+    def by_height(self, pages: float) -> tuple[tuple[Step, ...], bool]:
+        """Steps in their order until the height fits; then what is not needed is given back, the last first."""
+        limit = pages * room(self._sheet)
+        taken: list[Step] = []
+        now = self._sheet
+        for step in STEPS:
+            if _high(now, taken) <= limit:
+                break
+            after = _after(now, step, self._once)
+            if after.sections != now.sections:
+                taken, now = [*taken, step], after
+        if _high(now, taken) > limit:
+            return tuple(taken), False
+        for step in reversed(taken[:-1]):
+            fewer = [one for one in taken if one is not step]
+            if isinstance(step, Keep) and _high(_all_after(self._sheet, fewer, self._once), fewer) <= limit:
+                taken = fewer
+        return tuple(taken), True
 
 
 def _high(sheet: Sheet, taken: Sequence[Step]) -> float:
     return height(sheet) + (_LAST if taken else 0.0)
 
 
-def _all_after(sheet: Sheet, steps: Iterable[Step]) -> Sheet:
+def _all_after(sheet: Sheet, steps: Iterable[Step], short: Shorter) -> Sheet:
     for step in steps:
-        sheet = _after(sheet, step)
+        sheet = _after(sheet, step, short)
     return sheet
 
 
-def shortened(sheet: Sheet, steps: Sequence[Step]) -> Sheet:
+def shortened(sheet: Sheet, steps: Sequence[Step], short: Shorter = shorter) -> Sheet:
     """The sheet after these steps, with a last section that says what was shortened and what was left out."""
-    now = _all_after(sheet, steps)
+    now = _all_after(sheet, steps, short)
     nothing = () if sheet.left_out else (plain(say("fit.nothing_left_out")),)
     changes = _changes(sheet, now)
     pages = next((step.pages for step in steps if isinstance(step, Fit)), PAGES)
@@ -90,12 +105,14 @@ def shortened(sheet: Sheet, steps: Sequence[Step]) -> Sheet:
     return replace(now, sections=(*now.sections, last))
 
 
-def _after(sheet: Sheet, step: Step) -> Sheet:
+def _after(sheet: Sheet, step: Step, short: Shorter) -> Sheet:
     if isinstance(step, Fit):
         return sheet
     if isinstance(step, Without):
         return replace(sheet, sections=tuple(s for s in sheet.sections if s.name != step.name))
-    return replace(sheet, sections=tuple(shorter(section, step) for section in sheet.sections))
+    return replace(
+        sheet, sections=tuple(short(s, step) if concerns(step, s.name) else s for s in sheet.sections)
+    )
 
 
 def _changes(before: Sheet, after: Sheet) -> list[str]:

@@ -19,7 +19,7 @@ from tracker.printing.layout import (
     in_one,
     quiet,
 )
-from tracker.printing.steps import NEVER, OTHERS, Bare, Cut, Keep, Names, RunIn, Tight, Undrawn
+from tracker.printing.steps import OTHERS, Bare, Cut, Keep, Names, RunIn, Shortening, Tight, Undrawn
 from tracker.printing.widths import lowest
 from tracker.views import words
 from tracker.views.names import closing_marks, is_quoted
@@ -34,26 +34,23 @@ def cut_ends() -> tuple[str, ...]:
     return ("…", *(f"…{mark}" for mark in closing_marks()))
 
 
-def shorter(section: Section, step: Keep | Cut | Names | Tight | RunIn | Bare | Undrawn) -> Section:
-    """The section after a step; the same one where the step is about another."""
-    if isinstance(step, Names | Tight | Bare):
-        if section.name != step.name:
-            return section
-        return replace(
-            section, blocks=tuple(_table(b, step) if isinstance(b, Table) else b for b in section.blocks)
-        )
+def shorter(section: Section, step: Shortening) -> Section:
+    """A section after a step that concerns it."""
     if isinstance(step, RunIn):
-        return replace(section, run_in=True, note="") if section.name == step.name else section
-    if isinstance(step, Undrawn):
-        told = (block.blocks if isinstance(block, Beside) else (block,) for block in section.blocks)
-        return replace(section, blocks=tuple(chain(*told))) if section.name == step.name else section
+        return replace(section, run_in=True, note="")
+    return replace(section, blocks=_blocks(section.blocks, step))
+
+
+def _blocks(
+    blocks: tuple[Block, ...], step: Keep | Cut | Names | Tight | Bare | Undrawn
+) -> tuple[Block, ...]:
     if isinstance(step, Keep):
-        named = section.name == step.name
-        return replace(section, blocks=_kept(section.blocks, step)) if named else section
-    named = section.name in step.names if step.names else section.name not in NEVER
-    return (
-        replace(section, blocks=tuple(_cut(b, step.characters) for b in section.blocks)) if named else section
-    )
+        return _kept(blocks, step)
+    if isinstance(step, Cut):
+        return tuple(_cut(block, step.characters) for block in blocks)
+    if isinstance(step, Undrawn):
+        return tuple(chain(*(block.blocks if isinstance(block, Beside) else (block,) for block in blocks)))
+    return tuple(_table(block, step) if isinstance(block, Table) else block for block in blocks)
 
 
 def _kept(blocks: tuple[Block, ...], step: Keep) -> tuple[Block, ...]:

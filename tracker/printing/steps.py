@@ -92,7 +92,18 @@ class Fit:
     pages: int
 
 
-Step = Keep | Cut | Names | Tight | RunIn | Bare | Without | Undrawn | Fit
+Shortening = Keep | Cut | Names | Tight | RunIn | Bare | Undrawn
+"""What makes a section shorter or sets it closer."""
+
+Step = Shortening | Without | Fit
+
+
+def concerns(step: Shortening, section: str) -> bool:
+    """Whether a step is about the section of a name."""
+    if isinstance(step, Cut):
+        return section in step.names if step.names else section not in NEVER
+    return section == step.name
+
 
 _OPERATIONS = Tight("operations", ((0,), (1, 2), (3, 4)))
 _HARDWARE = Tight("hardware", ((0,), (1, 2, 3), (5, 4)), frozenset({2, 3}))

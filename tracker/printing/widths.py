@@ -48,8 +48,14 @@ def lowest(
         high = [tuple(map(_lines, row, each)) for row in wide]
         return sum(map(max, high)), sum(map(sum, high))
 
-    tried = ((a, b, room - a - b) for a in range(14, 62, 3) for b in range(46, 110, 3))
-    return tuple(map(Column, heads, min((one for one in tried if one[2] > _LONGEST_WORD), key=height)))
+    def best(firsts: Iterable[int], seconds: Sequence[int]) -> tuple[float, ...]:
+        tried = ((first, second, room - first - second) for first in firsts for second in seconds)
+        return min((one for one in tried if one[2] > _LONGEST_WORD), key=height)
+
+    # In wide steps, then in narrow ones around the best of them: few of all widths are tried.
+    first, second, _ = map(int, best(range(14, 62, 9), range(46, 110, 9)))
+    near = best(range(max(14, first - 6), first + 7, 3), range(max(46, second - 6), second + 7, 3))
+    return tuple(map(Column, heads, near))
 
 
 def _wide(line: Line) -> float:
