@@ -113,5 +113,5 @@ def test_words_written_small_within_a_german_sentence_begin_a_name() -> None:
 
 
 def test_every_place_is_named() -> None:
-    joints = {"site.si_joint", "site.si_joint_left", "site.si_joint_right", "site.pelvis"}
+    joints = {"site.si_joint", "site.si_joint_left", "site.si_joint_right", "site.pelvis", "site.coccyx"}
     assert _keys("site.") == joints | {f"site.{name.replace(' ', '_')}" for name in REGION_NAMES}

@@ -253,7 +253,7 @@ QUESTIONS = [
     (26, "hospital", "operations", r"Not recorded:.*hospital \(each operation\)"),
     (27, "put in", "hardware", "Rod.*23 May 2013.*Rod.*19 Jan 2015"),
     (28, "taken out", "hardware", "Nobody recorded whether these were taken out: Pedicle screw L4"),
-    (29, "complications", "operations", r"Complications: None that I know of.*complications \(2\)"),
+    (29, "complications", "operations", r"Complications: patient knows of none.*complications \(2\)"),
     (30, "result", "operations", "helped a lot.*Almost a year"),
     (31, "how long the relief lasted", "operations", "relief lasted until month 18"),
     (32, "operative note held", "operations", "Operative note.*not recorded"),

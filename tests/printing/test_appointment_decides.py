@@ -25,7 +25,7 @@ from tracker.printing.layout import Paragraph, Sheet, Table
 from tracker.printing.pdf import page_count
 from tracker.printing.screening import ACTIVE
 from tracker.printing.sheet import whole
-from tracker.printing.steps import Cut
+from tracker.printing.steps import STEPS, Cut, Keep
 from tracker.printing.wanted import Kind, Wanted
 
 from .reading import cell_words, lines, named, names, rows
@@ -76,14 +76,30 @@ def test_a_source_that_says_another_day_or_level_is_told_in_the_row_of_the_opera
         assert said in told
 
 
-def test_segments_of_which_something_was_said_stand_before_those_of_which_nothing_was() -> None:
+def test_segments_stand_from_head_to_tail_whatever_was_said_of_them() -> None:
     intended = m.surgery(
         "2010", m.procedure("posterior_cervical_fusion", "C3-C4, C4-C5, C5-C6, C6-C7, C7-T1")
     )
     lower = m.surgery("2011", m.procedure("plif", "L5-S1"))
     found = m.of(FusionAssessment, date="2012", sites="L5-S1", status="pseudarthrosis")
     made = rows(appointment(a.history_of([intended, lower, found])), "fusion")
-    assert [row[0][0] for row in made] == ["L5-S1", "C3-C4", "C4-C5", "C5-C6", "C6-C7", "C7-T1"]
+    assert [row[0][0] for row in made] == ["C3-C4", "C4-C5", "C5-C6", "C6-C7", "C7-T1", "L5-S1"]
+
+
+def test_where_room_is_wanting_what_was_said_of_a_fusion_stays_before_what_was_only_intended() -> None:
+    intended = m.surgery("2010", m.procedure("posterior_cervical_fusion", "C3-C4, C4-C5, C5-C6, C6-C7"))
+    found = [
+        m.of(FusionAssessment, date="2012", sites=where, status="pseudarthrosis")
+        for where in ("L5-S1", "C5-C6")
+    ]
+    of_all = whole(a.history_of([intended, *found]), a.ON, Wanted(kind=Kind.APPOINTMENT))
+    step = next(one for one in STEPS if isinstance(one, Keep) and one.name == "fusion" and one.rows == 4)
+    assert [row[0][0] for row in rows(shortened(of_all, (step,)), "fusion")] == [
+        "C3-C4",
+        "C4-C5",
+        "C5-C6",
+        "L5-S1",
+    ]
 
 
 def test_what_is_not_recorded_of_many_operations_is_told_whole_where_texts_are_cut() -> None:

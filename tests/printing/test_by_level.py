@@ -132,7 +132,7 @@ def test_where_each_entry_came_from() -> None:
                     "Operation: Operation 1 (2013)",
                 ],
             ],
-            [["Typed or pasted words"], ["Condition: Spinal stenosis, central canal, L4-L5"]],
+            [["Typed or pasted words"], ["Condition: Spinal stenosis, L4-L5"]],
             [["Typed in"], ["Other implant: Coronary stent (date not recorded)"]],
         ]
 

@@ -85,7 +85,7 @@ def test_head_without_a_person() -> None:
 def test_operations_stand_in_date_order_with_date_age_levels_reason_outcome_hardware(story: History) -> None:
     first, redo = rows(sheet(story, ON), "Operations on the spine: 2")
     assert first[0] == ["1.  23 May 2013", "age 62"]
-    assert first[1] == ["L4-S1  Posterior lumbar interbody fusion (PLIF)", "L5  Laminectomy (full)"]
+    assert first[1] == ["L4-S1  Posterior lumbar interbody fusion (PLIF)", "L5 full  Laminectomy"]
     assert first[3] == ["helped a lot", "“completely normal after almost 12 months”"]
     assert first[4] == ["Pedicle screw S1", "Pedicle screw L4", "2 × Rod L4-L5"]
     assert redo[0] == ["2.  19 Jan 2015", "age 64"]

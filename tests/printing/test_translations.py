@@ -157,18 +157,28 @@ def _note(text: str, *translations: str, sheet_of: Kind = Kind.FULL) -> str:
 
 
 TOLD = [
-    ("hält", ("holds",), "“hält” (translated into English, my own: “holds”)", "behind the closing mark"),
-    ("hält.", ("it holds.",), "“hält.” (translated into English, my own: “it holds.”)", "with its full stop"),
+    (
+        "hält",
+        ("holds",),
+        "“hält” (translated into English, by the patient: “holds”)",
+        "behind the closing mark",
+    ),
+    (
+        "hält.",
+        ("it holds.",),
+        "“hält.” (translated into English, by the patient: “it holds.”)",
+        "with its full stop",
+    ),
     (
         "a",
         ("b", "c"),
-        "“a” (translated into English, my own: “b”) (translated into English, my own: “c”)",
+        "“a” (translated into English, by the patient: “b”) (translated into English, by the patient: “c”)",
         "both of two",
     ),
     (
         "a\U000f0000b",
         ("c",),
-        "“a[U+F0000]b” (translated into English, my own: “c”)",
+        "“a[U+F0000]b” (translated into English, by the patient: “c”)",
         "a character like a mark",
     ),
 ]

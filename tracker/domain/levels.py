@@ -204,15 +204,18 @@ def _written(sites: Iterable[Site], axis: Axis, separator: str, *, ends_only: bo
 
 def _run_written(run: tuple[Vertebra, ...], separator: str, ends_only: bool, to_pelvis: bool) -> str:
     tail = [site_word(Pelvis())] if to_pelvis and run[-1].name == "S1" else []
+    first, *others = map(site_word, run)
     if ends_only:
-        return separator.join([str(run[0]), *(tail or [str(run[-1])])])
-    return separator.join([*map(str, run), *tail])
+        return separator.join([first, *(tail or others[-1:])])
+    return separator.join([first, *others, *tail])
 
 
 def site_word(site: Site) -> str:
-    """One site as it is printed: notation as it is, a joint or a region in the spoken language."""
-    if isinstance(site, Vertebra | Segment):
-        return str(site)
+    """One site as it is printed: notation as it is, a joint, a region or the coccyx in the spoken language."""
+    if isinstance(site, Segment):
+        return f"{site_word(site.upper)}-{site_word(site.lower)}"
+    if isinstance(site, Vertebra):
+        return say("site.coccyx") if site.name == "CO" else site.name
     if isinstance(site, SacroiliacJoint):
         side = f"_{site.side.value}" if site.side else ""
         return say(f"site.si_joint{side}")

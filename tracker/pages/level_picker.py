@@ -6,7 +6,17 @@ from typing import Literal
 import streamlit as st
 
 from tracker.domain.level_notation import read_levels
-from tracker.domain.levels import Axis, LevelError, Region, Site, SiteUse, Vertebra, regions_of, short_form
+from tracker.domain.levels import (
+    Axis,
+    LevelError,
+    Region,
+    SacroiliacJoint,
+    Site,
+    SiteUse,
+    Vertebra,
+    regions_of,
+    short_form,
+)
 from tracker.pages import look
 from tracker.pages.reads import Setting, read_where
 from tracker.views.spine_picker import picker
@@ -94,7 +104,9 @@ def toggled(text: str, site: Site, kind: str, setting: Setting) -> str:
     changed = [use for use in uses if use.site != site] if inside else [*uses, SiteUse(site)]
     sites = [use.site for use in changed]
     bones = all(isinstance(place, Vertebra) for place in sites)
-    plain = not any(use.side or use.extent or isinstance(use.site, Region) for use in changed)
+    plain = not any(
+        use.side or use.extent or isinstance(use.site, Region | SacroiliacJoint) for use in changed
+    )
     if plain and not bones and kind != "vertebra":
         return short_form(sites, setting.axis)
     return ", ".join(map(str, changed))

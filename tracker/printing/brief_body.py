@@ -84,11 +84,8 @@ def _row(history: History, row: Inside) -> tuple[Cell, ...]:
 
 
 def fusion(history: History, on: date) -> tuple[Section, ...]:
-    """Each segment of which fusion was intended or spoken of: what was said last, how, when and by whom.
-
-    Those of which something was said stand first, so that they are not what is cut where room is wanting.
-    """
-    told = sorted(rows(history, on), key=lambda row: (not row.said, not row.earlier))
+    """Each segment of which fusion was intended or spoken of, from head to tail: what was said last, how, when, by whom."""
+    told = rows(history, on)
     found = tuple(map(_fused, told))
     if not found:
         unsaid = (

@@ -172,6 +172,7 @@ def complication_lines(history: History, surgery: Surgery) -> Cell:
     """What went wrong, with what was done about it."""
     lines: list[Line] = []
     for complication in surgery.complications:
-        lines.append(strong(care_words.complication_words(complication, history.axis)))
+        said = care_words.complication_words(complication, history.axis)
+        lines.append(plain(said) if complication.kind == care_words.NONE_KNOWN else strong(said))
         lines += quoted(complication.note)
     return tuple(lines)

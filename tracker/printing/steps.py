@@ -16,7 +16,8 @@ NEVER = frozenset({"contact", "decides", "visit"})
 class Keep:
     """Of the rows or lines of a section only so many are kept: the first, or with ``last`` the last ones.
 
-    With ``strong`` those stay before others whose last cell begins in bold: hardware that something became of.
+    With ``strong`` those stay before others whose last cell begins in bold, in the order of the rows: hardware that
+    something became of, segments whose fusion somebody spoke of.
     """
 
     name: str
@@ -130,7 +131,7 @@ STEPS: tuple[Step, ...] = (
     Keep("since_visit", 3, last=True),
     Keep("not_known", 3),
     Keep("hardware", 20, strong=True),
-    Keep("fusion", 8),
+    Keep("fusion", 8, strong=True),
     Keep("imaging", 4),
     Keep("treatments", 4),
     Keep("scores", 4),
@@ -148,7 +149,7 @@ STEPS: tuple[Step, ...] = (
     Keep("not_known", 1),
     RunIn("not_known"),
     Keep("hardware", 8, strong=True),
-    Keep("fusion", 4),
+    Keep("fusion", 4, strong=True),
     Undrawn("symptoms"),
     Keep("imaging", 2),
     Cut(24, frozenset({"operations"})),
@@ -168,6 +169,6 @@ STEPS: tuple[Step, ...] = (
     _IMAGING,
     Without("timeline"),
     Without("drawing"),
-    Keep("fusion", 2),
+    Keep("fusion", 2, strong=True),
 )
 """What is shortened, in this order, as far as it is needed."""

@@ -192,7 +192,7 @@ def _is_line(value: Any) -> bool:
 
 
 def said(translation: Translation) -> Line:
-    """ " (translated into English, my own: “...”)"."""
+    """ " (translated into English, by the patient: “...”)"."""
     how = translated_how(translation)
     before, _, after = say("translation.told", how=how, text="\0").partition("\0")
     text = Span(quoted(translation.text or ""))

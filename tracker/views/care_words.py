@@ -78,8 +78,14 @@ def relief_words(of: Surgery | Treatment) -> str:
     return f"{much}, {lasted}" if lasted else much
 
 
+NONE_KNOWN = "none_known"
+"""The code of a patient's answer that there was no complication."""
+
+
 def complication_name(complication: Complication, axis: Axis = Axis.standard, *, alone: bool = False) -> str:
-    """ "Dural tear L4-L5"."""
+    """ "Dural tear L4-L5"; that there was none is said as the patient's word, not in the first person of a form."""
+    if complication.kind == NONE_KNOWN:
+        return say("complication.none_known")
     name = words.term("complications", complication.kind, complication.called, alone=alone)
     where = words.places(complication.sites, axis)
     return f"{name} {where}" if where else name

@@ -7,7 +7,7 @@ from tracker.domain.as_of import as_of
 from tracker.domain.hardware import Happening, put_in_date
 from tracker.domain.history import History
 from tracker.domain.labels import label_of
-from tracker.domain.levels import Pelvis, Region, SacroiliacJoint, Segment, Vertebra, short_form
+from tracker.domain.levels import Pelvis, Region, SacroiliacJoint, Segment, Vertebra, short_form, site_word
 from tracker.domain.loose_end import EndKind, LooseEnd, Part
 from tracker.domain.papers import notes_apart, record_at
 from tracker.domain.phrases import say, say_count
@@ -182,7 +182,7 @@ def _name(history: History, root: Record, part: Part) -> str:
 
 
 def _not_there(history: History, end: LooseEnd) -> str:
-    where = words.listing(str(site) for site in _places(end))
+    where = words.listing(map(site_word, _places(end)))
     name = _name(history, end.record, end.parts[0])
     return say_count("end.not_there", len(end.parts), what=name, where=where)
 

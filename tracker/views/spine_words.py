@@ -112,23 +112,12 @@ def _implant_row(implant: Implant) -> _Said:
 
 
 def site_label(sites: Site | Sequence[Site], state: SpineState) -> str:
-    """Sites as printed beside the drawing: "L4-S1", "Skull-C2", "Right SI joint"."""
+    """Sites as printed beside the drawing: "L4-S1", "Skull-C2", "Right sacroiliac joint"."""
     if isinstance(sites, SacroiliacJoint):
         return _anatomical(site_word(sites))
     return _anatomical(short_form(sites if isinstance(sites, Sequence) else [sites], state.axis))
 
 
 def _anatomical(text: str) -> str:
-    """The short notation with the joints, the skull and the tailbone in words; sides before the joint alone."""
-    text = text.replace("C0", say("spine.skull")).replace("CO", say("spine.tailbone"))
-    for short, long in _JOINTS:
-        text = text.replace(say(short), say(long))
-    return words.capital(text)
-
-
-_JOINTS = (
-    ("site.si_joint_left", "spine.si_joint_left"),
-    ("site.si_joint_right", "spine.si_joint_right"),
-    ("site.si_joint", "spine.si_joint"),
-)
-"""The phrases for a joint in the short notation and in the drawing; those with a side first."""
+    """The short notation with the skull in words."""
+    return words.capital(text.replace("C0", say("spine.skull")))

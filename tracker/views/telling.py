@@ -117,12 +117,12 @@ def about(history: History, record: Record) -> Iterator[Said]:
 
 
 def _translated(part: Record, translation: Translation) -> str:
-    """ "Report, translated into English, my own"."""
+    """ "Report, translated into English, by the patient"."""
     return f"{_field_name(part, translation.field)}, {translated_how(translation)}"
 
 
 def translated_how(translation: Translation) -> str:
-    """ "translated into English, my own"."""
+    """ "translated into English, by the patient"."""
     whose = words.choice_or(translation.translated_by)
     if translation.language:
         how = say("translated.into", language=translation.language)
