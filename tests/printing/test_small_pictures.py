@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from xml.etree import ElementTree
 
+import appointments as a
 import makers as m
 import pytest
 import timeline_stories as timelines
@@ -12,11 +13,16 @@ import typst
 from spine_stories import STORIES, TODAY, harry, history, operation
 
 from tracker.domain.history import Course, History, SeriesPoint
-from tracker.domain.phrases import LANGUAGES, Language, say, spoken
+from tracker.domain.phrases import LANGUAGES, Language, say, say_count, spoken
 from tracker.printing import pictures
 from tracker.printing.layout import Picture
+from tracker.printing.sheet import whole
+from tracker.printing.wanted import Kind, Wanted
+from tracker.views import timeline_band
 from tracker.views.spine import spine_state
 from tracker.views.spine_words import text_alternative
+from tracker.views.timeline import timeline
+from tracker.views.timeline_marks import LaneKind
 
 SVG = "{http://www.w3.org/2000/svg}"
 MM_PER_POINT = 25.4 / 72
@@ -134,12 +140,41 @@ def test_the_band_says_what_it_does_not_draw() -> None:
     found = pictures.timeline_band(make(), on)
     assert found is not None
     left_out = next(text for text in texts(found) if "not drawn" in text)
-    assert re.fullmatch(r"\d+ bars of hardware have no room here and are not drawn\.", left_out)
+    assert re.fullmatch(
+        r"\d+ bars of hardware have no room here and are not drawn\. \d+ marks have no room for their words\.",
+        left_out,
+    )
     assert found.alt.endswith(left_out)
     with spoken("de"):
         german = pictures.timeline_band(make(), on)
     assert german is not None
-    assert german.alt.endswith("Balken für Implantate haben hier keinen Platz und sind nicht gezeichnet.")
+    assert "Balken für Implantate haben hier keinen Platz und sind nicht gezeichnet." in german.alt
+    assert german.alt.endswith("Zeichen haben keinen Platz für ihre Worte.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", a.STORIES)
+def test_every_mark_of_the_example_stories_has_its_words_on_the_appointment_sheet(
+    story: str, language: Language
+) -> None:
+    history = a.history_of(a.story_records(story))
+    made = whole(history, a.ON, Wanted(kind=Kind.APPOINTMENT, language=language))
+    (band,) = (one for section in made.sections if section.name == "timeline" for one in section.blocks)
+    assert isinstance(band, Picture)
+    with spoken(language):
+        unsaid = [say_count(f"timeline.{key}", 7) for key in ("bars_not_drawn", "marks_without_words")]
+    assert not any(said.partition("7")[2].strip() in band.alt for said in unsaid)
+
+
+def test_complications_of_one_operation_stand_in_one_mark_at_its_day() -> None:
+    found = timeline_band.band(timeline(a.history_of(a.story_records("example-cage")), a.ON))
+    noted = next(lane for lane in found.lanes if lane.kind is LaneKind.NOTED)
+    assert [(mark.label, str(mark.begin and mark.begin.first)) for mark in noted.marks] == [
+        ("L4-L5: not fused", "2012-07-01"),
+        ("L4-L5: not fused", "2015-08-01"),
+        ("Problem with medicines", "2011-10-01"),
+        ("Scar tissue, injury of a blood vessel", "2012-08-01"),
+    ]
 
 
 def test_bars_in_trouble_find_room_first() -> None:

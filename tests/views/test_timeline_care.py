@@ -44,7 +44,9 @@ def test_too_many_bars_fold_into_a_count_that_names_each_record() -> None:
 
 
 def test_what_was_said_stands_at_its_date() -> None:
-    torn = m.surgery("2013-05-23", complications=[{"kind": "dural_tear", "sites": "L4-L5"}])
+    torn = m.surgery(
+        "2013-05-23", complications=[{"kind": "dural_tear", "sites": "L4-L5"}, {"kind": "scar_tissue"}]
+    )
     history = History(
         surgeries=(torn,),
         fusion=(m.of(records.FusionAssessment, date="2014-02", sites="L4-L5", status="fused", method="CT"),),
@@ -58,7 +60,7 @@ def test_what_was_said_stands_at_its_date() -> None:
     found = marks(history, LaneKind.NOTED)
     assert [(mark.label, mark.look is Look.HOLLOW) for mark in found] == [
         ("L4-L5: fused (CT)", False),
-        ("Dural tear L4-L5", False),
+        ("Dural tear L4-L5, scar tissue", False),
         ("ODI 62\u00a0%", False),
         ("ODI 30\u00a0%", False),
         ("2 visits", False),

@@ -17,7 +17,7 @@ from tracker.printing import (
 from tracker.printing.layout import Cell, Section, headed
 from tracker.printing.wanted import Part
 
-_BAND, _LOW = 45.0, 36.0
+_BAND, _LOW = 50.0, 36.0
 """Millimetres of the timeline's height, as usual and where there are many operations."""
 _ENDS = 30
 """Loose ends that are worded; the section says how many there are."""

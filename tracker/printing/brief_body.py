@@ -43,7 +43,7 @@ _INTEND = {"operations", "imaging"}
 _USUAL, _LOW = (75.0, 8.5), (46.0, 5.6)
 """Millimetres of the drawing's height, and of the width of a mark in its key."""
 _ROOM = section_room(half=True, run_in=False, page=PAPER["a4"][1] - 2 * DENSE_MARGIN)
-_WORDS_BESIDE = 26.0
+_WORDS_BESIDE = 30.0
 """Millimetres that the words of the key have beside the drawing, with what parts them from the marks."""
 _HEADS = (
     "column.level",

@@ -94,8 +94,19 @@ def _fitted(shown: Timeline, width: float, height: float) -> tuple[Layout, tuple
 def _notes(shown: Timeline, layout: Layout) -> Iterator[str]:
     if shown.note:
         yield shown.note
-    if layout.unplaced:
-        yield say_count("timeline.bars_not_drawn", len(layout.unplaced))
+    bars, silent = len(layout.unplaced), _without_words(shown, layout)
+    said = [say_count("timeline.bars_not_drawn", bars)] if bars else []
+    said += [say_count("timeline.marks_without_words", silent)] if silent else []
+    joined = " ".join(said)
+    yield from (joined,) if joined and text_width(joined) <= layout.width else said
+
+
+def _without_words(shown: Timeline, layout: Layout) -> int:
+    """How many marks in sight have words for which there was no room."""
+    named = {id(mark) for found, _ in layout.labels_of.values() for mark, _, _ in found}
+    marks = (mark for lane in shown.lanes if lane.kind in layout.labels_of for mark in lane.marks)
+    seen = (m for m in marks if m.label and m.begin and 0 <= layout.x(m.begin.middle) <= layout.width)
+    return sum(id(mark) not in named for mark in seen)
 
 
 def _left(lanes: Iterable[Lane]) -> float:

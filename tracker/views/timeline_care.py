@@ -4,12 +4,13 @@ The history given is one as of the day ``on``; visits that lie ahead stay and ar
 is folded into a count that still names every record behind it.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History, took_place
 from tracker.domain.phrases import say
-from tracker.domain.records import Complication, MedicineGroup, Record
+from tracker.domain.records import Complication, MedicineGroup, Record, Surgery
 from tracker.views import care_words, words
 from tracker.views.heads import HEADS
 from tracker.views.timeline_lanes import Told, key, span
@@ -64,19 +65,7 @@ def noted(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     visits = [_point(visit, visit.date, _visit(visit.purpose), on, told) for visit in history.appointments]
     return (
         *(_point(f, f.date, HEADS[type(f)][0](history, f), on, told, important=True) for f in history.fusion),
-        *(
-            _point(
-                surgery,
-                one.date or surgery.date,
-                _complication(history, one),
-                on,
-                told,
-                important=one.kind != "none_known",
-            )
-            for surgery in history.surgeries
-            if took_place(surgery)
-            for one in surgery.complications
-        ),
+        *(mark for s in history.surgeries if took_place(s) for mark in _complications(history, s, on, told)),
         *(mark for same in scores.values() for mark in _counted(same)),
         *_counted(visits, "timeline.visits"),
     )
@@ -86,8 +75,16 @@ def _visit(purpose: str | None) -> str:
     return say("timeline.visit_for", purpose=purpose) if purpose else say("timeline.visit")
 
 
-def _complication(history: History, one: Complication) -> str:
-    return care_words.complication_name(one, history.axis, alone=True)
+def _complications(history: History, surgery: Surgery, on: date, told: Told) -> Iterator[Mark]:
+    """One mark for all complications of an operation at one time: side by side they would point to different days."""
+    found: dict[tuple[bool, str], list[Complication]] = {}
+    for one in surgery.complications:
+        when = one.date or surgery.date
+        found.setdefault((one.kind != care_words.NONE_KNOWN, str(when)), []).append(one)
+    for (important, _), same in found.items():
+        names = [care_words.complication_name(one, history.axis, alone=True) for one in same]
+        label = ", ".join([names[0], *map(words.within, names[1:])])
+        yield _point(surgery, same[0].date or surgery.date, label, on, told, important=important)
 
 
 def _point(

@@ -23,7 +23,10 @@ def labels_below(layout: Layout, lane: Lane, most: int) -> tuple[_Placed, int]:
 
 
 def _in_the_best_order(layout: Layout, lane: Lane, most: int) -> tuple[_Placed, int]:
-    """Of three orders the one that gives room to most; then what is out of sight, for when the view is moved."""
+    """Of three orders the one that gives room to most, with short labels first where long ones take it from others.
+
+    Then what is out of sight, for when the view is moved.
+    """
     if lane.kind not in layout.choices:
         layout.choices[lane.kind] = _Choices(layout, lane)
     choices: _Choices = layout.choices[lane.kind]
@@ -31,6 +34,8 @@ def _in_the_best_order(layout: Layout, lane: Lane, most: int) -> tuple[_Placed, 
     important = sorted(inside, key=lambda mark: not mark.important)
     orders = [inside, inside[::-1], *([important] if important != inside else [])]
     tried = [_labels_below(choices, order, Rows(most)) for order in orders]
+    if max(len(found) for found, _ in tried) < len(inside):
+        tried += [_labels_below(choices, order, Rows(most), brief=True) for order in orders]
     best = max(tried, key=lambda found: sum(10 if mark.important else 1 for mark, _, _ in found[0]))
     found, rows = best
     others, _ = _labels_below(choices, choices.outside, rows)
@@ -70,12 +75,17 @@ class _Choices:
         return found
 
 
-def _labels_below(choices: _Choices, marks: Sequence[Mark], rows: Rows) -> tuple[_Placed, Rows]:
-    """Give each mark the first of its possible labels that has room: a line comes down to it from the mark."""
+def _labels_below(
+    choices: _Choices, marks: Sequence[Mark], rows: Rows, *, brief: bool = False
+) -> tuple[_Placed, Rows]:
+    """Give each mark the first of its possible labels that has room: a line comes down to it from the mark.
+
+    ``brief`` tries the shortest label first.
+    """
     found = []
     for mark in marks:
         x, labels = choices.of(mark)
-        for label in labels:
+        for label in sorted(labels, key=lambda one: one.width) if brief else labels:
             row = rows.place(label.left, label.left + label.width, x)
             if row is not None:
                 found.append((mark, label, row))

@@ -209,7 +209,7 @@ def _is_wide(layout: Layout, days: Days) -> bool:
 
 def _pointed(layout: Layout, lane: Lane, top: float, most: int) -> float:
     """Labels below their marks, as many as there is room for; the rest of the marks stand alone."""
-    found, rows = labels_below(layout, lane, most)
+    found, rows = layout.labels_of[lane.kind] = labels_below(layout, lane, most)
     for mark, label, row in () if layout.sketch else found:
         y = top + layout.sizes.line * (row + 0.5)
         layout.labels.append(replace(label, y=y))

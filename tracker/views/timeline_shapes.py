@@ -158,6 +158,8 @@ class Layout:
     curves: list[Curve] = field(default_factory=list)
     height: float = 0
     found: Found = field(default_factory=dict)
+    labels_of: dict[LaneKind, tuple[list[tuple[Mark, Label, int]], int]] = field(default_factory=dict)
+    """For a lane of marks: what of ``found`` is taken."""
     choices: dict[LaneKind, Any] = field(default_factory=dict)
     """For a lane: the labels that its marks may have, as ``timeline_labels`` keeps them."""
 
