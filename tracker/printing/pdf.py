@@ -30,6 +30,7 @@ from tracker.printing.glyphs import (
 from tracker.printing.large import enlarged
 from tracker.printing.layout import Sheet
 from tracker.printing.measured import fonts, wide
+from tracker.printing.widths import with_room_for_words
 
 _HERE = Path(__file__).parent
 _KEY_COLUMN = 55.0  # millimetres of a mark with its words
@@ -192,6 +193,7 @@ def _fitted(block: dict[str, Any], room: float, em: float) -> dict[str, Any]:
         return block | {"room": room}
     if "rows" not in block:
         return block | {"lines": _broken(block["lines"], room - geometry.INSET, em)}
+    block |= {"columns": _columns(block, room, em)}
     rooms = geometry.column_rooms([column["share"] for column in block["columns"]], room)
     lines = [_height(row, rooms, em) for row in block["rows"]]
     fewer = 2 if em > geometry.EM else 1
@@ -201,6 +203,19 @@ def _fitted(block: dict[str, Any], room: float, em: float) -> dict[str, Any]:
     ]
     whole = _WHOLE_DENSE_TABLE if em < geometry.EM else _WHOLE_TABLE / fewer
     return block | {"rows": rows, "breakable": sum(lines) > whole}
+
+
+def _columns(block: dict[str, Any], room: float, em: float) -> list[dict[str, Any]]:
+    """The columns of a table, each wide enough for its words, in both languages, where there is room."""
+    columns = block["columns"]
+    heads = [f"{column['title']} {column['also']}" for column in columns]
+    cells = ([spans for row in block["rows"] for spans in row[place]] for place in range(len(columns)))
+    texts = [
+        [head, *(span["text"] for spans in own for span in spans)]
+        for head, own in zip(heads, cells, strict=True)
+    ]
+    shares = with_room_for_words([column["share"] for column in columns], texts, room, em)
+    return [column | {"share": share} for column, share in zip(columns, shares, strict=True)]
 
 
 def _row(row: list[Any], rooms: list[float], em: float, *, breakable: bool) -> dict[str, Any]:

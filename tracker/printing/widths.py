@@ -68,6 +68,44 @@ def _lines(lines: Sequence[float], share: float) -> int:
     return sum(1 if line <= room else 1 + int(line * _RAGGED / room) for line in lines)
 
 
+def with_room_for_words(
+    shares: Sequence[float], texts: Sequence[Iterable[str]], room: float, em: float
+) -> list[float]:
+    """The widths of columns in millimetres: as their shares say, but none narrower than its longest word.
+
+    Words count up to the widest limit at which all columns have room for theirs; longer ones are broken. Where no limit
+    will do, it is as the shares say.
+    """
+    usual = [room * share / sum(shares) for share in shares]
+    words = [
+        max((width(word) for text in own for word in text.split() if len(word) > _LONG), default=0.0)
+        for own in texts
+    ]
+    for limit in _WORD_LIMITS:
+        least = [min(word, limit) * em + INSET + _MORE if word else 0.0 for word in words]
+        if sum(least) <= room:
+            return _at_least(least, usual, room)
+    return usual
+
+
+def _at_least(least: Sequence[float], usual: Sequence[float], room: float) -> list[float]:
+    """Each column gets what it needs at least; what is left is shared by the others as usual."""
+    tight: set[int] = set()
+    while True:
+        free = [place for place in range(len(usual)) if place not in tight]
+        scale = (room - sum(least[place] for place in tight)) / (sum(usual[place] for place in free) or 1.0)
+        short = {place for place in free if usual[place] * scale < least[place]}
+        if not short:
+            return [least[n] if n in tight else one * scale for n, one in enumerate(usual)]
+        tight |= short
+
+
+_WORD_LIMITS = (15.0, 13.0, 11.0, 9.0, 8.0, 7.0, 6.0, 5.0)
+"""Ems of a word for which a column is made wider."""
+_MORE = 0.1
+"""Millimetres that a word has to spare: it is measured again before it is broken."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Want:
     """Of a column: its longest line, its longest word, and the root of the area of its fullest cell."""
