@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from tracker.domain.dates import Happened
-from tracker.domain.history import History, happened
+from tracker.domain.history import History
 from tracker.domain.papers import record_at
 from tracker.domain.phrases import say
 from tracker.domain.records import Appointment, SetAside, Statement
+from tracker.domain.visits import is_over
 from tracker.printing.layout import Cell, Section, plain, quoted, strong
 from tracker.printing.tables import Field, more, section
 from tracker.views import words
@@ -37,18 +37,14 @@ def visits_ahead(history: History, on: date) -> tuple[Section, ...]:
 
 
 def ahead(history: History, on: date) -> list[Appointment]:
-    """The visits to come; one without a date counts as to come."""
-    return [visit for visit in history.appointments if not _was(visit, on)]
+    """The visits to come, that of the day among them; one without a date counts as to come."""
+    return [visit for visit in history.appointments if not is_over(visit, on)]
 
 
 def visits_before(history: History, on: date) -> tuple[Section, ...]:
     """Visits that have been."""
-    found = [visit for visit in history.appointments if _was(visit, on)]
+    found = [visit for visit in history.appointments if is_over(visit, on)]
     return section(history, "visits_before", found, _VISIT)
-
-
-def _was(visit: Appointment, on: date) -> bool:
-    return visit.date is not None and happened(visit, on) is Happened.YES
 
 
 def held(history: History) -> tuple[Section, ...]:

@@ -10,7 +10,7 @@ from tracker.domain.gate import dates_of
 from tracker.domain.history import LISTS, History, date_key
 from tracker.domain.phrases import known, say
 from tracker.domain.records import Appointment, Device, ImagingStudy, Record, SetAside, SourceText, Symptom
-from tracker.domain.visits import last_visit
+from tracker.domain.visits import is_over, last_visit
 from tracker.views import words
 from tracker.views.facts import facts
 from tracker.views.telling import head
@@ -75,9 +75,15 @@ def _changed(found: _Dated, visit: date, on: date) -> Changed | None:
 
 
 def _facts(history: History, on: date, visit: date) -> Iterator[_Dated]:
-    for fact in facts(history, on, only=lambda record: not _surely_before(record, visit)):
+    for fact in facts(history, on, only=lambda record: _is_news(record, visit, on)):
         if fact.table != SetAside.table():
             yield fact.date, f"{fact.what}: {fact.details}", fact.table, fact.record_id
+
+
+def _is_news(record: Record, visit: date, on: date) -> bool:
+    """Whether it may be news of the time between; a visit that is still ahead, as on its own day, is none."""
+    ahead = isinstance(record, Appointment) and not is_over(record, on)
+    return not ahead and not _surely_before(record, visit)
 
 
 def _surely_before(record: Record, visit: date) -> bool:

@@ -11,6 +11,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.history import History, took_place
 from tracker.domain.phrases import say
 from tracker.domain.records import Complication, MedicineGroup, Record, Surgery
+from tracker.domain.visits import is_over
 from tracker.views import care_words, words
 from tracker.views.heads import HEADS
 from tracker.views.timeline_lanes import Told, key, span
@@ -62,7 +63,10 @@ def noted(history: History, on: date, told: Told) -> tuple[Mark, ...]:
         name = care_words.score_name(score, alone=True)
         said = f"{name} {care_words.total_words(score)}"
         scores.setdefault(name, []).append(_point(score, score.date, said, on, told))
-    visits = [_point(visit, visit.date, _visit(visit.purpose), on, told) for visit in history.appointments]
+    visits = [
+        _point(visit, visit.date, _visit(visit.purpose), on, told, ahead=not is_over(visit, on))
+        for visit in history.appointments
+    ]
     return (
         *(_point(f, f.date, HEADS[type(f)][0](history, f), on, told, important=True) for f in history.fusion),
         *(mark for s in history.surgeries if took_place(s) for mark in _complications(history, s, on, told)),
@@ -88,12 +92,19 @@ def _complications(history: History, surgery: Surgery, on: date, told: Told) -> 
 
 
 def _point(
-    record: Record, when: PartialDate | None, label: str, on: date, told: Told, *, important: bool = False
+    record: Record,
+    when: PartialDate | None,
+    label: str,
+    on: date,
+    told: Told,
+    *,
+    important: bool = False,
+    ahead: bool = False,
 ) -> Mark:
     begin = days_of(when)
-    ahead = begin is not None and (begin.first or begin.last) > on
-    shown = begin if begin is None or ahead else begin.until(on)
-    look = Look.HOLLOW if ahead else Look.SOLID
+    later = begin is not None and (begin.first or begin.last) > on
+    shown = begin if begin is None or later else begin.until(on)
+    look = Look.HOLLOW if ahead or later else Look.SOLID
     return Mark(key(record), told(record), label, label, shown, look=look, important=important)
 
 
