@@ -253,3 +253,18 @@ def test_a_level_range_of_one_side_keeps_its_side() -> None:
     use = SiteUse.parse("L3-L4 left")
     state = spine_state(history(operation("2013", ("microdiscectomy", str(use)))), TODAY)
     assert describe(state)[0].sentence == "Disc operated, left: Microdiscectomy, operation 1 (2013)."
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("microdiscectomy", "disc operated"), ("disc_replacement_removal", "operated here")]
+)
+def test_no_badge_hides_what_is_in_the_disc(kind: str, name: str) -> None:
+    """A cage under a badge would pass for none: the badge stands before the disc."""
+
+    def badge_at(*devices: dict[str, str]) -> float:
+        drawn = draw(spine_state(history(operation("2013", (kind, "L4-L5")), devices=devices), TODAY))
+        found = re.search(rf'data-mark="{name}"[^>]*>.*?<circle cx="([\d.]+)"', drawn, re.DOTALL)
+        assert found, drawn
+        return float(found[1])
+
+    assert badge_at({"kind": "interbody_cage", "sites": "L4-L5"}) < badge_at() - 10

@@ -166,7 +166,12 @@ def happenings(history: History, device: Device, on: date | None = None) -> tupl
     take place or to an image that was not taken. Without a date a thing has happened, as far as anyone knows.
     """
     found = _dated(history, device, on)
-    return tuple(sorted(found, key=lambda one: (date_key(one.date), one.event.position)))
+    return tuple(sorted(found, key=lambda one: (date_key(one.date), _stayed(one), one.event.position)))
+
+
+def _stayed(news: Happening) -> bool:
+    """What was left in at an operation is told behind what came out at it, in whichever order it was entered."""
+    return news.kind is DeviceEventKind.LEFT_IN_PLACE
 
 
 def _dated(history: History, device: Device, on: date | None) -> Iterator[Happening]:
@@ -198,6 +203,8 @@ def _after(state: DeviceState, news: Happening) -> DeviceState:
     presence, quantity, sites = state.presence, state.quantity, state.sites
     if news.kind in OUT:
         presence, quantity, sites = _taken_out(state, news)
+    elif _stayed(news) and presence is Presence.REMOVED and date_key(news.date) == date_key(state.since):
+        presence, quantity, sites = Presence.PARTLY_REMOVED, news.quantity, news.sites or state.device.sites
     elif news.kind is DeviceEventKind.FATE_NOT_RECORDED and presence is not Presence.REMOVED:
         presence = Presence.NOT_RECORDED
     elif presence is Presence.NOT_RECORDED and _settles(state, news):

@@ -7,7 +7,7 @@ from functools import cache
 from tracker.domain.phrases import say
 from tracker.printing.estimate import height, room
 from tracker.printing.layout import Beside, Block, Paragraph, Section, Sheet, Table, headed, in_one, plain
-from tracker.printing.shorter import cut_ends, shorter
+from tracker.printing.shorter import CUT, shorter
 from tracker.printing.steps import STEPS, Fit, Keep, Shortening, Step, Without, concerns
 from tracker.views.names import is_quoted
 
@@ -132,7 +132,7 @@ def _changes(before: Sheet, after: Sheet) -> list[str]:
         elif _quotations(now) < _quotations(section):
             bare.append(title)
         own = set(_texts(section.blocks))
-        if any(text not in own and text.endswith(cut_ends()) for text in _texts(now.blocks)):
+        if any(text not in own and CUT in text for text in _texts(now.blocks)):
             cut.append(title)
     without = [say("fit.without", sections=", ".join(gone))] if gone else []
     texts = [say("fit.cut", sections=", ".join(cut))] if cut else []

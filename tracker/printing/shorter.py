@@ -1,5 +1,7 @@
 """What one step makes of a section: fewer rows, shorter texts, or the same words set closer."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import Any, TypeVar
@@ -19,35 +21,42 @@ from tracker.printing.layout import (
     in_one,
     quiet,
 )
-from tracker.printing.steps import OTHERS, Bare, Cut, Keep, Names, RunIn, Shortening, Tight, Undrawn
+from tracker.printing.steps import (
+    OF_HARDWARE,
+    OTHERS,
+    Bare,
+    Cut,
+    Keep,
+    Names,
+    RunIn,
+    Shortening,
+    Tight,
+    Undrawn,
+)
 from tracker.printing.widths import lowest
 from tracker.views import words
-from tracker.views.names import closing_marks, is_quoted
+from tracker.views.names import is_quoted
 
 T = TypeVar("T")
+CUT = "…"
+"""Stands where a text was cut."""
 _NEXT = Span("; ")
 """Between what is run on in a line."""
-
-
-def cut_ends() -> tuple[str, ...]:
-    """How a text ends that was cut."""
-    return ("…", *(f"…{mark}" for mark in closing_marks()))
 
 
 def shorter(section: Section, step: Shortening) -> Section:
     """A section after a step that concerns it."""
     if isinstance(step, RunIn):
         return replace(section, run_in=True, note="")
+    if isinstance(step, Cut):
+        others = OF_HARDWARE if section.name == "hardware" else OTHERS
+        return replace(section, blocks=tuple(_cut(one, step.characters, others) for one in section.blocks))
     return replace(section, blocks=_blocks(section.blocks, step))
 
 
-def _blocks(
-    blocks: tuple[Block, ...], step: Keep | Cut | Names | Tight | Bare | Undrawn
-) -> tuple[Block, ...]:
+def _blocks(blocks: tuple[Block, ...], step: Keep | Names | Tight | Bare | Undrawn) -> tuple[Block, ...]:
     if isinstance(step, Keep):
         return _kept(blocks, step)
-    if isinstance(step, Cut):
-        return tuple(_cut(block, step.characters) for block in blocks)
     if isinstance(step, Undrawn):
         return tuple(chain(*(block.blocks if isinstance(block, Beside) else (block,) for block in blocks)))
     return tuple(_table(block, step) if isinstance(block, Table) else block for block in blocks)
@@ -136,39 +145,51 @@ def _under(head: str, cell: Cell, plain: bool) -> Cell:
     return tuple((*quiet(f"{head}: "), *line) for line in in_one(cell))
 
 
-def _cut(block: Block, characters: int) -> Block:
+def _cut(block: Block, characters: int, others: int) -> Block:
     if isinstance(block, Beside):
-        return replace(block, blocks=tuple(_cut_inner(inner, characters) for inner in block.blocks))
-    return block if isinstance(block, Picture) else _cut_inner(block, characters)
+        return replace(block, blocks=tuple(_cut_inner(inner, characters, others) for inner in block.blocks))
+    return block if isinstance(block, Picture) else _cut_inner(block, characters, others)
 
 
-def _cut_inner(block: Inner, characters: int) -> Inner:
+def _cut_inner(block: Inner, characters: int, others: int) -> Inner:
     if isinstance(block, Table):
-        rows = tuple(tuple(_cut_cell(cell, characters) for cell in row) for row in block.rows)
+        rows = tuple(tuple(_cut_cell(cell, characters, others) for cell in row) for row in block.rows)
         return replace(block, rows=rows)
     if isinstance(block, Paragraph):
-        return replace(block, lines=_cut_cell(block.lines, characters))
+        return replace(block, lines=_cut_cell(block.lines, characters, others))
     return block
 
 
-def _cut_cell(cell: Cell, characters: int, others: int = OTHERS) -> Cell:
+def _cut_cell(cell: Cell, characters: int, others: int) -> Cell:
     return tuple(tuple(_cut_span(span, characters, others) for span in line) for line in cell)
 
 
 def _cut_span(span: Span, characters: int, others: int) -> Span:
-    """Cut after a word where there is one; quotation marks stay closed."""
+    """Own words within quotation marks are cut first; what stands between them is a fact and is cut far later."""
+    limits = (characters, max(characters, others))
+    pieces = (_cut_text(piece, limits[not own], own) for piece, own in _pieces(span.text))
+    return replace(span, text="".join(pieces))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """A text in pieces: those in quotation marks, which may hold others, and those between them."""
     opening, closing = words.quoted("\0").split("\0")
-    own = span.text.endswith(closing)
-    characters = characters if own else max(characters, others)
-    if len(span.text) <= characters:
-        return span
-    head = span.text[: characters - 1]
+    start = depth = 0
+    for found in re.finditer(f"({re.escape(opening)})|{re.escape(closing)}", text):
+        if found[1] and not depth:
+            yield text[start : found.start()], False
+            start = found.start()
+        depth = max(0, depth + (1 if found[1] else -1))
+        if not depth and text.startswith(opening, start):
+            yield text[start : found.end()], True
+            start = found.end()
+    yield text[start:], depth > 0
+
+
+def _cut_text(text: str, characters: int, own: bool) -> str:
+    """Cut after a word where there is one; quotation marks stay closed."""
+    if len(text) <= characters:
+        return text
+    head = text[: characters - 1]
     whole = head.rsplit(" ", 1)[0] if " " in head[characters // 2 :] else head
-    return replace(
-        span, text=f"{whole.rstrip(' ,;:.')}…{closing if _is_open(whole, opening, closing) else ''}"
-    )
-
-
-def _is_open(text: str, opening: str, closing: str) -> bool:
-    """Whether a quotation begins in a text and does not end in it."""
-    return text.rfind(opening) > text.rfind(closing)
+    return f"{whole.rstrip(' ,;:.')}{CUT}{words.quoted(chr(0)).split(chr(0))[1] if own else ''}"

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 OTHERS = 160
 """Characters of a text that is not in quotation marks up to which it is never cut."""
-NEVER = frozenset({"contact", "decides", "visit"})
-"""Sections that stay as they are."""
+OF_HARDWARE = 400
+"""The same for hardware, of which what became of it is told in one text: half of it would say another thing."""
+NEVER = frozenset({"contact", "decides", "visit", "anatomy"})
+"""Sections that stay as they are; by which numbering a level is named is no matter of length."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from tracker.views.spine_svg import Sheet
 
 
 def draw_mark(sheet: Sheet, spine: Spine, mark: Mark, size: float = 1.0, *, crowded: bool = False) -> None:
-    """Draw one mark; ``size`` scales lines and badges, ``crowded`` moves a disc badge before a fused disc."""
+    """Draw one mark; ``size`` scales lines and badges, ``crowded`` moves a badge before a disc that is fused or filled."""
     with sheet.group(mark.kind.value, str(mark.site)):
-        if mark.kind is MarkKind.DISC_OPERATED:
-            disc_badge(sheet, _disc_spot(spine, mark.site, crowded, size, sheet), size)
+        if badge := _BADGES.get(mark.kind):
+            badge(sheet, _disc_spot(spine, mark.site, crowded, size, sheet), size)
         else:
             _DRAWN[mark.kind](sheet, spine, mark, size)
 
@@ -211,8 +211,8 @@ def _cement(sheet: Sheet, spine: Spine, mark: Mark, size: float) -> None:
         sheet.circle(spot, 2.2 * size, fill=palette.done)
 
 
-def _operated(sheet: Sheet, spine: Spine, mark: Mark, size: float) -> None:
-    spot, palette = centre(spine, mark.site), sheet.palette
+def _operated(sheet: Sheet, spot: Point, size: float) -> None:
+    palette = sheet.palette
     sheet.circle(spot, 10 * size, fill=palette.paper, stroke=palette.done, stroke_width=2.8 * size)
     sheet.circle(spot, 3.6 * size, fill=palette.done)
 
@@ -242,6 +242,10 @@ _DRAWN: dict[MarkKind, Callable[[Sheet, Spine, Mark, float], None]] = {
     MarkKind.BODY_REMOVED: _body,
     MarkKind.BONE_CUT: _bone_cut,
     MarkKind.CEMENT: _cement,
-    MarkKind.OPERATED: _operated,
     MarkKind.BROKEN: _broken,
 }
+_BADGES: dict[MarkKind, Callable[[Sheet, Point, float], None]] = {
+    MarkKind.DISC_OPERATED: disc_badge,
+    MarkKind.OPERATED: _operated,
+}
+"""Marks in the middle of a disc, which would hide what is in it."""
