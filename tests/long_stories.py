@@ -4,12 +4,15 @@ Each is a list of records, told as of ``ON``; levels are read as people write th
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
+import appointments
 import makers as m
 
 from tracker.domain import records as r
 from tracker.domain.device_places import sites_on
+from tracker.domain.history import Course, History, SeriesPoint
 from tracker.domain.level_notation import read_levels
 from tracker.domain.levels import Axis
 from tracker.domain.records import Record
@@ -764,6 +767,24 @@ def stopped() -> list[Record]:
         ),
         m.of(r.Appointment, date="2026-05-20", purpose="follow-up", notes="X-ray again in a year"),
     ]
+
+
+def history_of(records: list[Record]) -> History:
+    """The history of a story, with the entries of its symptoms and their course."""
+    found = appointments.history_of(records)
+    entries = {
+        one.id: tuple(e for e in records if isinstance(e, r.SymptomEntry) and e.symptom_id == one.id)
+        for one in found.symptoms
+    }
+    courses = {id_: _course(own) for id_, own in entries.items() if own}
+    return replace(found, entries=entries, courses=courses)
+
+
+def _course(entries: tuple[r.SymptomEntry, ...]) -> Course:
+    rated = [(one.date.earliest, one.score) for one in entries if one.date and one.score is not None]
+    points = tuple(SeriesPoint(day, score) for day, score in rated if day)
+    highest = max(reversed(entries), key=lambda one: one.score or 0)
+    return Course(points, len(entries), entries[0], highest, entries[-1])
 
 
 STORIES: dict[str, Callable[[], list[Record]]] = {

@@ -1,0 +1,49 @@
+"""Long histories on the appointment sheet: what a surgeon could misread is told whole and in the right place."""
+
+import long_stories
+import pytest
+import sheets
+
+from tracker.domain.history import History
+from tracker.printing.layout import Sheet
+from tracker.printing.sheet import sheet
+from tracker.printing.wanted import Kind, Wanted
+
+from .reading import lines, rows
+
+
+def told(story: str, kind: Kind = Kind.APPOINTMENT, **more: object) -> Sheet:
+    return sheet(history(story), long_stories.ON, Wanted(kind, today=long_stories.ON, **more))  # type: ignore[arg-type]
+
+
+def history(story: str) -> History:
+    return long_stories.history_of(long_stories.STORIES[story]())
+
+
+def said(made: Sheet) -> str:
+    return "\n".join(sheets.texts(made.sections))
+
+
+@pytest.mark.parametrize("story", long_stories.STORIES)
+def test_each_operation_has_one_row(story: str) -> None:
+    numbers = [row[0][0].split(".")[0] for row in rows(told(story), "operations")]
+    assert numbers == [str(number) for number in range(1, len(history(story).operations) + 1)]
+
+
+def test_the_numbering_used_is_told_whole() -> None:
+    profile = history("disputed").anatomy
+    assert profile
+    assert profile.numbering_note
+    assert profile.numbering_note in said(told("disputed"))
+
+
+def test_what_became_of_a_lead_is_told_to_its_end() -> None:
+    (state,) = (row[2][0] for row in rows(told("disputed"), "hardware") if row[0] == ["T9-T10"])
+    assert "1 left in place in operation 3 (19 Sep 2017)" in state
+    assert "1 removed in operation 3 (19 Sep 2017)" in state
+
+
+def test_a_rod_of_which_a_part_stayed_is_in_the_body() -> None:
+    made = told("scoliosis")
+    assert any("Harrington rod" in row[1][0] for row in rows(made, "hardware"))
+    assert not any("Harrington rod" in line for line in lines(made, "hardware"))
