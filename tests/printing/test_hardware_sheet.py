@@ -266,6 +266,7 @@ def test_printed_whole(tmp_path: Path, tongue: str, paper: str) -> None:
 
 
 def test_loose_ends_of_implants_alone() -> None:
+    """Not those of operations or images that are not about hardware."""
     made = sheet(whole(), ON, WANTED)
     assert lines(made, "hardware_not_known") == [
         line

@@ -231,14 +231,15 @@ def _settles(state: DeviceState, news: Happening) -> bool:
     if news.kind is DeviceEventKind.LEFT_IN_PLACE:
         return True
     seen = news.kind is DeviceEventKind.OBSERVED_INTACT or news.kind in TROUBLE
-    return seen and _all_that_is_left(state, news) and _surely_later(news.date, state.since)
+    return seen and _all_that_is_left(state, news) and surely_later(news.date, state.since)
 
 
 def _all_that_is_left(state: DeviceState, news: Happening) -> bool:
     return news.quantity is None or (state.quantity is not None and news.quantity >= state.quantity)
 
 
-def _surely_later(when: PartialDate | None, than: PartialDate | None) -> bool:
+def surely_later(when: PartialDate | None, than: PartialDate | None) -> bool:
+    """Whether a date lies after another whatever days they allow; no where one is not recorded."""
     if when is None or than is None or when.earliest is None or than.latest is None:
         return False
     return when.earliest > than.latest

@@ -19,6 +19,7 @@ from tracker.domain.records import (
     Qualifier,
     Surgery,
 )
+from tracker.domain.reported import is_unread
 from tracker.domain.site_set import Sites
 
 _NO_HARDWARE = frozenset({"graft", "dural_patch", "external_brace", "drain"})
@@ -58,7 +59,7 @@ def before_put_in(history: History, on: date) -> Iterator[LooseEnd]:
 def reported_trouble(history: History, on: date) -> Iterator[LooseEnd]:
     """The same said by a report, where no device is recorded to carry it, and no later operation or image."""
     for study in history.imaging:
-        if not was_taken(study) or not known(study, on) or _is_unread(study, on):
+        if not was_taken(study) or not known(study, on) or is_unread(study, on):
             continue
         for finding in study.findings:
             present = finding.kind in _REPORTED and finding.qualifier is Qualifier.PRESENT
@@ -66,10 +67,6 @@ def reported_trouble(history: History, on: date) -> Iterator[LooseEnd]:
                 place = Place(Device.table(), None, "kind")
                 part = Part(study, finding, finding.id)
                 yield an_end(EndKind.HARDWARE_TROUBLE, study, "", part, place=place)
-
-
-def _is_unread(study: ImagingStudy, on: date) -> bool:
-    return study.received is not None and not imaging.has_report(study, on)
 
 
 def _followed(history: History, study: ImagingStudy, finding: Finding, on: date) -> bool:

@@ -63,7 +63,7 @@ def _speaks_of(procedure: Procedure, device: Device) -> bool:
             procedure.kind in _APART
             and device.kind in vocabulary.procedures()[procedure.kind].typical_hardware
         )
-    return meant and _shared(procedure.sites, device.sites)
+    return meant and share_a_place(procedure.sites, device.sites)
 
 
 @cache
@@ -73,7 +73,7 @@ def _apart() -> frozenset[str]:
     return _NEVER.union(*(kinds[name].typical_hardware for name in _APART))
 
 
-def _shared(a: Sites, b: Sites) -> bool:
+def share_a_place(a: Sites, b: Sites) -> bool:
     """Whether two records share a place; one without places, or with a region alone, may mean any of it."""
     if not a or not b or set(a.places) & set(b.places):
         return True

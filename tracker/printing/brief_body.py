@@ -1,16 +1,14 @@
 """Briefly: what is in the body by level, what came out, and the fusion of each segment beside its drawing."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from tracker.domain.dates import PartialDate
-from tracker.domain.hardware import states_on
 from tracker.domain.history import History
 from tracker.domain.phrases import say
-from tracker.domain.records import Device
 from tracker.printing.decides import has_label, label_line
 from tracker.printing.fusion import besides, earlier, said_cell
 from tracker.printing.geometry import DENSE_MARGIN, GUTTER, PAPER, section_room
-from tracker.printing.hardware import fate, none_in_body, none_listed, row_cells
+from tracker.printing.hardware import row_cells, section
 from tracker.printing.layout import (
     Beside,
     Block,
@@ -30,9 +28,9 @@ from tracker.printing.layout import (
 )
 from tracker.printing.pictures import drawing_note, is_large, small_of, spine
 from tracker.printing.widths import HALF, columns_for
-from tracker.views import spine_key, words
+from tracker.views import spine_key
 from tracker.views.fusion_words import FusionRow, rows
-from tracker.views.in_body import Inside, inside
+from tracker.views.in_body import Inside
 from tracker.views.spine import spine_state
 from tracker.views.spine_svg import PRINT
 
@@ -57,16 +55,12 @@ _HEADS = (
 
 def hardware(history: History, on: date) -> tuple[Section, ...]:
     """A row for each entry of hardware from head to tail; then what was taken out, and what nobody recorded."""
-    if not states_on(history, on):
-        return (headed("hardware", (Paragraph((none_listed(history),)),)),)
-    found = [row for row in inside(history, on) if isinstance(row.record, Device)]
+    return section(history, on, _table)
+
+
+def _table(history: History, found: Sequence[Inside]) -> Table:
     made = tuple(_row(history, row) for row in found)
-    table: tuple[Block, ...] = (
-        (Table(columns_for(_HEADS, made), made),) if found else (Paragraph((none_in_body(history, on),)),)
-    )
-    kept = fate(history, on)
-    blocks = (*table, Paragraph(kept, marked=True)) if kept else table
-    return (headed("hardware", blocks, say("note.hardware", date=words.when(PartialDate.on(on)))),)
+    return Table(columns_for(_HEADS, made), made)
 
 
 def _row(history: History, row: Inside) -> tuple[Cell, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from tracker.domain import reported
 from tracker.domain.hardware import DeviceState, Presence, in_body
 from tracker.domain.history import History, newest_first
 from tracker.domain.operated import is_left_out
@@ -44,7 +45,7 @@ from tracker.printing.qr import qr_picture
 from tracker.printing.wanted import Part
 from tracker.views import telling, words
 from tracker.views.in_body import Inside, inside
-from tracker.views.left_behind import left_words
+from tracker.views.left_behind import is_sound, left_words, report_words, reported_words
 from tracker.views.names import choice
 from tracker.views.operated_words import operated_words
 
@@ -152,9 +153,11 @@ def _labelled(made: Device | OtherImplant, names: Iterable[str], more: Line) -> 
 
 
 def hardware_first(history: History, on: date) -> tuple[Section, ...]:
-    """Hardware of the spine of unknown fate, in trouble or left behind; no section where there is none."""
+    """Hardware of the spine of unknown fate, in trouble or left behind, and what was reported where none is recorded."""
     groups = [group for group in _groups(history, on) if not _is_sound(history, group, on)]
-    return _section("hardware_first", _grouped(history, groups, on)) if groups else ()
+    nowhere = (strong(report_words(history, one)) for one in reported.of_no_device(history, on))
+    told = (*_grouped(history, groups, on), *nowhere)
+    return _section("hardware_first", told) if told else ()
 
 
 def hardware(history: History, on: date) -> tuple[Section, ...]:
@@ -182,7 +185,7 @@ def _groups(history: History, on: date) -> list[list[DeviceState]]:
 
 
 def _is_sound(history: History, group: list[DeviceState], on: date) -> bool:
-    return all(state.certain and not state.troubles and not left_words(history, state, on) for state in group)
+    return all(is_sound(history, state, on) for state in group)
 
 
 def _grouped(history: History, groups: list[list[DeviceState]], on: date) -> Cell:
@@ -200,7 +203,8 @@ def _group(history: History, group: list[DeviceState], on: date) -> Line:
 def _device(history: History, state: DeviceState, on: date) -> str:
     name = words.device_words(state.device, history.axis, state.quantity)
     found = "; ".join(words.bare_event_words(news) for news in state.troubles)
-    return ", ".join(filter(None, (name, found, *left_words(history, state, on))))
+    more = (*reported_words(history, state, on), *left_words(history, state, on))
+    return ", ".join(filter(None, (name, found, *more)))
 
 
 def label(made: Device | OtherImplant) -> Line:

@@ -1,8 +1,9 @@
 """The sections on hardware: what is in the body by level, what came out, and what nobody recorded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from tracker.domain import reported
 from tracker.domain.dates import PartialDate
 from tracker.domain.hardware import DeviceState, Presence, states_on
 from tracker.domain.history import History
@@ -27,7 +28,8 @@ from tracker.printing.layout import (
 )
 from tracker.printing.tables import disputed_lines, line, more
 from tracker.views import words
-from tracker.views.in_body import Inside, hardware_taken_out, inside, put_in_words
+from tracker.views.in_body import Inside, gone, hardware_taken_out, inside, put_in_words
+from tracker.views.left_behind import report_words
 from tracker.views.values import IDENTITY, said
 
 _TOLD = (
@@ -51,18 +53,23 @@ def _columns() -> tuple[Column, ...]:
 
 def hardware(history: History, on: date) -> tuple[Section, ...]:
     """What is, or may be, in the body, by level from head to tail; then what was removed and what is open."""
-    if not states_on(history, on):
-        return (headed("hardware", (Paragraph((none_listed(history),)),)),)
+    return section(history, on, _table)
+
+
+def section(
+    history: History, on: date, table: Callable[[History, Sequence[Inside]], Table]
+) -> tuple[Section, ...]:
+    """The section with its rows set in a ``table``; or why there is none; then what is told of what is in no row."""
     rows = [row for row in inside(history, on) if isinstance(row.record, Device)]
-    blocks = (Table(_columns(), tuple(row_cells(history, row) for row in rows)),) if rows else ()
+    first = table(history, rows) if rows else Paragraph((none_in_body(history, on),))
     kept = fate(history, on)
-    return (
-        headed(
-            "hardware",
-            (*blocks, Paragraph(kept, marked=True)) if kept else blocks,
-            say("note.hardware", date=words.when(PartialDate.on(on))),
-        ),
-    )
+    blocks = (first, *((Paragraph(kept, marked=True),) if kept else ()))
+    note = say("note.hardware", date=words.when(PartialDate.on(on))) if states_on(history, on) else ""
+    return (headed("hardware", blocks, note),)
+
+
+def _table(history: History, rows: Sequence[Inside]) -> Table:
+    return Table(_columns(), tuple(row_cells(history, row) for row in rows))
 
 
 def none_listed(history: History) -> Line:
@@ -78,15 +85,28 @@ def none_in_body(history: History, on: date) -> Line:
     return none_listed(history)
 
 
+def none_inside(history: History, on: date) -> Line:
+    """Why no implant at all is listed as in the body: the same of hardware and of implants elsewhere."""
+    if history.left_out("other_implants") or "other_implants" in history.unsaid:
+        return left_out()
+    return plain(say("implants.all_out")) if gone(history, on) else none_listed(history)
+
+
 def fate(history: History, on: date) -> Cell:
     """What nobody recorded the fate of, what was taken out, and what else is recorded of that."""
     open_ = [state for state in states_on(history, on) if state.presence is Presence.NOT_RECORDED]
     unknown = "; ".join(_named(history, state) for state in open_)
     return (
         *_listed([unknown] if unknown else [], say("hardware.unknown")),
+        *reported_nowhere(history, on),
         *_listed(hardware_taken_out(history, on), say("hardware.taken_out")),
         *(one for state in states_on(history, on) if not state.in_body for one in _besides(history, state)),
     )
+
+
+def reported_nowhere(history: History, on: date) -> Cell:
+    """What images reported of hardware at places where none is recorded, a line each in bold."""
+    return tuple(strong(report_words(history, one)) for one in reported.of_no_device(history, on))
 
 
 def row_cells(history: History, row: Inside) -> tuple[Cell, ...]:

@@ -10,6 +10,7 @@ from tracker.domain.dates import Withheld
 from tracker.domain.hardware import put_in_date
 from tracker.domain.history import History
 from tracker.domain.labels import label_of
+from tracker.domain.loose_end import EndKind, LooseEnd
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, OtherImplant
 from tracker.domain.systems import DRUG_PUMP, STIMULATOR
@@ -45,6 +46,8 @@ _TOLD = (
     *("date", "until", *IDENTITY, "mr_label", "mr_conditions", "mr_source", "mr_date"),
 )
 """What of an implant stands in the columns."""
+_OF_IMPLANTS = frozenset({EndKind.HARDWARE_TROUBLE, EndKind.NO_HARDWARE_LIST})
+"""Loose ends that are about implants also where their record is an image or an operation."""
 
 
 def summary(_history: History, _on: date) -> Cell:
@@ -63,9 +66,13 @@ def first(history: History, on: date) -> tuple[Section, ...]:
 
 
 def in_place(history: History, on: date) -> tuple[Section, ...]:
-    """What else is in the body, by level from head to tail, then outside the spine."""
-    rows = [row for row in inside(history, on) if not row.stands_first]
-    return _section(history, "hardware_in_place", rows, "mr.by_level")
+    """What else is in the body, by level from head to tail, then outside the spine; none where all stands above."""
+    found = inside(history, on)
+    rows = [row for row in found if not row.stands_first]
+    if rows:
+        return _section(history, "hardware_in_place", rows, "mr.by_level")
+    line = hardware.none_inside(history, on)
+    return () if found else (headed("hardware_in_place", (Paragraph((line,)),)),)
 
 
 def removed(history: History, on: date) -> tuple[Section, ...]:
@@ -90,12 +97,19 @@ def listed_removed(history: History, on: date) -> list[Device | OtherImplant]:
 
 
 def not_known(history: History, on: date) -> tuple[Section, ...]:
-    """The loose ends that are about implants, as facts, and stimulators and pumps known only from an operation."""
-    ends = tuple(end for end in true_ends(history, on) if isinstance(end.record, Device | OtherImplant))
+    """The loose ends that are about implants, as facts, and stimulators and pumps known only from an operation.
+
+    What an image reported where no implant is listed, and hardware that no list names, are about implants too.
+    """
+    ends = tuple(end for end in true_ends(history, on) if _is_of_implants(end))
     lines = tuple(
         plain(f"•  {sentence}") for sentence in (*sentences(history, ends, on), *operated_words(history))
     )
     return (headed("hardware_not_known", (Paragraph(lines),)),) if lines else ()
+
+
+def _is_of_implants(end: LooseEnd) -> bool:
+    return isinstance(end.record, Device | OtherImplant) or end.kind in _OF_IMPLANTS
 
 
 PARTS = (
@@ -112,8 +126,6 @@ PARTS = (
 def _section(
     history: History, name: str, rows: list[Inside] | tuple[Inside, ...], note: str
 ) -> tuple[Section, ...]:
-    if not rows:
-        return (headed(name, (Paragraph((gap(),)),)),)
     columns = (
         Column(say("column.level"), 20),
         Column(say("column.implant"), 62),

@@ -15,7 +15,7 @@ from tracker.domain.phrases import say
 from tracker.domain.records import Device, DeviceEventKind, OtherImplant
 from tracker.views import words
 from tracker.views.disputed import disputed_of_implant
-from tracker.views.left_behind import left_in_place, left_words, without_source
+from tracker.views.left_behind import left_in_place, left_words, reported_words, without_source
 from tracker.views.values import Said
 
 
@@ -43,7 +43,7 @@ class Inside:
 
     @property
     def stands_first(self) -> bool:
-        """Whether its fate is not recorded, something was found of it, or it was left behind."""
+        """Whether its fate is not recorded, something was found or reported of it, or it was left behind."""
         return bool(self.left) or self.trouble or not self.certain
 
     def cells(self) -> tuple[str, ...]:
@@ -145,7 +145,7 @@ def _device(history: History, state: DeviceState, on: date) -> Inside:
         state=said,
         events=events,
         certain=state.certain,
-        trouble=bool(state.troubles),
+        trouble=bool(state.troubles or reported_words(history, state, on)),
         left=left_words(history, state, on),
         disputed=disputed_of_implant(history, device),
     )
@@ -159,7 +159,8 @@ def _told(history: History, state: DeviceState, on: date) -> tuple[str, tuple[st
     presence = full.pop(fate) if fate else words.presence_words(state)
     troubles = [full.pop(news.event.id, words.event_words(news)) for news in state.troubles]
     kept = [full.pop(news.event.id) for news in left_in_place(history, state, on)]
-    said = [part for part in (presence, *troubles, *kept, *without_source(history, state, on)) if part]
+    found = (*troubles, *reported_words(history, state, on))
+    said = [part for part in (presence, *found, *kept, *without_source(history, state, on)) if part]
     return "; ".join(said) or words.choice(Presence.IN_PLACE), tuple(full.values())
 
 

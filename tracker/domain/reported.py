@@ -1,0 +1,96 @@
+"""What images reported of hardware, device by device: no event of a device, no verdict on it, and yet told with it.
+
+A report names a place, seldom a device: it is told of all hardware that was at that place when the image was taken.
+Once an event of a device there says the same of that image, or of its day, the event tells it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain import hardware, imaging
+from tracker.domain.history import History, was_taken
+from tracker.domain.loose_end import known
+from tracker.domain.records import Device, DeviceEventKind, Finding, ImagingStudy, Qualifier
+from tracker.domain.removals import share_a_place
+from tracker.domain.site_set import Sites
+
+TROUBLES = {
+    "hardware_broken": DeviceEventKind.BROKEN,
+    "hardware_loose": DeviceEventKind.LOOSENED,
+    "hardware_displaced": DeviceEventKind.DISPLACED,
+    "hardware_backed_out": DeviceEventKind.BACKED_OUT,
+    "hardware_malpositioned": DeviceEventKind.MALPOSITIONED,
+}
+"""The findings that report trouble of hardware, each with the event of a device that says the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Trouble of hardware that an image reported, surely or possibly; no event of a device tells it."""
+
+    study: ImagingStudy
+    finding: Finding
+
+    @property
+    def sites(self) -> Sites:
+        """Where; without a place of its own somewhere in the part that was imaged. Empty for anywhere."""
+        return self.finding.sites or self.study.sites
+
+
+def reports(history: History, on: date) -> tuple[Report, ...]:
+    """All such reports by a day, in date order; found once for each day and kept with the history."""
+    name = "reports of hardware", on
+    if name not in history.kept:
+        history.kept[name] = tuple(_reports(history, on))
+    found: tuple[Report, ...] = history.kept[name]
+    return found
+
+
+def of_device(history: History, state: hardware.DeviceState, on: date) -> tuple[Report, ...]:
+    """The reports on the place of a device that surely had not come out before, nor was put in after the image."""
+    return tuple(one for one in reports(history, on) if _may_be_of(state, one))
+
+
+def of_no_device(history: History, on: date) -> tuple[Report, ...]:
+    """The reports on a place where no hardware is recorded."""
+    states = hardware.states_on(history, on)
+    return tuple(one for one in reports(history, on) if not any(_may_be_of(state, one) for state in states))
+
+
+def is_unread(study: ImagingStudy, on: date) -> bool:
+    """Whether the report of an image is recorded to have come only after a day."""
+    return study.received is not None and not imaging.has_report(study, on)
+
+
+def _reports(history: History, on: date) -> Iterator[Report]:
+    for study in history.imaging:
+        if not was_taken(study) or not known(study, on) or is_unread(study, on):
+            continue
+        for finding in study.findings:
+            said = finding.qualifier in (None, Qualifier.PRESENT, Qualifier.UNCERTAIN)
+            report = Report(study, finding)
+            if said and finding.kind in TROUBLES and not _is_told(history, report):
+                yield report
+
+
+def _is_told(history: History, report: Report) -> bool:
+    """Whether an event of a device at the place tells what the image reported."""
+    at_place = (device for device in history.devices if share_a_place(device.sites, report.sites))
+    return any(_tells(history, device, report) for device in at_place)
+
+
+def _tells(history: History, device: Device, report: Report) -> bool:
+    kind, study = TROUBLES[report.finding.kind], report.study
+    return any(
+        news.event.imaging_id == study.id or (news.date is not None and news.date == study.date)
+        for news in hardware.happenings(history, device)
+        if news.kind is kind
+    )
+
+
+def _may_be_of(state: hardware.DeviceState, report: Report) -> bool:
+    taken = report.study.date
+    too_early = hardware.surely_later(state.put_in, taken)
+    out = state.presence is hardware.Presence.REMOVED and hardware.surely_later(taken, state.since)
+    return not too_early and not out and share_a_place(state.sites, report.sites)
