@@ -295,3 +295,30 @@ def test_what_is_kept_with_a_history_holds_no_finished_words() -> None:
 
 def _parts(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else ()
+
+
+ORDERS = [
+    *(Wanted(kind=kind) for kind in Kind),
+    *(Wanted(kind=kind, language="de") for kind in Kind),
+    *(Wanted(Kind.FULL, order=order) for order in ("topic", "level")),
+]
+
+
+@pytest.mark.parametrize("wanted", ORDERS, ids=lambda one: f"{one.kind.value} {one.order} {one.language}")
+@pytest.mark.parametrize("conditions", [None, "1.5 T only"])
+def test_no_sheet_in_any_order_prints_a_bare_label(wanted: Wanted, conditions: str | None) -> None:
+    """Neither of hardware that an operation put in, nor of such without one, nor of an implant elsewhere."""
+    operation = m.surgery()
+    label: dict[str, Any] = {"mr_label": "MR Conditional", "mr_conditions": conditions}
+    history = History(
+        surgeries=(operation,),
+        devices=(m.device(by=operation, **label), m.device("scs_lead", "T8", **label)),
+        other_implants=(m.other_implant(**label),),
+    )
+    said = all_words(sheet(history, ON, wanted)).replace("\n", " ")
+    with spoken(wanted.language):
+        name, expected = say("choice.MRLabelKind.mr_conditional"), conditions or say("mr.no_conditions")
+    told = said.split(name)[1:]
+    assert len(told) >= 3
+    for after in told:
+        assert expected in after[: len(expected) + 25], after[:60]

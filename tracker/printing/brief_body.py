@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.domain.history import History
 from tracker.domain.phrases import say
-from tracker.printing.decides import has_label, label_line
+from tracker.printing.decides import label_line
 from tracker.printing.fusion import besides, earlier, said_cell
 from tracker.printing.geometry import DENSE_MARGIN, GUTTER, PAPER, section_room
 from tracker.printing.hardware import row_cells, section
@@ -33,6 +33,7 @@ from tracker.views.fusion_words import FusionRow, rows
 from tracker.views.in_body import Inside
 from tracker.views.spine import spine_state
 from tracker.views.spine_svg import PRINT
+from tracker.views.values import has_label
 
 MANY = 8
 """Operations from which on drawing and timeline are lower, as their rows want the room."""

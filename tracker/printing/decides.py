@@ -36,7 +36,7 @@ from tracker.views import left_behind, words
 from tracker.views.disputed import disputed_of_implant
 from tracker.views.operated_words import operated_words
 from tracker.views.telling import head
-from tracker.views.values import IDENTITY
+from tracker.views.values import IDENTITY, LABEL
 
 ACTIVE = screening.ACTIVE.implants | {"csf_shunt", "cochlear_implant"}
 """Implants with a current, a pump or a valve that is set from outside, at the spine or elsewhere."""
@@ -45,8 +45,7 @@ IN_THE_HEAD = frozenset({"bleeding", *screening.ACTIVE.background})
 _ASKED_FOR = ("metal", "latex", "contrast", "antibiotic")
 """Allergies that clinics ask about one by one."""
 _HEADS = ("section.blood_thinners", "section.allergies", "brief.active_implants", "brief.implants_label")
-_LABEL = ("mr_label", "mr_conditions", "mr_source", "mr_date")
-_IMPLANT = ("kind", "called", "place", "quantity", "date", "until", "note", "as_written", *IDENTITY, *_LABEL)
+_IMPLANT = ("kind", "called", "place", "quantity", "date", "until", "note", "as_written", *IDENTITY, *LABEL)
 
 
 def decides(history: History, on: date) -> tuple[Section, ...]:
@@ -161,11 +160,6 @@ def _implant(history: History, implant: OtherImplant) -> Iterator[Line]:
     yield from (plain(identity),) if identity else ()
     yield from disputed_lines(disputed_of_implant(history, implant))
     yield from in_one((*own_words(implant), *more(history, implant, but=_IMPLANT)))
-
-
-def has_label(made: Device | OtherImplant) -> bool:
-    """Whether anything at all is recorded of an MR label."""
-    return any((made.mr_label, made.mr_conditions, made.mr_source, made.mr_date))
 
 
 def label_line(history: History, made: Device | OtherImplant) -> Line:

@@ -31,7 +31,7 @@ from tracker.printing.layout import (
 from tracker.printing.tables import more
 from tracker.views import words
 from tracker.views.imaging_steps import told_steps
-from tracker.views.values import IDENTITY
+from tracker.views.values import IDENTITY, LABEL
 
 _SHORT = 600  # characters of a table that may stand in half the width
 _KEPT = ("date", "note", "as_written")
@@ -52,7 +52,7 @@ _SYMPTOM = (*_KEPT, "kind", "called", "side", "until")
 _CONDITION = (*_KEPT, "kind", "called", "sites", "until", "operated")
 _IMPLANT = (
     *(*_KEPT, "kind", "called", "place", "quantity", "until", "card", *IDENTITY),
-    *("mr_label", "mr_conditions", "mr_source", "mr_date"),
+    *LABEL,
 )
 """What of a record stands in the columns of its table; all else follows below its name."""
 

@@ -30,11 +30,11 @@ from tracker.printing.tables import disputed_lines, line, more
 from tracker.views import words
 from tracker.views.in_body import Inside, gone, hardware_taken_out, inside, put_in_words
 from tracker.views.left_behind import report_words
-from tracker.views.values import IDENTITY, said
+from tracker.views.values import IDENTITY, LABEL, said
 
 _TOLD = (
     *("kind", "called", "sites", "quantity", "procedure_id", "events", "note", "as_written"),
-    *(*IDENTITY, "mr_label", "mr_conditions", "mr_source", "mr_date"),
+    *(*IDENTITY, *LABEL),
 )
 """What of a device stands in the columns."""
 

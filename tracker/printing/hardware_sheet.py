@@ -37,13 +37,13 @@ from tracker.views import words
 from tracker.views.in_body import Inside, gone, inside
 from tracker.views.open_ends import sentences
 from tracker.views.operated_words import operated_words
-from tracker.views.values import IDENTITY, Said, value_words
+from tracker.views.values import IDENTITY, LABEL, Said, has_label, value_words
 
 LEADS = STIMULATOR.ends | DRUG_PUMP.ends
 """What reaches the nerve: listed before all else."""
 _TOLD = (
     *("kind", "called", "sites", "place", "quantity", "procedure_id", "events", "note", "as_written"),
-    *("date", "until", *IDENTITY, "mr_label", "mr_conditions", "mr_source", "mr_date"),
+    *("date", "until", *IDENTITY, *LABEL),
 )
 """What of an implant stands in the columns."""
 _OF_IMPLANTS = frozenset({EndKind.HARDWARE_TROUBLE, EndKind.NO_HARDWARE_LIST})
@@ -179,7 +179,7 @@ def identifiers(history: History, made: Device | OtherImplant) -> Cell:
 
 def mr_label(history: History, made: Device | OtherImplant) -> Cell:
     """The recorded label, never without its conditions, source and date or the words for what is missing."""
-    if made.mr_label is None and not (made.mr_conditions or made.mr_source or made.mr_date):
+    if not has_label(made):
         return (gap(say("mr.no_label")),)
     label = value_words(history, made, "mr_label")
     return (

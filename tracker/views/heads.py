@@ -46,7 +46,7 @@ from tracker.domain.records import (
 )
 from tracker.views import care_words, words
 from tracker.views.imaging_steps import told_steps
-from tracker.views.values import named
+from tracker.views.values import LABEL, named
 
 Head = Callable[[History, Any], str]
 HEADS: dict[type[Record], tuple[Head, frozenset[str]]] = {}
@@ -113,7 +113,7 @@ def _event(_history: History, r: DeviceEvent) -> str:
     return f"{count}{words.choice(r.kind)} ({words.when(r.date)})"
 
 
-@_says(OtherImplant, "kind", "called", "place", "quantity", "mr_label")
+@_says(OtherImplant, "kind", "called", "place", "quantity", *LABEL)
 def _implant(_history: History, r: OtherImplant) -> str:
     return words.implant_words(r)
 

@@ -14,7 +14,8 @@ from tracker.domain.history import History
 from tracker.domain.labels import label_of
 from tracker.domain.papers import record_at
 from tracker.domain.record_fields import filled_in
-from tracker.domain.records import Document, Procedure, Record, Surgery
+from tracker.domain.records import Device, Document, OtherImplant, Procedure, Record, Surgery
+from tracker.domain.records.base import Labelled
 from tracker.domain.site_set import Sites
 from tracker.views import care_words, words
 
@@ -22,6 +23,8 @@ SOURCE = ("as_written",)
 """Where a record came from: told as its source, not among its facts."""
 IDENTITY = ("maker", "model", "reference", "size", "material", "lot", "serial", "udi")
 """The fields that ``words.identity_words`` says."""
+LABEL = tuple(name for name, info in Labelled.model_fields.items() if filled_in(info))
+"""The fields of an MR label, the label itself first: they are told together (``words.label_words``) or not at all."""
 _UNASKED = ("file_name", "media_type", "language")
 """Fields that no form asks for, and that are facts all the same."""
 _BYTES = (Document, "size")
@@ -88,12 +91,21 @@ def file_size(size: int) -> str:
 
 
 def said(history: History, record: Record, *, but: frozenset[str] = frozenset()) -> Iterator[Said]:
-    """Every filled field of a record with its label, without those named in ``but``."""
+    """Every filled field of a record with its label, without those named in ``but``; an MR label with all of its own."""
     kind = type(record)
+    if isinstance(record, Device | OtherImplant):
+        if LABEL[0] not in but and has_label(record):
+            yield Said(label_of(kind, LABEL[0]), words.label_words(record))
+        but = but.union(LABEL)
     for name in names_of(kind):
         text = "" if name in but else value_words(history, record, name)
         if text:
             yield Said(label_of(kind, name), text, bool(_options(kind, name).get("long")))
+
+
+def has_label(made: Device | OtherImplant) -> bool:
+    """Whether anything at all is recorded of an MR label."""
+    return any(getattr(made, name) for name in LABEL)
 
 
 def named(history: History, table: str, record_id: str) -> str:

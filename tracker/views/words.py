@@ -133,7 +133,13 @@ def identity_words(made: Device | OtherImplant) -> str:
 
 
 def mr_words(made: Device | OtherImplant) -> str:
-    """The MR label as somebody recorded it, never without its conditions or that they are not recorded, and where it stands."""
+    """The MR label as somebody recorded it, and where it stands, behind words that say that it is recorded."""
+    text = label_words(made)
+    return say("mr.recorded", label=text) if made.mr_label is not None else text
+
+
+def label_words(made: Device | OtherImplant) -> str:
+    """The MR label, never without its conditions or that they are not recorded, and where it stands."""
     conditions = (made.mr_conditions or say("mr.no_conditions")).rstrip(".")
     dated = when(made.mr_date) if made.mr_date else ""
     source = ", ".join(
@@ -141,8 +147,7 @@ def mr_words(made: Device | OtherImplant) -> str:
     )
     where = say("mr.source_is", source=source) if source else ""
     if made.mr_label is not None:
-        label = say("mr.recorded", label=f"{choice(made.mr_label)} ({conditions})")
-        return f"{label}. {where or say('not_recorded.source')}"
+        return f"{choice(made.mr_label)} ({conditions}). {where or say('not_recorded.source')}"
     noted = (made.mr_conditions or "").rstrip(".")
     label = say("mr.no_label_noted", conditions=noted) if noted else say("mr.no_label")
     return f"{label}. {where}" if where else label
