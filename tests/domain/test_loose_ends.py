@@ -124,6 +124,14 @@ ENDS: list[tuple[tuple[r.Record, ...], list[str], str]] = [
     ((m.device("graft", "L4-L5"),), [], "bone has no label"),
     ((m.other_implant(place="heart"), m.other_implant("pacemaker", until="2015")),
      ["Coronary stent, heart: MR label not recorded."], "what was taken out is not asked for"),
+    # leads and catheters
+    ((m.device("scs_lead", "T9", mr_label="MR Unsafe"), m.device("scs_lead", "T10", mr_label="MR Unsafe")),
+     ["Stimulator lead T9, T10: no generator is recorded."], "leads alone"),
+    ((m.device("intrathecal_catheter", "T10", mr_label="MR Unsafe"),),
+     ["Intrathecal catheter T10: no pump is recorded."], "a catheter alone"),
+    ((m.device("scs_lead", "T9", mr_label="MR Unsafe"), m.device("scs_ipg", "", mr_label="MR Unsafe")), [],
+     "with a generator"),
+    ((m.device("scs_lead", "T9", m.event("removed", "2015"), mr_label="MR Unsafe"),), [], "the lead is out"),
     # papers and sources
     ((ASKED,), ["Operative note, asked from Example Hospital (1 Feb 2016): not recorded whether it came."], "open"),
     ((m.of(r.RecordRequest, date="2016-02-01", answered="2016-03"),), [], "it came"),

@@ -21,6 +21,7 @@ from tracker.domain.records import (
 )
 from tracker.domain.reported import is_unread
 from tracker.domain.site_set import Sites
+from tracker.domain.systems import SYSTEMS
 
 _NO_HARDWARE = frozenset({"graft", "dural_patch", "external_brace", "drain"})
 """What is no lasting hardware: bone and patches, what is worn, what is taken out after days."""
@@ -120,6 +121,18 @@ def _listed(history: History, surgery: Surgery) -> bool:
     put_in = (DeviceEventKind.IMPLANTED, DeviceEventKind.EXCHANGED)
     events = (event for device in history.devices for event in device.events)
     return any(event.surgery_id == surgery.id and event.kind in put_in for event in events)
+
+
+def no_source(history: History, on: date) -> Iterator[LooseEnd]:
+    """A lead or catheter in the body, and no generator or pump that it could belong to is recorded at all."""
+    kinds = {device.kind for device in history.devices}
+    for system in SYSTEMS:
+        for state in hardware.in_body(history, on):
+            if state.device.kind in system.ends and not kinds & system.sources:
+                place = Place(Device.table(), None, "kind")
+                group = f"device {state.device.kind}"
+                end = an_end(EndKind.NO_SOURCE, state.device, "", place=place, group=group)
+                yield replace(end, date=state.put_in)
 
 
 def no_mr_label(history: History, on: date) -> Iterator[LooseEnd]:

@@ -27,6 +27,7 @@ class EndKind(StrEnum):
     PLAN_PASSED = "planned day passed"
     NOT_ANSWERED = "request not answered"
     NO_MR_LABEL = "no MR label"
+    NO_SOURCE = "no generator or pump"
     SOURCES_DIFFER = "sources differ"
     LEVEL_NOT_THERE = "level not in this spine"
 

@@ -17,6 +17,7 @@ from tracker.domain.hardware_ends import (
     hardware_trouble,
     no_hardware_list,
     no_mr_label,
+    no_source,
     reported_trouble,
 )
 from tracker.domain.history import (
@@ -256,6 +257,7 @@ _FINDERS: tuple[Callable[[History, date], Iterator[LooseEnd]], ...] = (
     plan_passed,
     not_answered,
     no_mr_label,
+    no_source,
     sources_differ,
     level_not_there,
 )

@@ -12,6 +12,7 @@ from tracker.views.open_ends import sentences
 
 _FIRST = (
     EndKind.HARDWARE_TROUBLE,
+    EndKind.NO_SOURCE,
     EndKind.SOURCES_DIFFER,
     EndKind.LEVEL_NOT_THERE,
     EndKind.NO_LEVEL,

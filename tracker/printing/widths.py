@@ -100,7 +100,7 @@ def _at_least(least: Sequence[float], usual: Sequence[float], room: float) -> li
         tight |= short
 
 
-_WORD_LIMITS = (15.0, 13.0, 11.0, 9.0, 8.0, 7.0, 6.0, 5.0)
+_WORD_LIMITS = (24.0, 20.0, 17.0, 15.0, 13.0, 11.0, 9.0, 8.0, 7.0, 6.0, 5.0)
 """Ems of a word for which a column is made wider."""
 _MORE = 0.1
 """Millimetres that a word has to spare: it is measured again before it is broken."""

@@ -24,6 +24,7 @@ from tracker.domain.records import (
     Surgery,
 )
 from tracker.domain.statements import Disagreement, statements_of, value_of
+from tracker.domain.systems import DRUG_PUMP
 from tracker.views import fusion_words, words
 from tracker.views.papers import stated_words
 
@@ -140,10 +141,21 @@ def _label(history: History, end: LooseEnd) -> str:
             words.implant_name(p.record) for p in end.parts if isinstance(p.record, OtherImplant)
         )
         return say("end.no_label", what=names)
+    return say("end.no_label", what=_devices(history, end))
+
+
+def _devices(history: History, end: LooseEnd) -> str:
+    """The devices of an end by kind, and where they are together."""
     devices = [part.record for part in end.parts if isinstance(part.record, Device)]
     where = words.levels_of((device.sites for device in devices), history.axis)
     called = dict.fromkeys(words.term("hardware", device.kind, device.called) for device in devices)
-    return say("end.no_label", what=f"{words.listing(called)} {where}".rstrip())
+    return f"{words.listing(called)} {where}".rstrip()
+
+
+def _no_source(history: History, end: LooseEnd) -> str:
+    assert isinstance(end.record, Device)
+    fed = end.record.kind in DRUG_PUMP.ends
+    return say("end.no_pump" if fed else "end.no_generator", what=_devices(history, end))
 
 
 def _sources(history: History, end: LooseEnd) -> str:
@@ -199,6 +211,7 @@ _SAY: dict[EndKind, Callable[[History, LooseEnd], str]] = {
     EndKind.PLAN_PASSED: _plan,
     EndKind.NOT_ANSWERED: _request,
     EndKind.NO_MR_LABEL: _label,
+    EndKind.NO_SOURCE: _no_source,
     EndKind.SOURCES_DIFFER: _sources,
     EndKind.LEVEL_NOT_THERE: _not_there,
 }
@@ -215,6 +228,7 @@ CLOSED_BY: dict[EndKind, str] = {
     EndKind.PLAN_PASSED: "Record what became of it",
     EndKind.NOT_ANSWERED: "Record the answer",
     EndKind.NO_MR_LABEL: "Record the label",
+    EndKind.NO_SOURCE: "Record the hardware",
     EndKind.SOURCES_DIFFER: "Look at the sources",
     EndKind.LEVEL_NOT_THERE: "Look at the levels",
 }
