@@ -147,6 +147,11 @@ ENDS: list[tuple[tuple[r.Record, ...], list[str], str]] = [
      ["Operation 1 (23 May 2013), Laminectomy, “Where”: recorded as L5; operative note says L3-L4."], "of a procedure"),
     ((SURGEON, stated(SURGEON, "surgeon", "B. Example"), stated(SURGEON, "surgeon", "A. Example", chosen="yes")), [],
      "one was chosen"),
+    # medicines
+    ((m.of(r.Medication), m.of(r.Medication, name="Painol", date="2015")),
+     ["Painol and Examplin: group of the medicine not recorded."], "no group says what it is"),
+    ((m.of(r.Medication, group="other"), m.of(r.Medication, group="blood thinner")), [], "grouped"),
+    ((m.of(r.Medication, until="2015"), m.of(r.Medication, date="2017")), [], "stopped, and not taken yet"),
     # levels
     ((plain("2013", m.procedure("laminectomy", "L5")), m.anatomy(lumbar=4)),
      ["Operation 1 (2013): L5 is not in this spine as its vertebrae are recorded."], "four lumbar vertebrae"),

@@ -30,6 +30,7 @@ class EndKind(StrEnum):
     NO_SOURCE = "no generator or pump"
     SOURCES_DIFFER = "sources differ"
     LEVEL_NOT_THERE = "level not in this spine"
+    NO_GROUP = "medicine without a group"
 
 
 @dataclass(frozen=True, slots=True)

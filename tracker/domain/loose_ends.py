@@ -43,6 +43,7 @@ from tracker.domain.records import (
     Document,
     FusionAssessment,
     ImagingStudy,
+    Medication,
     PaperKind,
     Record,
     SetAside,
@@ -181,6 +182,13 @@ def not_answered(history: History, on: date) -> Iterator[LooseEnd]:
             yield an_end(EndKind.NOT_ANSWERED, request, "answered")
 
 
+def no_group(history: History, on: date) -> Iterator[LooseEnd]:
+    """A medicine that is taken and of which no group is recorded: nothing says whether it is a blood thinner."""
+    for medicine in history.medications:
+        if medicine.group is None and known(medicine, on) and not imaging.has_come(medicine.until, on):
+            yield an_end(EndKind.NO_GROUP, medicine, "group", group=Medication.table())
+
+
 def sources_differ(history: History, on: date) -> Iterator[LooseEnd]:
     """A field of which a source says something else than the record, and nobody chose between them."""
     for found in disagreeing(history):
@@ -260,4 +268,5 @@ _FINDERS: tuple[Callable[[History, date], Iterator[LooseEnd]], ...] = (
     no_source,
     sources_differ,
     level_not_there,
+    no_group,
 )

@@ -25,6 +25,7 @@ from tracker.printing.layout import (
     Table,
     gap,
     headed,
+    labelled,
     left_out,
     plain,
     quiet,
@@ -189,18 +190,23 @@ def _matters(history: History, told: Told) -> tuple[Mention, ...]:
 
 def _first(history: History, order: Order, on: date) -> tuple[Section, ...]:
     """Allergies, blood thinners and other implants whole, and which of them are not recorded."""
+    unsure = care.not_marked(history, on)
     missing = silence(
         say(f"section.{name}")
         for name, is_one in _MATTERS.items()
-        if name not in history.unsaid and not _any(history.whole or history, is_one)
+        if name not in history.unsaid
+        and not _any(history.whole or history, is_one)
+        and not (unsure and name == "blood_thinners")
     )
+    marked = (labelled(say("section.blood_thinners"), unsure),) if unsure else ()
     gone = tuple(
         left_out(say(f"section.{name}"))
         for name, is_one in _MATTERS.items()
         if name in history.unsaid
         or (history.whole and _any(history.whole, is_one) and not _any(history, is_one))
     )
-    unsaid: tuple[Block, ...] = (Paragraph((*missing, *gone)),) if missing or gone else ()
+    told = (*missing, *marked, *gone)
+    unsaid: tuple[Block, ...] = (Paragraph(told),) if told else ()
     (section,) = _arranged(history, order, "first", on) or (headed("first", ()),)
     return (replace(section, blocks=(*section.blocks, *unsaid)),)
 

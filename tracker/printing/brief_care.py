@@ -16,9 +16,9 @@ from tracker.domain.records import (
     Treatment,
 )
 from tracker.printing.brief_operations import place
-from tracker.printing.care import is_thinner, lasting
+from tracker.printing.care import is_over, is_thinner, is_ungrouped, lasting
 from tracker.printing.care import scores as all_scores
-from tracker.printing.decides import IN_THE_HEAD, answered, is_over, taken
+from tracker.printing.decides import IN_THE_HEAD, answered, taken
 from tracker.printing.layout import (
     Block,
     Cell,
@@ -117,7 +117,8 @@ def medicines(history: History, on: date) -> tuple[Section, ...]:
     lines: list[Line] = [line for one in ordered for line in in_one(taken(history, one, on))]
     if not any(one.group is MedicineGroup.OPIOID for one in others):
         lines.append(labelled(choice(MedicineGroup.OPIOID), ()))
-    lines.append(quiet(say("brief.in_the_head")))
+    unsure = any(map(is_ungrouped, others))
+    lines.append(quiet(say("brief.in_the_head.marked" if unsure else "brief.in_the_head")))
     return (headed("medicines", (Paragraph(tuple(lines)),), half=True),)
 
 

@@ -84,10 +84,11 @@ def _section(name: str, entries: Iterable[Line]) -> tuple[Section, ...]:
 
 
 def thinners(history: History, on: date) -> tuple[Section, ...]:
-    """Blood thinners that are taken; those that were stopped only where no other is recorded."""
+    """Blood thinners that are taken; those that were stopped only where no other is recorded; what nobody marked."""
     found = [one for one in history.medications if care.is_thinner(one)]
     now = [one for one in found if not care.is_over(one, on)]
-    return _section("blood_thinners", (_medicine(one, stopped=not now) for one in now or found))
+    told = (_medicine(one, stopped=not now) for one in now or found)
+    return _section("blood_thinners", (*told, *care.not_marked(history, on)))
 
 
 def _medicine(medicine: Medication, *, stopped: bool) -> Line:

@@ -8,10 +8,23 @@ from tracker.domain.dates import Happened
 from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import Medication, MedicineGroup, Record, Score
-from tracker.printing.layout import Cell, Column, Section, Table, headed, plain, quiet, strong
+from tracker.printing.layout import (
+    Cell,
+    Column,
+    Paragraph,
+    Section,
+    Table,
+    gap,
+    headed,
+    left_out,
+    plain,
+    quiet,
+    strong,
+)
 from tracker.printing.tables import Field, more, section
 from tracker.views import care_words, words
 
+_NAMED = 6  # up to so many medicines without a group are named, more are counted
 _SINCE = Field("column.since_until", 30, ("date", "until"), lambda _, r: lasting(r))
 
 
@@ -46,10 +59,49 @@ def is_thinner(medicine: Medication) -> bool:
     return medicine.group is MedicineGroup.BLOOD_THINNER
 
 
-def blood_thinners(history: History) -> tuple[Section, ...]:
+def is_ungrouped(medicine: Medication) -> bool:
+    """Whether no group is recorded that would say what it is: none at all, or "other"."""
+    return medicine.group in (None, MedicineGroup.OTHER)
+
+
+def not_marked(history: History, on: date) -> Cell:
+    """Beside the blood thinners: medicines that are taken and of which no group says whether they are one.
+
+    That none is marked is not "not recorded" while such a medicine is; their names are told, and nothing is concluded.
+    """
+    if "blood_thinners" in history.unsaid:
+        return ()
+    taken = [one for one in history.medications if is_ungrouped(one) and not is_over(one, on)]
+    hidden = [one for one in history.left_out("medications") if is_ungrouped(one)]
+    none = not any(map(is_thinner, (history.whole or history).medications))
+    parts = [
+        say("thinner.none_marked") if none and taken else "",
+        _names("thinner.ungrouped", [one for one in taken if one.group is None]),
+        _names("thinner.other", [one for one in taken if one.group is not None and none]),
+    ]
+    told = "; ".join(filter(None, parts))
+    return (
+        *((gap(told),) if told else ()),
+        *((left_out(say("section.medicines")),) if hidden else ()),
+    )
+
+
+def _names(key: str, found: list[Medication]) -> str:
+    names = [one.name or say("not_recorded.name") for one in found]
+    shown = ", ".join(names[:_NAMED])
+    if len(names) > _NAMED:
+        shown = say("thinner.and_more", names=shown, number=len(names) - _NAMED)
+    return say(key, names=shown) if names else ""
+
+
+def blood_thinners(history: History, on: date) -> tuple[Section, ...]:
     """Blood thinners, taken now or earlier: they stand apart and first."""
     found = [medicine for medicine in history.medications if is_thinner(medicine)]
-    return section(history, "blood_thinners", found, _MEDICINE, always=True)
+    unsure = not_marked(history, on)
+    told = section(history, "blood_thinners", found, _MEDICINE, always=not unsure)
+    said = (Paragraph(unsure),) if unsure else ()
+    (one,) = told or (headed("blood_thinners", ()),)
+    return (replace(one, blocks=(*one.blocks, *said)),)
 
 
 def medicines(history: History, on: date) -> tuple[Section, ...]:

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.dates import Happened
 from tracker.domain.hardware import DeviceState, in_body
 from tracker.domain.history import History
 from tracker.domain.operated import is_left_out
 from tracker.domain.phrases import say
 from tracker.domain.records import Allergy, Answer, Background, Device, Medication, OtherImplant
 from tracker.printing import screening
-from tracker.printing.care import is_thinner
+from tracker.printing.care import is_over, is_thinner, not_marked
 from tracker.printing.hardware_sheet import mr_label
 from tracker.printing.layout import (
     Cell,
@@ -77,15 +76,11 @@ def _said(gone: bool) -> Cell:
     return (left_out(),) if gone else ()
 
 
-def is_over(medicine: Medication, on: date) -> bool:
-    """Whether a medicine is surely no longer taken on a day."""
-    return medicine.until is not None and medicine.until.happened_by(on) is Happened.YES
-
-
 def _thinners(history: History, on: date) -> Cell:
     lines: list[Line] = []
     for medicine in filter(is_thinner, history.medications):
         lines += taken(history, medicine, on)
+    lines += not_marked(history, on)
     bleeding = [one for one in history.background if one.kind == "bleeding"]
     return (*(lines or [gap()] * bool(bleeding)), *(answered(history, one) for one in bleeding))
 

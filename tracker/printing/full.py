@@ -20,7 +20,7 @@ PARTS = (
     Part("visit", papers.visits_ahead),
     Part("since_visit", since_visit.since_last_visit),
     Part("allergies", lambda history, _: care.allergies(history)),
-    Part("blood_thinners", lambda history, _: care.blood_thinners(history)),
+    Part("blood_thinners", care.blood_thinners),
     Part("other_implants", lambda history, _: findings.other_implants(history)),
     Part("symptoms", lambda history, _: findings.symptoms(history)),
     Part("neurological", lambda history, _: care.neurological(history)),

@@ -16,6 +16,7 @@ from tracker.domain.records import (
     Device,
     Finding,
     ImagingStudy,
+    Medication,
     OtherImplant,
     Procedure,
     Record,
@@ -199,6 +200,11 @@ def _not_there(history: History, end: LooseEnd) -> str:
     return say_count("end.not_there", len(end.parts), what=name, where=where)
 
 
+def _no_group(_history: History, end: LooseEnd) -> str:
+    names = (part.record.name for part in end.parts if isinstance(part.record, Medication))
+    return say("end.no_group", what=words.listing(name or say("not_recorded.name") for name in names))
+
+
 _SAY: dict[EndKind, Callable[[History, LooseEnd], str]] = {
     EndKind.NO_REPORT: _no_report,
     EndKind.NOT_DISCUSSED: _not_discussed,
@@ -214,6 +220,7 @@ _SAY: dict[EndKind, Callable[[History, LooseEnd], str]] = {
     EndKind.NO_SOURCE: _no_source,
     EndKind.SOURCES_DIFFER: _sources,
     EndKind.LEVEL_NOT_THERE: _not_there,
+    EndKind.NO_GROUP: _no_group,
 }
 
 CLOSED_BY: dict[EndKind, str] = {
@@ -231,5 +238,6 @@ CLOSED_BY: dict[EndKind, str] = {
     EndKind.NO_SOURCE: "Record the hardware",
     EndKind.SOURCES_DIFFER: "Look at the sources",
     EndKind.LEVEL_NOT_THERE: "Look at the levels",
+    EndKind.NO_GROUP: "Record the group",
 }
 """What the button says that leads to the place of an end."""
