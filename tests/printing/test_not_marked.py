@@ -88,3 +88,9 @@ def test_blood_thinners_that_are_left_out_are_not_asked_after() -> None:
 
 def test_where_such_a_medicine_is_left_out_that_is_said() -> None:
     assert _head(NO_GROUP, leave_out=frozenset({"medicines"})) == ["Medicines: left out by the patient"]
+
+
+def test_what_is_taken_now_stands_before_what_was_stopped() -> None:
+    stopped = drug("Warfarin", "blood thinner", date="2010", until="2015")
+    now = drug("Clopidogrel", "blood thinner", date="2016")
+    assert _head(stopped, now) == ["Clopidogrel since 2016", "stopped: Warfarin since 2010, until 2015"]

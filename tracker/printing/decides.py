@@ -78,7 +78,8 @@ def _said(gone: bool) -> Cell:
 
 def _thinners(history: History, on: date) -> Cell:
     lines: list[Line] = []
-    for medicine in filter(is_thinner, history.medications):
+    found = filter(is_thinner, history.medications)
+    for medicine in sorted(found, key=lambda one: is_over(one, on)):
         lines += taken(history, medicine, on)
     lines += not_marked(history, on)
     bleeding = [one for one in history.background if one.kind == "bleeding"]
