@@ -1,6 +1,7 @@
 """Medicines of which no group says whether they are blood thinners: told by name, and nothing is concluded."""
 
 from datetime import date
+from typing import Any
 
 import appointments as a
 import makers as m
@@ -23,11 +24,11 @@ def drug(name: str | None = "Examplin", group: str | None = None, **more: str) -
     return m.of(Medication, name=name, group=group, **more)
 
 
-def _sheet(*records: Record, kind: Kind = Kind.APPOINTMENT, **more: object) -> Sheet:
-    return sheet(a.history_of([m.person(), *records]), ON, Wanted(kind=kind, **more))  # type: ignore[arg-type]
+def _sheet(*records: Record, kind: Kind = Kind.APPOINTMENT, **more: Any) -> Sheet:
+    return sheet(a.history_of([m.person(), *records]), ON, Wanted(kind=kind, **more))
 
 
-def _head(*records: Record, **more: object) -> list[str]:
+def _head(*records: Record, **more: Any) -> list[str]:
     return rows(_sheet(*records, **more), "decides")[0][0]
 
 
