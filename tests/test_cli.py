@@ -218,8 +218,18 @@ def test_a_bad_line_of_a_batch_is_named(shell: Shell, line: str) -> None:
         ([], "the following arguments are required: COMMAND"),
         (["frob"], "invalid choice: 'frob'"),
         (["signature", "--on", "13/2013"], "There are only 12 months, so 13/2013 is not a date."),
-        (["signature", "--on", "2013"], "“2013” is not a full day. Write it like 2015-08-15."),
-        (["print", "--on", "May 2013"], "“May 2013” is not a full day. Write it like 2015-08-15."),
+        (
+            ["signature", "--on", "2013"],
+            "“2013” is not a full day. Name one day, such as 2013-12-31 or 31 December 2013.",
+        ),
+        (
+            ["print", "--on", "May 2013"],
+            "“May 2013” is not a full day. Name one day, such as 2013-05-31 or 31 May 2013.",
+        ),
+        (
+            ["print", "--on", "since 2013"],
+            "“since 2013” is not a full day. Name one day, such as 2015-08-15 or 15 August 2015.",
+        ),
         (["check", "--on", "2013-02-30"], "argument --on: "),
         (["check", "--on", ""], "argument --on: "),
         (["read", "--posted", "soon"], "argument --posted: "),

@@ -99,7 +99,7 @@ def test_the_commands_work_from_an_installed_wheel(installed: Path, tmp_path: Pa
     assert "operation: 2\n" in checked.stdout
     printed = tracker(installed, tmp_path, "--data", data, "print", "--on", "2015-08-15")
     assert (printed.returncode, printed.stderr) == (0, "")
-    text = run_tool("pdftotext", "-layout", str(tmp_path / "spine-history.pdf"), "-")
+    text = run_tool("pdftotext", "-layout", str(tmp_path / "spine-history-appointment.pdf"), "-")
     assert "23 May 2013" in text
     assert "19 Jan 2015" in text
 

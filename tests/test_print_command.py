@@ -63,6 +63,24 @@ def test_who_names_no_sheet_gets_the_one_for_an_appointment(told: Shell, tmp_pat
     assert "Spine history for an appointment" in pdf_text(tmp_path, path.read_bytes())
 
 
+def test_each_sheet_has_a_name_of_its_own(
+    told: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for kind in Kind:
+        assert told("print", "--sheet", kind).out == f"Printed to spine-history-{kind}.pdf\n"
+    assert told("print", "--order", "level").out == "Printed to spine-history-full.pdf\n"
+    assert {path.name for path in tmp_path.glob("*.pdf")} == {f"spine-history-{kind}.pdf" for kind in Kind}
+
+
+@pytest.mark.parametrize("name", ["bad.docx", "bad", "bad.pdf.txt", ".pdf"])
+def test_a_name_that_says_neither_pdf_nor_page_is_refused(told: Shell, tmp_path: Path, name: str) -> None:
+    ran = told("print", "-o", tmp_path / name)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"{name} is no name for a sheet. Give one that ends in .pdf or in .html.\n"
+    assert not (tmp_path / name).exists()
+
+
 def test_the_full_history_by_level(told: Shell, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
     assert told("print", "--order", "level", "--paper", "letter", "-o", path).code == 0
@@ -94,6 +112,16 @@ def test_a_page_in_place_of_a_pdf_is_refused(told: Shell, tmp_path: Path) -> Non
         ),
         (["--leave-out", "bones"], 1, "This sheet has no part “bones”. It has: "),
         (["--leave-out"], 2, "expected at least one argument"),
+        (
+            ["--sheet", "card", "--order", "level"],
+            1,
+            "Only the full history has an order. Leave out --order, or write --sheet full.",
+        ),
+        (
+            ["--sheet", "appointment", "--order", "time"],
+            1,
+            "Only the full history has an order. Leave out --order, or write --sheet full.",
+        ),
     ],
 )
 def test_what_does_not_exist_or_go_together(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tracker import clock, print_command, search_command
 from tracker.domain.date_words import read_date
+from tracker.domain.dates import PartialDate
 from tracker.errors import TrackerError, ValueProblem
 from tracker.given import content_of, text_of
 
@@ -140,8 +141,14 @@ def _day(text: str) -> date:
     except ValueProblem as error:
         raise argparse.ArgumentTypeError(str(error)) from error
     if not value.exact or value.earliest is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a full day. Write it like 2015-08-15.")
+        raise argparse.ArgumentTypeError(_not_a_day(text, value.latest))
     return value.earliest
+
+
+def _not_a_day(text: str, latest: date | None) -> str:
+    """What to write instead: the last day of a month or year, where it has one."""
+    day = PartialDate.on(latest or date(2015, 8, 15))
+    return f"“{text}” is not a full day. Name one day, such as {day} or {day.shown()}."
 
 
 def _port(text: str) -> int:

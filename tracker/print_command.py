@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from tracker.domain.phrases import LANGUAGES
+from tracker.errors import ValueProblem
 
 if TYPE_CHECKING:
     from tracker.printing.wanted import Kind
+
+
+_PAGES = (".html", ".htm")
+"""Endings of names for a page; any other sheet is a PDF."""
 
 
 def add_to(
@@ -30,7 +35,10 @@ def add_to(
     print_.add_argument("--language", type=_language, metavar="CODE", help="en or de")
     print_.add_argument("--second", type=_language, metavar="CODE", help="a second language beside the first")
     print_.add_argument(
-        "--order", type=_order, metavar="NAME", help="the full history by time, by level or by topic"
+        "--order",
+        type=_order,
+        metavar="NAME",
+        help="by time, by level or by topic; of the full history alone",
     )
     print_.add_argument("--large", action="store_true", default=None, help="large print")
     print_.add_argument(
@@ -45,14 +53,14 @@ def add_to(
         "--on",
         type=day,
         metavar="DATE",
-        help="as of this day; on a past one nothing that is dated later",
+        help="as of this day, such as 2015-08-15; on a past one nothing that is dated later",
     )
     print_.add_argument(
         *("-o", "--output"),
         type=Path,
-        default=Path("spine-history.pdf"),
         metavar="FILE",
-        help="where to; a name that ends in .html gives a page for phone and screen reader",
+        help="where to: a name that ends in .pdf, or in .html for a page for phone and screen reader; without one "
+        "spine-history-appointment.pdf and so on, after the sheet",
     )
     return print_
 
@@ -91,6 +99,16 @@ def run(options: argparse.Namespace, today: date) -> int:
     from tracker.printing.wanted import USUAL, Kind, Wanted
 
     options.kind = options.kind or (Kind.FULL if options.order else USUAL)
+    if options.order and options.kind is not Kind.FULL:
+        raise ValueProblem(
+            "Only the full history has an order. Leave out --order, or write --sheet full.", "order"
+        )
+    output = options.output or Path(f"spine-history-{options.kind}.pdf")
+    page = output.suffix.lower() in _PAGES
+    if not page and output.suffix.lower() != ".pdf":
+        raise ValueProblem(
+            f"{output.name} is no name for a sheet. Give one that ends in .pdf or in .html.", "output"
+        )
     with actions.opened_to_look(options.data) as store:
         history = actions.with_entries(store, actions.history_of(store), options.kind)
     if history.is_empty:
@@ -100,13 +118,13 @@ def run(options: argparse.Namespace, today: date) -> int:
     asked["leave_out"] = frozenset(options.leave_out or ())
     wanted = Wanted(**{name: value for name, value in asked.items() if value is not None}, today=today)
     made = actions.make_sheet(history, options.on or today, wanted)
-    if options.output.suffix.lower() in (".html", ".htm"):
-        actions.write_private(options.output, actions.as_html(made))
-        print(f"Written to {options.output}")
+    if page:
+        actions.write_private(output, actions.as_html(made))
+        print(f"Written to {output}")
         return 0
     pdf = actions.as_pdf(made)
-    actions.write_private(options.output, pdf.bytes)
-    print(f"Printed to {options.output}")
+    actions.write_private(output, pdf.bytes)
+    print(f"Printed to {output}")
     if pdf.replaced:
         codes = ", ".join(f"[U+{ord(character):04X}]" for character in pdf.replaced)
         print(f"Printed as codes, since the fonts have no form for them: {codes}", file=sys.stderr)

@@ -225,7 +225,7 @@ QUESTIONS = [
     (3, "sex", "head", "male"),
     (4, "date printed, kept by the patient", "head", "printed 1 Sep 2015.*kept by the patient"),
     (5, "contact", "contact", "^Contact\nnot recorded$"),
-    (6, "why this visit", "visit", "Questions for the next visit"),
+    (6, "why this visit", "visit", "Why this visit: Questions for the next visit"),
     (7, "questions for this visit", "visit", "Is a follow-up MRI possible"),
     (8, "main problem: where", "symptoms", "Leg pain.*from the hip down the front of the thigh"),
     (9, "side", "symptoms", "Leg pain, right"),

@@ -35,10 +35,12 @@ def _visit(history: History, one: Appointment) -> tuple[Line, ...]:
     where = ", ".join(
         filter(None, (words.when(one.date) if one.date else "", one.time, one.clinician, one.facility))
     )
-    head = (*strong(one.purpose or ""), *quiet(f"  {where}" if where else ""))
+    head = labelled(say("brief.why"), (strong(one.purpose),)) if one.purpose else ()
+    if where:
+        head = (*head, *quiet(f"  {where}" if one.purpose else where))
     rest = more(history, one, but={"date", "time", "purpose", "clinician", "facility", "questions", "notes"})
     questions = asked(history, one)
-    return (*((head,) if one.purpose or where else ()), *questions, *rest)
+    return (*((head,) if head else ()), *questions, *rest)
 
 
 def since_visit(history: History, on: date) -> tuple[Section, ...]:
