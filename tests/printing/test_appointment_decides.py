@@ -128,6 +128,15 @@ def test_a_blood_thinner_that_was_stopped_says_so_on_the_card() -> None:
     assert cell_words(section.blocks[0].lines) == ["stopped: Examplin 5 mg, until 2015"]
 
 
+@pytest.mark.parametrize("more", [{"large": True}, {"second": "de"}], ids=str)
+def test_a_print_of_more_pages_does_not_say_that_it_was_shortened_to_fit_fewer(more: Any) -> None:
+    made = appointment(a.history_of(a.full(15)), **more)
+    said = " ".join(lines(made, "left_out"))
+    assert page_count(made) > 2
+    assert "Shortened as the usual print is, which fits 2 pages; this one takes more: " in said
+    assert "Shortened to fit" not in said
+
+
 def test_what_does_not_fit_two_pages_is_shortened_to_the_least_number_it_does_fit_and_says_so() -> None:
     made = appointment(a.with_symptoms(a.full(40, 30)), paper="letter")
     pages = page_count(made)

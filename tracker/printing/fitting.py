@@ -92,13 +92,19 @@ def _all_after(sheet: Sheet, steps: Iterable[Step], short: Shorter) -> Sheet:
     return sheet
 
 
-def shortened(sheet: Sheet, steps: Sequence[Step], short: Shorter = shorter) -> Sheet:
-    """The sheet after these steps, with a last section that says what was shortened and what was left out."""
+def shortened(
+    sheet: Sheet, steps: Sequence[Step], short: Shorter = shorter, *, taller: bool = False
+) -> Sheet:
+    """The sheet after these steps, with a last section that says what was shortened and what was left out.
+
+    A ``taller`` one, in large print or in two languages, takes more pages than the usual one that the steps were taken for.
+    """
     now = _all_after(sheet, steps, short)
     nothing = () if sheet.left_out else (plain(say("fit.nothing_left_out")),)
     changes = _changes(sheet, now)
     pages = next((step.pages for step in steps if isinstance(step, Fit)), PAGES)
-    said = (plain(say("fit.shortened", pages=pages, what="; ".join(changes))),) if changes else ()
+    key = "fit.shortened.as_usual" if taller else "fit.shortened"
+    said = (plain(say(key, pages=pages, what="; ".join(changes))),) if changes else ()
     if not (nothing or said):
         return now
     last = replace(headed("left_out", (Paragraph(in_one((*said, *nothing), " ")),)), run_in=True)

@@ -64,12 +64,13 @@ def sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
         return made if wanted.second is None else join(made, whole(history, on, _second(wanted)))
     with spoken(wanted.language):
         steps = _steps(history, on, wanted, made)
-        first = shortened(made, steps)
+        taller = wanted.large or wanted.second is not None
+        first = shortened(made, steps, taller=taller)
     if wanted.second is None:
         return first
     second = whole(history, on, _second(wanted))
     with spoken(wanted.second):
-        return join(first, shortened(second, steps))
+        return join(first, shortened(second, steps, taller=taller))
 
 
 def whole(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
