@@ -40,7 +40,7 @@ from tracker.printing.sheet import whole
 from tracker.printing.wanted import Kind, Order, Wanted
 from tracker.views import words
 
-ON, TODAY = date(2035, 1, 1), date(2038, 6, 1)
+ON, TODAY = date(2035, 1, 1), date(2099, 12, 31)
 YEARS = 60
 """All that is told happened before ``ON``, and all of it again so many years later."""
 EACH = [

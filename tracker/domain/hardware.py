@@ -314,6 +314,12 @@ def in_body(history: History, on: date) -> tuple[DeviceState, ...]:
     return tuple(state for state in states_on(history, on) if state.in_body)
 
 
+def dated_later(history: History, on: date) -> tuple[DeviceState, ...]:
+    """What is recorded as put in on a later day, and was not put in by an operation: a plan is none of it."""
+    states = (state_of(history, device, on) for device in history.devices if not history.surgery_of(device))
+    return tuple(state for state in states if state.presence is Presence.NOT_YET)
+
+
 def devices_at_old_level(history: History, before: Procedure, after: Sites) -> tuple[Device, ...]:
     """The devices put in by a procedure that stand where it is no longer said to have been done.
 

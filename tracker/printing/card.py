@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain import reported
+from tracker.domain.dates import Happened
 from tracker.domain.hardware import DeviceState, Presence, in_body
-from tracker.domain.history import History, newest_first
+from tracker.domain.history import History, happened, newest_first
 from tracker.domain.operated import is_left_out
 from tracker.domain.phrases import Language, say
 from tracker.domain.records import (
@@ -87,26 +88,31 @@ def thinners(history: History, on: date) -> tuple[Section, ...]:
     """Blood thinners that are taken; those that were stopped only where no other is recorded; what nobody marked."""
     found = [one for one in history.medications if care.is_thinner(one)]
     now = [one for one in found if not care.is_over(one, on)]
-    told = (_medicine(one, stopped=not now) for one in now or found)
+    told = (_medicine(one, on, stopped=not now) for one in now or found)
     return _section("blood_thinners", (*told, *care.not_marked(history, on)))
 
 
-def _medicine(medicine: Medication, *, stopped: bool) -> Line:
+def _dated_later(record: Allergy | Medication, on: date) -> str:
+    """The date of what is dated after the day; what has begun has none on a card."""
+    return f" ({words.when(record.date)})" if happened(record, on) is Happened.NO else ""
+
+
+def _medicine(medicine: Medication, on: date, *, stopped: bool) -> Line:
     told = " ".join(text for text in (medicine.name, medicine.dose, medicine.frequency) if text)
     until = f", {words.until(medicine.until)}" if medicine.until else ""
     before = f"{say('brief.stopped')}: " if stopped else ""
-    return strong(before + (told or words.not_recorded()) + until)
+    return strong(before + (told or words.not_recorded()) + until + _dated_later(medicine, on))
 
 
-def allergies(history: History, _on: date) -> tuple[Section, ...]:
+def allergies(history: History, on: date) -> tuple[Section, ...]:
     """Allergies, then what the patient says no to."""
     order = {Answer.YES: 0, None: 1, Answer.NO: 2}
     found = sorted(history.allergies, key=lambda one: order[one.answer])
-    return _section("allergies", (_allergy(history, one) for one in found))
+    return _section("allergies", (_allergy(history, one, on) for one in found))
 
 
-def _allergy(history: History, allergy: Allergy) -> Line:
-    dated = f" ({words.when(allergy.date)})" if allergy.answer is Answer.NO else ""
+def _allergy(history: History, allergy: Allergy, on: date) -> Line:
+    dated = f" ({words.when(allergy.date)})" if allergy.answer is Answer.NO else _dated_later(allergy, on)
     text = telling.head(history, allergy) + dated
     return plain(text) if allergy.answer is Answer.NO else strong(text)
 

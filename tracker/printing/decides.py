@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.hardware import DeviceState, in_body
+from tracker.domain.hardware import DeviceState, Presence, dated_later, in_body
 from tracker.domain.history import History
 from tracker.domain.operated import is_left_out
 from tracker.domain.phrases import say
@@ -123,7 +123,8 @@ def _allergies(history: History) -> Cell:
 
 
 def _active(history: History, on: date) -> Cell:
-    found = (state for state in in_body(history, on) if state.device.kind in ACTIVE)
+    every = (*in_body(history, on), *dated_later(history, on))
+    found = (state for state in every if state.device.kind in ACTIVE)
     devices = left_behind.first(history, found, on)
     implants = [one for one in history.other_implants if one.kind in ACTIVE]
     return (
@@ -141,7 +142,10 @@ def _others(history: History) -> Cell:
 
 def _device(history: History, state: DeviceState, on: date) -> Iterator[Line]:
     name = words.device_words(state.device, history.axis, state.quantity)
-    yield (*strong(name), *plain(f", {left_behind.state_words(history, state, on)}"))
+    told = left_behind.state_words(history, state, on)
+    if state.presence is Presence.NOT_YET:
+        told = say("implant.dated_later", date=words.when(state.put_in))
+    yield (*strong(name), *plain(f", {told}"))
     yield label_line(history, state.device)
 
 

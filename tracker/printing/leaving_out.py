@@ -207,6 +207,12 @@ def without(history: History, on: date, wanted: Wanted) -> History:
     return replace(without_records(history, on, chosen, blanks), unsaid=frozenset(unsaid))
 
 
+def left_out_of(history: History, on: date, wanted: Wanted) -> frozenset[tuple[str, str]]:
+    """The records that are left out by their names, by table and identifier."""
+    found = (one for name in wanted.leave_out for one in hides(wanted, name)(history, on))
+    return frozenset((one.table(), one.id) for one in found)
+
+
 def hides_records(wanted: Wanted) -> bool:
     """Whether anything recorded is hidden, which free words elsewhere may mention; not where only a view is left out."""
     return any(hides(wanted, name) is not _NOTHING or name in _FIELDS for name in wanted.leave_out)

@@ -13,7 +13,7 @@ from tracker.domain.history import History
 from tracker.domain.phrases import known, say, spoken
 from tracker.domain.records import Person, Record
 from tracker.errors import ValueProblem
-from tracker.printing import appointment, arranged, by_level, by_time, card, full, hardware_sheet
+from tracker.printing import appointment, arranged, by_level, by_time, card, full, hardware_sheet, later
 from tracker.printing.fitting import shortened, steps_needed
 from tracker.printing.layout import (
     FOOT_BETWEEN,
@@ -31,7 +31,7 @@ from tracker.printing.layout import (
     spans,
     woven,
 )
-from tracker.printing.leaving_out import hides_records, without
+from tracker.printing.leaving_out import hides_records, left_out_of, without
 from tracker.printing.looking_back import looking_back
 from tracker.printing.pdf import page_count
 from tracker.printing.pictures import drawn_large
@@ -77,8 +77,11 @@ def whole(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
     """The sheet in its first language with all that belongs on it, before a dense one is shortened."""
     _check(wanted)
     with spoken(wanted.language), drawn_large(wanted.large):
+        today = wanted.today or on
         told = looking_back(history, on) if _is_past(on, wanted) else as_of(history, on)
-        return _built(told, on, wanted)
+        told = later.with_what_decides(history, told, on, today)
+        hidden = left_out_of(history, on, wanted)
+        return _built(told, on, wanted, later.not_told(history, told, on, today, hidden))
 
 
 def _is_past(on: date, wanted: Wanted) -> bool:
@@ -137,8 +140,8 @@ def _check(wanted: Wanted) -> None:
         )
 
 
-def _built(history: History, on: date, wanted: Wanted) -> Sheet:
-    """``history`` is one as of ``on``."""
+def _built(history: History, on: date, wanted: Wanted, dated_later: Cell) -> Sheet:
+    """``history`` is one as of ``on``; ``dated_later`` says what is not told for its date."""
     plan = _plan(wanted.kind)
     shown = [part for part in parts(wanted.kind, wanted.order) if part.name not in wanted.leave_out]
     lean = without(history, on, wanted)
@@ -153,7 +156,7 @@ def _built(history: History, on: date, wanted: Wanted) -> Sheet:
         large=wanted.large,
         head=_head(told, on, wanted),
         left_out=_left_out(lean, wanted),
-        summary=(*_as_of_past(on, wanted), *plan.summary(told, on)),
+        summary=(*_as_of_past(on, wanted), *dated_later, *plan.summary(told, on)),
         sections=tuple(section for part in shown for section in part.build(told, on)),
         dense=plan.dense,
     )

@@ -9,8 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.as_of import as_of
-from tracker.domain.hardware import DeviceState, Happening, Presence, happenings, in_body, states_on
-from tracker.domain.history import History
+from tracker.domain.dates import Happened
+from tracker.domain.hardware import (
+    DeviceState,
+    Happening,
+    Presence,
+    dated_later,
+    happenings,
+    in_body,
+    states_on,
+)
+from tracker.domain.history import History, happened
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, DeviceEventKind, OtherImplant
 from tracker.views import words
@@ -74,7 +83,7 @@ def inside(history: History, on: date, kinds: Kinds = None) -> tuple[Inside, ...
     """Everything that is, or may be, in the body on a day, or what of it is of some ``kinds``."""
     history = as_of(history, on)
     others = (one for one in history.other_implants if one.until is None)
-    return _rows(history, in_body(history, on), others, on, kinds)
+    return _rows(history, (*in_body(history, on), *dated_later(history, on)), others, on, kinds)
 
 
 def gone(history: History, on: date, kinds: Kinds = None) -> tuple[Inside, ...]:
@@ -93,7 +102,7 @@ def _rows(
     elsewhere = (one for one in others if kinds is None or one.kind in kinds)
     return (
         *(_device(history, state, on) for state in spinal),
-        *(_implant(history, one) for one in elsewhere),
+        *(_implant(history, one, on) for one in elsewhere),
     )
 
 
@@ -134,6 +143,8 @@ def _device(history: History, state: DeviceState, on: date) -> Inside:
     device = state.device
     number = device.quantity if state.presence is Presence.REMOVED else state.quantity
     said, events = _told(history, state, on)
+    if state.presence is Presence.NOT_YET:
+        said = say("implant.dated_later", date=words.when(state.put_in))
     return Inside(
         record=device,
         where=words.places(state.sites, history.axis),
@@ -198,7 +209,9 @@ def _taken_out(implant: OtherImplant) -> str:
     return say("taken_out.on", date=words.when(implant.until)) if implant.until else ""
 
 
-def _implant(history: History, implant: OtherImplant) -> Inside:
+def _implant(history: History, implant: OtherImplant, on: date) -> Inside:
+    later = happened(implant, on) is Happened.NO
+    dated = say("implant.dated_later", date=words.when(implant.date)) if later else ""
     return Inside(
         record=implant,
         where=implant.place or "",
@@ -207,6 +220,7 @@ def _implant(history: History, implant: OtherImplant) -> Inside:
         put_in=words.when(implant.date) if implant.date else "",
         made=words.identity_words(implant),
         mr_label=words.mr_words(implant),
-        state=_taken_out(implant) or words.choice(Presence.IN_PLACE),
+        state=_taken_out(implant) or dated or words.choice(Presence.IN_PLACE),
+        certain=not later,
         disputed=disputed_of_implant(history, implant),
     )

@@ -14,7 +14,7 @@ from tracker.domain.records import Complication, MedicineGroup, Record, Surgery
 from tracker.domain.visits import is_over
 from tracker.views import care_words, words
 from tracker.views.heads import HEADS
-from tracker.views.timeline_lanes import Told, key, span
+from tracker.views.timeline_lanes import Told, begun, key, span
 from tracker.views.timeline_marks import Days, Look, Mark, Piece, days_of
 
 MOST_BARS = 5
@@ -26,7 +26,8 @@ _CLOSE = timedelta(days=92)
 def care(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     """Medicines and treatments: blood thinners and what still lasts first, the rest folded into a count."""
     medicines = sorted(
-        history.medications, key=lambda m: (m.group is not MedicineGroup.BLOOD_THINNER, m.until is not None)
+        begun(history.medications, on),
+        key=lambda m: (m.group is not MedicineGroup.BLOOD_THINNER, m.until is not None),
     )
     named = [(m, " ".join(filter(None, (m.name or say("timeline.medicine"), m.dose)))) for m in medicines]
     treated = sorted(history.treatments, key=lambda t: t.until is not None)

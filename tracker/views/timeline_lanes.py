@@ -3,12 +3,21 @@
 The history given is one as of the day ``on``, so nothing here asks what has happened.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
-from tracker.domain.dates import PartialDate
-from tracker.domain.history import Course, History, is_intervention, took_place, was_taken
+from tracker.domain.dates import Happened, PartialDate
+from tracker.domain.history import (
+    Course,
+    HasDate,
+    History,
+    happened,
+    is_intervention,
+    took_place,
+    was_taken,
+)
 from tracker.domain.phrases import say
 from tracker.domain.records import (
     Condition,
@@ -51,8 +60,16 @@ def other_implants(history: History, on: date, told: Told) -> tuple[Mark, ...]:
     """Implants outside the spine as bars."""
     return tuple(
         span(record, None, words.implant_name(record, alone=True), on, told)
-        for record in history.other_implants
+        for record in begun(history.other_implants, on)
     )
+
+
+D = TypeVar("D", bound=HasDate)
+
+
+def begun(records: Iterable[D], on: date) -> list[D]:
+    """What has begun by a day, surely or possibly; a sheet may tell of more, and no bar begins before its date."""
+    return [one for one in records if happened(one, on) is not Happened.NO]
 
 
 def span(
