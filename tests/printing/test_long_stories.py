@@ -47,3 +47,20 @@ def test_a_rod_of_which_a_part_stayed_is_in_the_body() -> None:
     made = told("scoliosis")
     assert any("Harrington rod" in row[1][0] for row in rows(made, "hardware"))
     assert not any("Harrington rod" in line for line in lines(made, "hardware"))
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        ("scoliosis", ["T4-L3", "L3-L4", "L4-L5", "L5-S1"]),
+        ("stopped", ["T10-L2", "L2-L3", "L3-L5", "L5-S1"]),
+        ("infected", ["L4-L5", "L5-S1"]),
+    ],
+)
+def test_segments_of_which_the_same_is_said_stand_together(story: str, expected: list[str]) -> None:
+    assert [row[0][0] for row in rows(told(story), "fusion")] == expected
+
+
+def test_an_image_that_is_told_is_not_named_again() -> None:
+    assert "Seen on" not in "\n".join(lines(told("infected"), "fusion"))
+    assert "date not recorded" not in said(told("scoliosis"))

@@ -29,7 +29,7 @@ from tracker.printing.layout import (
 from tracker.printing.pictures import drawing_note, is_large, small_of, spine
 from tracker.printing.widths import HALF, columns_for
 from tracker.views import spine_key
-from tracker.views.fusion_words import FusionRow, rows
+from tracker.views.fusion_words import FusionRow, rows, together
 from tracker.views.in_body import Inside
 from tracker.views.spine import spine_state
 from tracker.views.spine_svg import PRINT
@@ -79,15 +79,18 @@ def _row(history: History, row: Inside) -> tuple[Cell, ...]:
 
 
 def fusion(history: History, on: date) -> tuple[Section, ...]:
-    """Each segment of which fusion was intended or spoken of, from head to tail: what was said last, how, when, by whom."""
+    """Each segment of which fusion was intended or spoken of, from head to tail: what was said last, how, when, by whom.
+
+    Neighbours of which the same is said are one row, so that what differs is seen.
+    """
     told = rows(history, on)
-    found = tuple(map(_fused, told))
+    found = tuple(map(_fused, together(history, told)))
     if not found:
         unsaid = (
             left_out() if (history.whole and rows(history.whole, on)) or history.unsaid & _INTEND else gap()
         )
         return (headed("fusion", (Paragraph((unsaid,)),), half=True),)
-    more = besides(history, whole=earlier(history, told))
+    more = besides(history, whole=earlier(history, told), brief=True)
     blocks: tuple[Block, ...] = (
         Table(columns_for(("column.segment", "column.said"), found, HALF), found),
         *((Paragraph(more),) if more else ()),

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from tracker.domain.fusion import assessment_date
 from tracker.domain.history import History
+from tracker.domain.papers import record_at
 from tracker.domain.phrases import say
-from tracker.domain.records import FusionAssessment
+from tracker.domain.records import FusionAssessment, ImagingStudy
 from tracker.printing.layout import (
     Cell,
     Column,
@@ -58,22 +60,38 @@ def earlier(history: History, found: Sequence[FusionRow]) -> set[str]:
     return {assessment.id for assessment in history.fusion} - newest
 
 
-def besides(history: History, *, whole: Collection[str] = ()) -> Cell:
+def besides(history: History, *, whole: Collection[str] = (), brief: bool = False) -> Cell:
     """What else is recorded of what was said of fusion, which the table has no column for.
 
-    ``whole`` names assessments of which the table tells the status alone, by identifier.
+    ``whole`` names assessments of which the table tells the status alone, by identifier. With ``brief`` an image is
+    not named again whose kind and date the table tells.
     """
     return tuple(
         line
         for one in history.fusion
-        for line in _besides(history, one, _TOLD_OF_EARLIER if one.id in whole else _TOLD)
+        for line in _besides(
+            history,
+            one,
+            (_TOLD_OF_EARLIER if one.id in whole else _TOLD)
+            + (("imaging_id",) if brief and _is_told(history, one) else ()),
+        )
+    )
+
+
+def _is_told(history: History, assessment: FusionAssessment) -> bool:
+    """Whether how and when it was judged says which image it was seen on."""
+    study = record_at(history, ImagingStudy.table(), assessment.imaging_id or "")
+    return (
+        isinstance(study, ImagingStudy)
+        and words.study_name(study) == words.choice_or(assessment.method)
+        and study.date == assessment_date(history, assessment)
     )
 
 
 def _besides(history: History, assessment: FusionAssessment, told: tuple[str, ...]) -> Cell:
     """Where an assessment was seen and what it came from, which the table has no column for."""
     where = words.places(assessment.sites, history.axis) or say("not_recorded.level")
-    name = Span(f"{where}, {words.when(assessment.date)}: ", Style.STRONG)
+    name = Span(f"{where}, {words.when(assessment_date(history, assessment))}: ", Style.STRONG)
     return tuple((name, *line) for line in more(history, assessment, but=told))
 
 

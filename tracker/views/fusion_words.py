@@ -1,12 +1,13 @@
 """Fusion in words: the notes of a mark, and the table "Fusion by segment" for page and print."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain import fusion
 from tracker.domain.fusion import Assessed, FusionState, Intention
 from tracker.domain.history import History
-from tracker.domain.levels import Site, short_form
+from tracker.domain.levels import Segment, Site, short_form
 from tracker.domain.phrases import say
 from tracker.domain.records import FusionAssessment, ImagingStudy, Qualifier, Surgery
 from tracker.views import words
@@ -35,6 +36,28 @@ def rows(history: History, on: date) -> tuple[FusionRow, ...]:
     """The table "Fusion by segment": every segment of which fusion was intended or spoken of by a day."""
     whole = {state.site: state for state in fusion.states_on(history.whole, on)} if history.whole else {}
     return tuple(_row(history, state, whole.get(state.site)) for state in fusion.states_on(history, on))
+
+
+def together(history: History, found: Iterable[FusionRow]) -> tuple[FusionRow, ...]:
+    """The rows, with neighbouring segments of which the same is said as one: "T4-L3"."""
+    runs: list[list[FusionRow]] = []
+    for row in found:
+        if runs and _continues(runs[-1][-1], row):
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return tuple(replace(run[0], where=_all_of(history, run)) if len(run) > 1 else run[0] for run in runs)
+
+
+def _continues(above: FusionRow, below: FusionRow) -> bool:
+    over, under = above.state.site, below.state.site
+    if not (isinstance(over, Segment) and isinstance(under, Segment) and over.lower == under.upper):
+        return False
+    return replace(below, where=above.where, state=above.state) == above
+
+
+def _all_of(history: History, run: Iterable[FusionRow]) -> str:
+    return short_form([row.state.site for row in run if row.state.site is not None], history.axis)
 
 
 def _row(history: History, state: FusionState, whole: FusionState | None) -> FusionRow:
