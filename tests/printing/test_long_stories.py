@@ -1,15 +1,20 @@
 """Long histories on the appointment sheet: what a surgeon could misread is told whole and in the right place."""
 
+import appointments as a
 import long_stories
+import makers as m
 import pytest
 import sheets
 
 from tracker.domain.history import History
+from tracker.domain.records import Appointment
 from tracker.printing.layout import Sheet
 from tracker.printing.sheet import sheet
 from tracker.printing.wanted import Kind, Wanted
 
 from .reading import lines, rows
+
+APPOINTMENT = Wanted(Kind.APPOINTMENT)
 
 
 def told(story: str, kind: Kind = Kind.APPOINTMENT, **more: object) -> Sheet:
@@ -64,3 +69,38 @@ def test_segments_of_which_the_same_is_said_stand_together(story: str, expected:
 def test_an_image_that_is_told_is_not_named_again() -> None:
     assert "Seen on" not in "\n".join(lines(told("infected"), "fusion"))
     assert "date not recorded" not in said(told("scoliosis"))
+
+
+def test_an_image_that_was_only_ordered_is_not_told_as_one_that_shows_nothing() -> None:
+    ordered = next(row for row in rows(told("stopped"), "imaging") if row[0] == ["15 Dec 2026"])
+    assert ordered[1][0].startswith("MRI, lumbar; ordered; Ordered on: 10 Nov 2026")
+    assert ordered[2:] == [["not taken yet, as far as recorded"], [], []]
+
+
+def test_what_has_not_taken_place_has_no_result_to_be_missing() -> None:
+    assert {len(row) for row in rows(told("stopped"), "planned")} == {3}
+
+
+def test_the_reason_for_the_visit_is_named_as_one() -> None:
+    assert lines(told("stopped"), "visit")[0] == "Why this visit: the loose screws  30 Nov 2026"
+
+
+def test_a_change_says_its_place_once() -> None:
+    changes = lines(told("stopped"), "since_visit")
+    assert any(line.endswith("2 loosened, S1 (May 2026)") for line in changes)
+
+
+def test_what_is_written_as_it_is_called_is_said_once() -> None:
+    fusion = m.procedure("fusion", "L4-L5", called="Fusion")
+    made = sheet(a.history_of([m.surgery("2013", fusion, as_written="Fusion")]), long_stories.ON, APPOINTMENT)
+    assert "As written" not in said(made)
+
+
+def test_the_date_of_a_label_is_told_without_the_label() -> None:
+    stent = m.other_implant(
+        "coronary_stent", "2010", mr_label="MR Conditional", mr_source="card", mr_date="2026-02"
+    )
+    history = a.history_of([m.of(Appointment, date="2025"), stent])
+    assert lines(sheet(history, long_stories.ON, APPOINTMENT), "since_visit") == [
+        "Feb 2026  Other implant, Coronary stent: date of the MR label"
+    ]

@@ -129,8 +129,8 @@ def _many() -> History:
 SAID: list[tuple[Callable[[], object], str, str, str]] = [
     (
         lambda: timeline(_many(), date(2020, 1, 1)).note,
-        "Shown until Jan 2014; nothing dated is recorded after Jan 2014.",
-        "Gezeigt bis Jan. 2014; nach Jan. 2014 ist nichts mit Datum eingetragen.",
+        "Shown until Jan 2014; nothing that changes this drawing is dated after Jan 2014.",
+        "Gezeigt bis Jan. 2014; nichts, was diese Zeichnung ändert, ist nach Jan. 2014 datiert.",
         "what the view leaves out",
     ),
     (

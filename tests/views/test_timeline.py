@@ -339,7 +339,7 @@ def test_a_quiet_time_until_today_is_left_to_the_strip_and_said() -> None:
     found = timeline(harry(), TODAY)
     assert found.view.last < date(2015, 12, 1)
     assert found.whole.last == TODAY
-    assert found.note == "Shown until Jun 2015; nothing dated is recorded after Jun 2015."
+    assert found.note == "Shown until Jun 2015; nothing that changes this drawing is dated after Jun 2015."
 
 
 def test_a_single_operation_is_shown_until_today() -> None:

@@ -61,6 +61,8 @@ def imaging(history: History, on: date) -> tuple[Section, ...]:
 
 def _row(history: History, study: ImagingStudy, on: date) -> tuple[Cell, ...]:
     when, what, found, pictures = study_cells(history, study, on)
+    if not was_taken(study):
+        return (when, in_one((what[0], *_steps(history, study, on))), (gap(say("brief.not_taken")),), (), ())
     return (
         when,
         in_one((what[0], *_steps(history, study, on))),
@@ -72,7 +74,8 @@ def _row(history: History, study: ImagingStudy, on: date) -> tuple[Cell, ...]:
 
 def _steps(history: History, study: ImagingStudy, on: date) -> Cell:
     """How far it has come where it is more or less than taken, with the dates of the other steps."""
-    far = () if study.state in _TAKEN else (quiet(planned_words(study, on) or choice(study.state)),)
+    weight = quiet if was_taken(study) else strong
+    far = () if study.state in _TAKEN else (weight(planned_words(study, on) or choice(study.state)),)
     dates = said(history, study, but=frozenset(type(study).model_fields).difference(_STEPS))
     return (*far, *(quiet(str(one)) for one in dates))
 

@@ -48,6 +48,8 @@ _HEADS = (
     "brief.result",
     "brief.note_held",
 )
+_CAME_OF_IT = 3
+"""From this column on the table tells what came of an operation."""
 _TOLD = (
     *("date", "status", "surgeon", "hospital", "outcome", "result", "relief", "relief_lasted"),
     *("operative_note", "as_written", "procedures", "complications"),
@@ -105,7 +107,18 @@ def planned(history: History, _on: date) -> tuple[Section, ...]:
     if not apart:
         title = say("brief.planned")
         return (replace(headed("planned", (Paragraph((gap(),)),), title=title), run_in=True),)
-    return (headed("planned", (_table(history, apart),), say("note.not_history")),)
+    return (headed("planned", (_without_gaps(_table(history, apart)),), say("note.not_history")),)
+
+
+def _without_gaps(table: Table) -> Table:
+    """A table without the columns on what came of an operation, where nothing did: it has not taken place."""
+    kept = [
+        place
+        for place, column in enumerate(zip(*table.rows, strict=True))
+        if place < _CAME_OF_IT or any(cell != (gap(),) for cell in column)
+    ]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return Table(tuple(table.columns[place] for place in kept), rows)
 
 
 def _table(history: History, surgeries: "tuple[Surgery, ...] | list[Surgery]") -> Table:
@@ -160,9 +173,11 @@ def _procedure(history: History, procedure: Procedure) -> Cell:
 
 
 def _differs(history: History, surgery: Surgery) -> bool:
-    """Whether the words an operation came from name none of its levels as they are printed here."""
-    return bool(surgery.as_written) and not any(
-        words.places(one.sites, history.axis) in (surgery.as_written or "") for one in surgery.procedures
+    """Whether the words an operation came from name none of its levels as they are printed here, and are not its name."""
+    written = surgery.as_written or ""
+    return bool(written) and not any(
+        words.places(one.sites, history.axis) in written or one.called == written
+        for one in surgery.procedures
     )
 
 

@@ -167,7 +167,7 @@ def _further(history: History, device: Device) -> Iterator[str]:
 
 def _happened(history: History, name: str, news: hardware.Happening) -> str:
     note = f"; {news.event.note}" if news.event.note else ""
-    further = own(history, news.event, but={"note"})
+    further = own(history, news.event, but={"note", "sites"})
     return sentences(f"{name}: {words.event_words(news)}{note}", *map(str, further))
 
 

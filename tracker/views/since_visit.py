@@ -9,7 +9,16 @@ from tracker.domain.dates import Happened, PartialDate, Withheld
 from tracker.domain.gate import dates_of
 from tracker.domain.history import LISTS, History, date_key
 from tracker.domain.phrases import known, say
-from tracker.domain.records import Appointment, Device, ImagingStudy, Record, SetAside, SourceText, Symptom
+from tracker.domain.records import (
+    Appointment,
+    Device,
+    ImagingStudy,
+    OtherImplant,
+    Record,
+    SetAside,
+    SourceText,
+    Symptom,
+)
 from tracker.domain.visits import is_over, last_visit
 from tracker.views import words
 from tracker.views.facts import facts
@@ -115,7 +124,7 @@ def _step(history: History, record: Record, field: str) -> str:
         found = words.study_words(record, history.axis) if field == "received" else ""
         name = f"{words.study_name(record)} ({words.when(record.date)}): {label}"
         return f"{name}: {found}" if found else name
-    said = head(history, record)
+    said = words.implant_name(record) if isinstance(record, OtherImplant) else head(history, record)
     return f"{words.capital(words.title(type(record)))}{f', {said}' if said else ''}: {label}"
 
 
