@@ -117,7 +117,7 @@ def _after(rest: Cell) -> Line:
 def _allergies(history: History) -> Cell:
     said = sorted(history.allergies, key=lambda one: one.answer is Answer.NO)
     asked = {one.kind for one in history.allergies}
-    silent = [] if any(one.kind == "any" and one.answer is Answer.NO for one in said) else _ASKED_FOR
+    silent = [] if any(screening.says_no_to_all(history, one) for one in said) else _ASKED_FOR
     missing = [words.term("allergies", kind) for kind in silent if kind not in asked]
     return (*(answered(history, one) for one in said), *silence(missing)) if said else ()
 
