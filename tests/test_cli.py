@@ -232,6 +232,13 @@ def test_a_bad_line_of_a_batch_is_named(shell: Shell, line: str) -> None:
         ),
         (["check", "--on", "2013-02-30"], "argument --on: "),
         (["check", "--on", ""], "argument --on: "),
+        *(
+            (
+                [command, "--on", "2099-01-01"],
+                "1 January 2099 is still ahead. Name today or a day before it: what is planned is told as of today.",
+            )
+            for command in ("print", "check", "signature", "hardware")
+        ),
         (["read", "--posted", "soon"], "argument --posted: "),
         (["read", "--save", "--batch"], "not allowed with argument"),
         (["export"], "the following arguments are required: FILE"),

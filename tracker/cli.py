@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker import clock, print_command, search_command
+from tracker.days import day_told
 from tracker.domain.date_words import read_date
 from tracker.domain.dates import PartialDate
 from tracker.errors import TrackerError, ValueProblem
@@ -58,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
         "--by", metavar="N", help="the operation that put it in: 2, or 2.1 for its first procedure"
     )
     hardware.add_argument("--save", action="store_true", help="store what the line says")
-    hardware.add_argument("--on", type=_day, metavar="DATE", help="as of this day")
+    hardware.add_argument("--on", type=_day_told, metavar="DATE", help="as of this day")
     hardware.set_defaults(do=_hardware)
 
     signature = commands.add_parser("signature", help="write the signature")
@@ -67,11 +68,11 @@ def parser() -> argparse.ArgumentParser:
     signature.add_argument("--lines", type=_limit, metavar="N", help="at most this many lines")
     signature.add_argument("--dates", choices=("day", "month", "year"), help="how exactly dates are told")
     signature.add_argument("--order", choices=("old", "new"), help="the oldest or the newest first")
-    signature.add_argument("--on", type=_day, metavar="DATE", help="as of this day")
+    signature.add_argument("--on", type=_day_told, metavar="DATE", help="as of this day")
     signature.add_argument("--styles", action="store_true", help="list the styles")
     signature.set_defaults(do=_signature)
 
-    print_command.add_to(commands, _day).set_defaults(do=_print)
+    print_command.add_to(commands, _day_told).set_defaults(do=_print)
 
     export = commands.add_parser(
         "export", help="save a copy of everything as one file (.zip with the papers, .json without)"
@@ -96,7 +97,7 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check", help="check the data file, count what is in it, and list what is open on a day"
     )
-    check.add_argument("--on", type=_day, metavar="DATE", help="as of this day")
+    check.add_argument("--on", type=_day_told, metavar="DATE", help="as of this day")
     check.set_defaults(do=_check)
     return top
 
@@ -135,14 +136,28 @@ def entry() -> None:
 
 
 def _day(text: str) -> date:
-    """A day: a full date in any form a person types; used for --on and --posted."""
+    """A day: a full date in any form a person types; used for --posted."""
+    value = _full_date(text)
+    assert value.earliest is not None
+    return value.earliest
+
+
+def _day_told(text: str) -> date:
+    """A day that can be told of, which is none after today; used for --on."""
+    try:
+        return day_told(_full_date(text), clock.today())
+    except ValueProblem as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _full_date(text: str) -> PartialDate:
     try:
         value = read_date(text, today=clock.today())
     except ValueProblem as error:
         raise argparse.ArgumentTypeError(str(error)) from error
     if not value.exact or value.earliest is None:
         raise argparse.ArgumentTypeError(_not_a_day(text, value.latest))
-    return value.earliest
+    return value
 
 
 def _not_a_day(text: str, latest: date | None) -> str:

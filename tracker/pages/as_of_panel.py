@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from tracker.days import day_told
 from tracker.domain.date_words import read_date
 from tracker.domain.dates import PartialDate
 from tracker.errors import ValueProblem
@@ -102,10 +103,7 @@ def _type(room: Room) -> None:
 
 def read_day(text: str, today: date) -> date:
     """A typed day, not after today; of a month or a year the last day. Raises ValueProblem with what to type."""
-    latest = read_date(text, today=today).latest
-    if latest is None:
-        raise ValueProblem("Type a day, a month or a year, such as 23 May 2013.")
-    return min(latest, today)
+    return day_told(read_date(text, today=today), today)
 
 
 @guarded
