@@ -24,8 +24,11 @@ BACK = 38.0
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 """Points of type, the largest first; only in the smallest is anything shortened or left out."""
 
-NAMES = (400.0, 60.0, 30.0)
+NAMES = (400.0, 90.0, 60.0, 45.0, 30.0)
 """Ems that a name may take: as good as any, and what long ones are shortened to where they do not all fit."""
+
+STATE = 120.0
+"""Ems that the words for what became of a thing may take, however short its name is cut."""
 
 CONDITIONS = 75
 """Characters of the conditions of a label that are told where names are shortened; longer ones stand elsewhere."""
@@ -267,9 +270,9 @@ def _shortened(part: str, line: Line, room: float, elsewhere: str) -> Line:
     tight = room < NAMES[0]
     told: list[Span] = []
     for span, translated in _with_translations(line):
-        if tight and span.style is Style.PLAIN and len(span.text) > CONDITIONS:
+        if tight and span.style is Style.PLAIN and not span.whole and len(span.text) > CONDITIONS:
             return (*told, Span(elsewhere))
-        told.append(_narrow(span, room) if span.style is Style.STRONG else span)
+        told.append(_narrow(span, room) if span.style is Style.STRONG or span.whole else span)
         if len(_words((span, *translated))) <= (CONDITIONS if tight else CONDITIONS_EVER):
             told += translated
         elif translated:
@@ -278,6 +281,7 @@ def _shortened(part: str, line: Line, room: float, elsewhere: str) -> Line:
 
 
 def _narrow(span: Span, room: float) -> Span:
+    room = max(room, STATE) if span.whole else room
     return replace(span, text=shortened(span.text, room, bold=span.style is Style.STRONG))
 
 

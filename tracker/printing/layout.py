@@ -31,11 +31,15 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some words in one style; ``language`` where it is not that of the sheet."""
+    """Some words in one style; ``language`` where it is not that of the sheet.
+
+    ``whole`` ones say what became of a thing: where room is wanting, other words are cut before them.
+    """
 
     text: str
     style: Style = Style.PLAIN
     language: Language | None = None
+    whole: bool = False
 
 
 class HasWords(Protocol):
