@@ -78,3 +78,22 @@ def test_what_is_not_recorded_is_a_list_in_small_letters() -> None:
     made = appointment(a.history_of([FUSED]))
     (said,) = (line for line in lines(made, "operations") if line.startswith("Not recorded"))
     assert said.endswith("approach (each operation); side (each operation); complications (each operation)")
+
+
+WRITTEN = [
+    (None, "PLIF", False),
+    (None, "PLIF L4/5", False),
+    (None, "PLIF L5/S1", True),
+    ("PLIF", None, False),
+    ("2013 L4/5 PLIF", None, False),
+    ("2013 L4/5 TLIF", None, True),
+]
+
+
+@pytest.mark.parametrize(("operation", "procedure", "shown"), WRITTEN)
+def test_the_words_it_came_from_stand_only_where_they_say_something_else(
+    operation: str | None, procedure: str | None, shown: bool
+) -> None:
+    done = m.surgery("2013", m.procedure("plif", "L4-L5 right", as_written=procedure), as_written=operation)
+    ((_, cell, *_),) = rows(appointment(a.history_of([done])), "operations")
+    assert any("As written" in line for line in cell) is shown

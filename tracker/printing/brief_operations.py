@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from tracker.domain import as_written
 from tracker.domain.history import History, is_intervention
 from tracker.domain.levels import SacroiliacJoint, SiteUse
 from tracker.domain.papers import notes_apart, of_operation
@@ -34,7 +35,6 @@ from tracker.printing.operations import (
 )
 from tracker.printing.tables import disputed_lines, more
 from tracker.printing.widths import columns_for
-from tracker.views import words
 from tracker.views.disputed import disputed
 from tracker.views.names import choice
 from tracker.views.values import short_name
@@ -164,21 +164,18 @@ def place(history: History, name: str) -> str:
 
 
 def _procedure(history: History, procedure: Procedure) -> Cell:
-    """Level and name, then all else in one line; the words it came from only where they name another level."""
+    """Level and name, then all else in one line; the words it came from only where they say something else."""
     first, *rest = (*procedure_lines(history, procedure), *disputed_lines(disputed(history, procedure)))
-    where = words.places(procedure.sites, history.axis)
-    written = quoted(procedure.as_written, say("label.as_written"))
-    known = written if where and where in (procedure.as_written or "") else ()
+    own = procedure.as_written
+    told = bool(own) and not as_written.differs(own or "", (procedure,), history.axis)
+    known = quoted(own, say("label.as_written")) if told else ()
     return (first, *in_one(tuple(line for line in rest if line not in known)))
 
 
 def _differs(history: History, surgery: Surgery) -> bool:
-    """Whether the words an operation came from name none of its levels as they are printed here, and are not its name."""
-    written = surgery.as_written or ""
-    return bool(written) and not any(
-        words.places(one.sites, history.axis) in written or one.called == written
-        for one in surgery.procedures
-    )
+    """Whether the words an operation came from say something else than its procedures do."""
+    written = surgery.as_written
+    return bool(written) and as_written.differs(written or "", surgery.procedures, history.axis)
 
 
 def _went_wrong(history: History, surgery: Surgery) -> Cell:
