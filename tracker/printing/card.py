@@ -33,6 +33,7 @@ from tracker.printing.layout import (
     plain,
     strong,
 )
+from tracker.printing.origins import not_entered
 from tracker.printing.qr import qr_picture
 from tracker.printing.wanted import Part
 from tracker.views import telling, words
@@ -128,16 +129,18 @@ def arranged(history: History, sheet: Sheet) -> Sheet:
     """The parts set on the two sides of the card, in the largest type in which they fit, with the code of their text."""
     birth = history.person.birth_date if history.person else None
     born = strong(say("born", date=words.when(birth))) if birth else gap(say("not_recorded.birth_date"))
-    frame = card_fit.Frame(born, _foot(sheet), (_caption(),))
+    frame = card_fit.Frame(born, _foot(history, sheet), (_caption(),))
     sides = card_fit.fitted(sheet, frame, CUT_FIRST)
     return replace(sheet, sections=(_front(sides), _back(sides)), card=(sides.size,))
 
 
-def _foot(sheet: Sheet) -> Cell:
+def _foot(history: History, sheet: Sheet) -> Cell:
     """What stands at the foot of the front; what may tell of what is left out is said beside the card, for want of room."""
     decides = (Span(say("mr.site_decides"), Style.STRONG), Span(" "), Span(say("card.no_card")))
     dated = plain(words.capital(say("card.kept", printed=sheet.head.printed)))
-    return (decides, dated, *sheet.left_out[:1])
+    number = not_entered(history)
+    pasted = (gap(say("card.not_entered", number=number)),) if number else ()
+    return (*pasted, decides, dated, *sheet.left_out[:1])
 
 
 def _caption() -> Line:

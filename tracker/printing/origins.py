@@ -44,6 +44,12 @@ def origins(history: History) -> tuple[Section, ...]:
     return (headed("origins", (Table(columns, tuple(rows)),)),)
 
 
+def not_entered(history: History) -> int:
+    """How many pieces of the pasted texts were not understood, and so are in no entry; also of texts left out."""
+    texts = (history.whole or history).sources
+    return sum(1 for text in texts for piece in (text.unread or "").splitlines() if piece.strip())
+
+
 def _entries(history: History) -> Iterator[Record]:
     yield from (record for record in (history.person, history.anatomy) if record is not None)
     for kind in LISTS:

@@ -10,10 +10,20 @@ from tracker.domain.age import age_text
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
-from tracker.domain.phrases import known, say, spoken
+from tracker.domain.phrases import known, say, say_count, spoken
 from tracker.domain.records import Person, Record
 from tracker.errors import ValueProblem
-from tracker.printing import appointment, arranged, by_level, by_time, card, full, hardware_sheet, later
+from tracker.printing import (
+    appointment,
+    arranged,
+    by_level,
+    by_time,
+    card,
+    full,
+    hardware_sheet,
+    later,
+    origins,
+)
 from tracker.printing.fitting import shortened, steps_needed
 from tracker.printing.layout import (
     FOOT_BETWEEN,
@@ -156,7 +166,7 @@ def _built(history: History, on: date, wanted: Wanted, dated_later: Cell) -> She
         large=wanted.large,
         head=_head(told, on, wanted),
         left_out=_left_out(lean, wanted),
-        summary=(*_as_of_past(on, wanted), *dated_later, *plan.summary(told, on)),
+        summary=(*_as_of_past(on, wanted), *dated_later, *_not_entered(lean), *plan.summary(told, on)),
         sections=tuple(section for part in shown for section in part.build(told, on)),
         dense=plan.dense,
     )
@@ -204,6 +214,12 @@ def _printed(on: date, today: date) -> str:
 def _as_of_past(on: date, wanted: Wanted) -> Cell:
     """What a sheet of a past day can and cannot keep apart."""
     return (quiet(say("past_day", on=_day(on))),) if _is_past(on, wanted) else ()
+
+
+def _not_entered(lean: History) -> Cell:
+    """That pasted words are in no entry: what is not recorded may stand in them; what they mean is not guessed."""
+    number = origins.not_entered(lean)
+    return (quiet(say_count("not_entered", number)),) if number else ()
 
 
 def _name(person: Person | None) -> str:
