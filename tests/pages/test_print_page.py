@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import appointments
 import makers
 import pytest
 import streamlit as st
@@ -93,11 +94,19 @@ def test_what_is_left_out_of_one_sheet_stays_in_the_others(window: Window, store
     assert print_choices.chosen(store).leave_out == {parts(first)[0].name}
 
 
-def test_one_language_twice_is_a_sentence(window: Window) -> None:
-    choose(window, "Second language beside it", "en")
-    assert "The sheet is in English already. Choose another second language, or none." in window.text()
+def test_it_is_said_beside_the_sheet_that_it_was_shortened(window: Window, store: Store) -> None:
+    store.save(*appointments.full(15, 40))
+    window.again()
+    assert "Shortened to fit 2 pages" in window.text()
+
+
+def test_the_second_language_is_another_one(window: Window, store: Store) -> None:
+    choose(window, "Second language beside it", "de")
     choose(window, "Language", "de")
-    assert "already" not in window.text()
+    wanted = print_choices.chosen(store).wanted
+    assert (wanted.language, wanted.second) == ("de", None)
+    choose(window, "Second language beside it", "en")
+    assert print_choices.chosen(store).wanted.second == "en"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from tracker.domain.records import (
     Statement,
 )
 from tracker.printing import card, decides
-from tracker.printing.fitting import shortened
+from tracker.printing.estimate import height, room
+from tracker.printing.fitting import PAGES, shortened, steps_needed
 from tracker.printing.html import html_page
 from tracker.printing.layout import Paragraph, Sheet, Table
 from tracker.printing.pdf import page_count
@@ -83,7 +84,7 @@ def test_segments_stand_from_head_to_tail_whatever_was_said_of_them() -> None:
     lower = m.surgery("2011", m.procedure("plif", "L5-S1"))
     found = m.of(FusionAssessment, date="2012", sites="L5-S1", status="pseudarthrosis")
     made = rows(appointment(a.history_of([intended, lower, found])), "fusion")
-    assert [row[0][0] for row in made] == ["C3-C4", "C4-C5", "C5-C6", "C6-C7", "C7-T1", "L5-S1"]
+    assert [row[0][0] for row in made] == ["C3-T1", "L5-S1"]
 
 
 def test_where_room_is_wanting_what_was_said_of_a_fusion_stays_before_what_was_only_intended() -> None:
@@ -93,13 +94,37 @@ def test_where_room_is_wanting_what_was_said_of_a_fusion_stays_before_what_was_o
         for where in ("L5-S1", "C5-C6")
     ]
     of_all = whole(a.history_of([intended, *found]), a.ON, Wanted(kind=Kind.APPOINTMENT))
-    step = next(one for one in STEPS if isinstance(one, Keep) and one.name == "fusion" and one.rows == 4)
+    step = next(one for one in STEPS if isinstance(one, Keep) and one.name == "fusion" and one.rows == 2)
     assert [row[0][0] for row in rows(shortened(of_all, (step,)), "fusion")] == [
-        "C3-C4",
-        "C4-C5",
         "C5-C6",
         "L5-S1",
     ]
+
+
+def test_where_room_is_wanting_the_news_that_weigh_stay_before_later_ones_that_do_not() -> None:
+    records: list[Any] = [
+        m.of(Appointment, date="2024-01-10"),
+        m.imaging("xray", "2024-05-02", m.finding("hardware_loose", "S1")),
+        m.imaging("mri", "2024-03-02", m.finding()),
+        m.of(Score, date="2024-09-01", kind="odi", total="44"),
+    ]
+    of_all = whole(a.history_of(records), a.ON, Wanted(kind=Kind.APPOINTMENT))
+    steps = [one for one in STEPS if isinstance(one, Keep) and one.name == "since_visit"]
+    assert "44" in _news(of_all)
+    least = _news(shortened(of_all, steps))
+    assert "S1" in least
+    assert "44" not in least
+    assert "L3-L4" not in least, "of as much weight the latest stays"
+
+
+def test_no_step_is_taken_that_the_sheet_fits_without() -> None:
+    made = whole(a.rich(8, 40), a.ON, Wanted(kind=Kind.APPOINTMENT))
+    taken = steps_needed(made, page_count)
+    given_back = [one for one in taken if isinstance(one, Keep | Cut)]
+    assert given_back
+    for step in given_back:
+        fewer = [one for one in taken if one is not step]
+        assert height(shortened(made, fewer)) > PAGES * room(made)
 
 
 def test_what_is_not_recorded_of_many_operations_is_told_whole_where_texts_are_cut() -> None:
@@ -112,6 +137,10 @@ def test_what_is_not_recorded_of_many_operations_is_told_whole_where_texts_are_c
     )
     assert silent.endswith("complications (each operation)")
     assert "…" not in silent
+
+
+def _news(of: Sheet) -> str:
+    return "\n".join(lines(of, "since_visit"))
 
 
 def _below(of: Sheet, name: str) -> str:

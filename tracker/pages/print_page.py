@@ -16,6 +16,7 @@ from tracker.pages import look
 from tracker.pages.as_of_panel import read_day
 from tracker.pages.shell import Room
 from tracker.print_choices import PrintChoices
+from tracker.printing.fitting import not_shown
 from tracker.printing.layout import Paper
 from tracker.printing.pdf import Pdf
 from tracker.printing.sheet import leavable, part_title, parts
@@ -101,11 +102,13 @@ def _languages(now: PrintChoices) -> PrintChoices:
     names = {code: say(f"language.{code}") for code in LANGUAGES}
     told = "Headings, labels and medical terms. What you wrote yourself stays as you wrote it."
     language = _one_of("Language", names, now.language, "print-language", told)
-    others = {_NONE: "None"} | names
+    others = {_NONE: "None"} | {code: name for code, name in names.items() if code != language}
+    if st.session_state.get("print-second") == language:
+        del st.session_state["print-second"]  # it has become the first
     second = _one_of(
         "Second language beside it",
         others,
-        now.second or _NONE,
+        now.second if now.second in others else _NONE,
         "print-second",
         "For a doctor abroad: what reads differently stands in both languages.",
     )
@@ -228,6 +231,6 @@ def _made(
     history = actions.with_entries(_store, _history, wanted.kind)
     sheet = actions.make_sheet(history, day, wanted)
     pdf = actions.as_pdf(sheet)
-    left_out = "\n".join("".join(span.text for span in line) for line in sheet.left_out)
+    left_out = "\n".join("".join(span.text for span in line) for line in not_shown(sheet))
     pages = actions.page_pictures(sheet, pdf)
     return _Made(pdf, pages[:_SHOWN], len(pages), actions.as_html(sheet), left_out)

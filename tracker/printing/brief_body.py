@@ -61,7 +61,7 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
 
 def _table(history: History, found: Sequence[Inside]) -> Table:
     made = tuple(_row(history, row) for row in found)
-    return Table(columns_for(_HEADS, made), made)
+    return Table(columns_for(_HEADS, made), made, tuple(int(row.stands_first) for row in found))
 
 
 def _row(history: History, row: Inside) -> tuple[Cell, ...]:
@@ -84,15 +84,17 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
     Neighbours of which the same is said are one row, so that what differs is seen.
     """
     told = rows(history, on)
-    found = tuple(map(_fused, together(history, told)))
+    shown = together(history, told)
+    found = tuple(map(_fused, shown))
     if not found:
         unsaid = (
             left_out() if (history.whole and rows(history.whole, on)) or history.unsaid & _INTEND else gap()
         )
         return (headed("fusion", (Paragraph((unsaid,)),), half=True),)
     more = besides(history, whole=earlier(history, told), brief=True)
+    weights = tuple(len(row.state.latest) for row in shown)  # what somebody spoke of stays longest
     blocks: tuple[Block, ...] = (
-        Table(columns_for(("column.segment", "column.said"), found, HALF), found),
+        Table(columns_for(("column.segment", "column.said"), found, HALF), found, weights),
         *((Paragraph(more),) if more else ()),
     )
     return (headed("fusion", blocks, say("note.intended"), half=True),)

@@ -6,13 +6,40 @@ from datetime import date
 from tracker.domain.history import History
 from tracker.domain.papers import record_at
 from tracker.domain.phrases import say
-from tracker.domain.records import Appointment, Surgery
+from tracker.domain.records import (
+    Allergy,
+    Appointment,
+    Condition,
+    Device,
+    FusionAssessment,
+    ImagingStudy,
+    NeurologicalItem,
+    OtherImplant,
+    OtherOperation,
+    Surgery,
+)
 from tracker.printing.layout import Line, Paragraph, Section, gap, headed, labelled, plain, quiet, strong
 from tracker.printing.papers import ahead, asked
 from tracker.printing.tables import more
 from tracker.views import since_visit as views_since_visit
 from tracker.views import words
 from tracker.views.since_visit import Changed
+
+_NEWS = frozenset(
+    kind.table()
+    for kind in (
+        Surgery,
+        Device,
+        ImagingStudy,
+        FusionAssessment,
+        NeurologicalItem,
+        Condition,
+        Allergy,
+        OtherImplant,
+        OtherOperation,
+    )
+)
+"""What is told of the time since the last visit before visits, papers and scores, where not all has room."""
 
 
 def contact(history: History, _on: date) -> tuple[Section, ...]:
@@ -48,8 +75,14 @@ def since_visit(history: History, on: date) -> tuple[Section, ...]:
     found = views_since_visit.since_last_visit(history, on)
     if found is None:
         return (headed("since_visit", (Paragraph((gap(say("brief.no_visit_before")),)),), half=True),)
-    lines = tuple(dict.fromkeys(_change(history, one) for one in found.changes))
-    block = Paragraph(lines or (gap(say("since_visit.nothing_here")),))
+    lines = {_change(history, one): one.table in _NEWS for one in found.changes}
+    # Of as much weight the latest stays longest.
+    weights = tuple(place + len(lines) * is_news for place, is_news in enumerate(lines.values()))
+    block = (
+        Paragraph(tuple(lines), weights=weights)
+        if lines
+        else Paragraph((gap(say("since_visit.nothing_here")),))
+    )
     return (headed("since_visit", (block,), half=True, title=found.title),)
 
 

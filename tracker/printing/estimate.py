@@ -5,6 +5,7 @@ another compilation, since the pages are counted in the end.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from tracker.printing.geometry import (
@@ -23,24 +24,26 @@ from tracker.printing.layout import Block, Cell, Key, Line, Paragraph, Picture, 
 _LINE = 9.2 * POINT
 _UNDER = 3.0 * POINT
 """What the last line of a cell or paragraph has less below it than those before."""
-_ROW = 4.6 * POINT
+_ROW = 3.75 * POINT
 _HEAD = 7.0 * POINT
 _ABOVE = 4.0 * POINT
 _TITLE = 15.6 * POINT
 _RUN_IN_TITLE = 6.0 * POINT
 _FRAME = 19.0 * POINT
-_SHEET_HEAD = 13.0
+_SHEET_HEAD = 12.0
 _TOP_AND_FOOT = 24.0
 _KEY_MARK, _KEY_GAP = 36 / 56, 1.5
-_UPRIGHT = 0.9
-_BOLD = 0.97
-"""How wide ordinary words are against bold ones, with what is left empty at the ends of lines."""
+_UPRIGHT = 0.893
+_BOLD = 0.945
+"""How wide words of ordinary and of bold type are against the upper estimate of ``width``."""
+_SPACE = 0.26 * DENSE_EM
+_WORD = re.compile(r"[^ ]+ *")
 _SHAPE = re.compile(r'<svg[^>]*? viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
 
 
 def room(sheet: Sheet) -> float:
     """The height of one page between its margins, less what page breaks leave empty as a rule."""
-    return (PAPER[sheet.paper][2] - _TOP_AND_FOOT) * 0.975
+    return (PAPER[sheet.paper][2] - _TOP_AND_FOOT) * 0.985
 
 
 def height(sheet: Sheet) -> float:
@@ -60,7 +63,7 @@ def height(sheet: Sheet) -> float:
 def _section(section: Section, inner: float) -> float:
     blocks = sum(_block(block, inner) for block in section.blocks)
     if section.run_in:
-        title = (1 + int(width(section.title) * DENSE_EM / RUN_IN)) * _LINE - _UNDER
+        title = (1 + int(width(section.title) * _BOLD * DENSE_EM / RUN_IN)) * _LINE - _UNDER
         return max(blocks - _ABOVE, title) + _RUN_IN_TITLE
     return blocks + (_FRAME if section.framed else _TITLE)
 
@@ -86,13 +89,37 @@ def _picture(picture: Picture, inner: float) -> float:
 
 def _table(table: Table, inner: float) -> float:
     rooms = column_rooms([column.share for column in table.columns], inner)
-    heads = max(1 + int(width(c.title) * DENSE_EM / r) for c, r in zip(table.columns, rooms, strict=True))
+    heads = max(
+        1 + int(width(c.title) * _UPRIGHT * DENSE_EM / r) for c, r in zip(table.columns, rooms, strict=True)
+    )
     rows = (max(_lines(cell, r) for cell, r in zip(row, rooms, strict=True)) for row in table.rows)
     return heads * _LINE - _UNDER + _HEAD + sum(high * _LINE - _UNDER + _ROW for high in rows)
 
 
 def _lines(cell: Cell, inner: float) -> int:
-    return sum(1 + int(_wide(line) * DENSE_EM / inner) for line in cell)
+    return sum(_broken(line, inner) for line in cell)
+
+
+def _broken(line: Line, inner: float) -> int:
+    """How many lines of type a line takes; its words are only walked where it takes more than one."""
+    if _wide(line) * DENSE_EM <= inner:
+        return 1
+    number, left = 1, inner
+    for word, wide in _words(line):
+        if wide > left and left < inner:
+            number, left = number + 1, inner
+        left -= wide + (_SPACE if word.endswith(" ") else 0.0)
+    return number
+
+
+def _words(line: Line) -> Iterator[tuple[str, float]]:
+    """The words of a line with the millimetres each takes; one may begin in a span and end in another."""
+    for span in line:
+        for word in _WORD.findall(span.text):
+            yield (
+                word,
+                width(word.rstrip(" ")) * DENSE_EM * (_BOLD if span.style is Style.STRONG else _UPRIGHT),
+            )
 
 
 def _wide(line: Line) -> float:

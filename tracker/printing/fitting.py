@@ -6,15 +6,28 @@ from functools import cache
 
 from tracker.domain.phrases import say
 from tracker.printing.estimate import height, room
-from tracker.printing.layout import Beside, Block, Paragraph, Section, Sheet, Table, headed, in_one, plain
+from tracker.printing.layout import (
+    Beside,
+    Block,
+    Cell,
+    Paragraph,
+    Section,
+    Sheet,
+    Table,
+    headed,
+    in_one,
+    plain,
+)
 from tracker.printing.shorter import CUT, shorter
-from tracker.printing.steps import STEPS, Fit, Keep, Shortening, Step, Without, concerns
+from tracker.printing.steps import STEPS, Cut, Fit, Keep, Names, Shortening, Step, Undrawn, Without, concerns
 from tracker.views.names import is_quoted
 
 Shorter = Callable[[Section, Shortening], Section]
 PAGES = 2
 _MOST_PAGES = 6
 """What does not fit ``PAGES`` after all of the steps is fitted to one page more, and so on up to these."""
+_GIVEN_BACK = Keep | Cut | Names | Undrawn | Without
+"""Steps that lose something; one that only sets words closer stays, as others may build on it."""
 _LAST = 9.0
 """Millimetres of the section that says what was shortened."""
 
@@ -77,7 +90,10 @@ class _Tried:
             return tuple(taken), False
         for step in reversed(taken[:-1]):
             fewer = [one for one in taken if one is not step]
-            if isinstance(step, Keep) and _high(_all_after(self._sheet, fewer, self._once), fewer) <= limit:
+            if (
+                isinstance(step, _GIVEN_BACK)
+                and _high(_all_after(self._sheet, fewer, self._once), fewer) <= limit
+            ):
                 taken = fewer
         return tuple(taken), True
 
@@ -109,6 +125,12 @@ def shortened(
         return now
     last = replace(headed("left_out", (Paragraph(in_one((*said, *nothing), " ")),)), run_in=True)
     return replace(now, sections=(*now.sections, last))
+
+
+def not_shown(sheet: Sheet) -> Cell:
+    """What a sheet says of itself: that parts were left out of it, or that it was shortened."""
+    said = (block for section in sheet.sections if section.name == "left_out" for block in section.blocks)
+    return (*sheet.left_out, *(line for one in said if isinstance(one, Paragraph) for line in one.lines))
 
 
 def _after(sheet: Sheet, step: Step, short: Shorter) -> Sheet:

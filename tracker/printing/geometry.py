@@ -9,7 +9,7 @@ MARGIN = 15.0
 DENSE_MARGIN = 12.0
 GUTTER = 5.0
 """Between half sections, and between a drawing and what is beside it."""
-INSET = 3.0
+INSET = 2.9
 """Between columns of a table."""
 RUN_IN = 40.0
 """The width of a title on the left of its section."""
@@ -48,5 +48,8 @@ def section_room(half: bool, run_in: bool, page: float) -> float:
 
 
 def column_rooms(shares: list[float], room: float) -> list[float]:
-    """The width of the words in each column of a table."""
-    return [room * share / sum(shares) - INSET for share in shares]
+    """The width of the words in each column of a table; the outer ones reach to the edges of the page."""
+    rooms = [room * share / sum(shares) - INSET for share in shares]
+    return (
+        [rooms[0] + INSET / 2, *rooms[1:-1], rooms[-1] + INSET / 2] if len(rooms) > 1 else [rooms[0] + INSET]
+    )

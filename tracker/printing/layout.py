@@ -64,18 +64,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose head is repeated on each page it reaches."""
+    """A table whose head is repeated on each page it reaches.
+
+    Where not all rows have room, those of the greatest of ``weights`` stay, or else the first ones.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    weights: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that run over the full width; ``marked`` puts a bar beside them."""
+    """Lines that run over the full width; ``marked`` puts a bar beside them. ``weights`` are as those of a table."""
 
     lines: Cell
     marked: bool = False
+    weights: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

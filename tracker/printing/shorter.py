@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import Any, TypeVar
 
 from tracker.printing.layout import (
     Beside,
     Block,
     Cell,
     Inner,
+    Key,
     Line,
     Paragraph,
     Picture,
@@ -37,7 +37,6 @@ from tracker.printing.widths import lowest
 from tracker.views import words
 from tracker.views.names import is_quoted
 
-T = TypeVar("T")
 CUT = "…"
 """Stands where a text was cut."""
 _NEXT = Span("; ")
@@ -65,27 +64,22 @@ def _blocks(blocks: tuple[Block, ...], step: Keep | Names | Tight | Bare | Undra
 def _kept(blocks: tuple[Block, ...], step: Keep) -> tuple[Block, ...]:
     """Only the first block that has rows or lines is shortened: what follows a table is said of all of it."""
     for place, block in enumerate(blocks):
-        if isinstance(block, Table):
-            return (*blocks[:place], replace(block, rows=_some(block.rows, step)), *blocks[place + 1 :])
-        if isinstance(block, Paragraph):
-            return (*blocks[:place], replace(block, lines=_some(block.lines, step)), *blocks[place + 1 :])
-        if isinstance(block, Beside):
-            inner = tuple(one for one in _kept(block.blocks, step) if isinstance(one, Inner))
-            return (*blocks[:place], replace(block, blocks=inner), *blocks[place + 1 :])
+        if not isinstance(block, Picture | Key):
+            return (*blocks[:place], _fewer(block, step), *blocks[place + 1 :])
     return blocks
 
 
-def _some(rows: tuple[T, ...], step: Keep) -> tuple[T, ...]:
-    if step.strong:
-        kept = sorted(range(len(rows)), key=lambda place: not _weighs(rows[place]))[: step.rows]
-        return tuple(rows[place] for place in sorted(kept))
-    return rows[-step.rows :] if step.last else rows[: step.rows]
-
-
-def _weighs(row: Any) -> bool:
-    """Whether the last cell of a row begins in bold; a line of a paragraph has no cells."""
-    cell = row[-1]
-    return isinstance(cell, tuple) and bool(cell and cell[0]) and cell[0][0].style is Style.STRONG
+def _fewer(block: Table | Paragraph | Beside, step: Keep) -> Block:
+    if isinstance(block, Beside):
+        inner = tuple(one for one in _kept(block.blocks, step) if isinstance(one, Inner))
+        return replace(block, blocks=inner)
+    number = len(block.rows if isinstance(block, Table) else block.lines)
+    weights = block.weights or (0,) * number
+    kept = sorted(sorted(range(number), key=lambda place: -weights[place])[: step.rows])
+    weighed = replace(block, weights=tuple(weights[place] for place in kept))
+    if isinstance(weighed, Table):
+        return replace(weighed, rows=tuple(weighed.rows[place] for place in kept))
+    return replace(weighed, lines=tuple(weighed.lines[place] for place in kept))
 
 
 def _table(table: Table, step: Names | Tight | Bare) -> Table:
@@ -118,7 +112,7 @@ def _tight(table: Table, step: Tight) -> Table:
         for row in table.rows
     )
     heads = tuple("; ".join(titles[place] for place in places) for places in step.columns)
-    return Table(lowest(heads, rows), rows)
+    return Table(lowest(heads, rows), rows, table.weights)
 
 
 def _bare(table: Table) -> Table:

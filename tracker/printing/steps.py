@@ -16,16 +16,10 @@ NEVER = frozenset({"contact", "decides", "visit", "anatomy"})
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Of the rows or lines of a section only so many are kept: the first, or with ``last`` the last ones.
-
-    With ``strong`` those stay before others whose last cell begins in bold, in the order of the rows: hardware that
-    something became of, segments whose fusion somebody spoke of.
-    """
+    """Of the rows or lines of a section only so many are kept: by their weights, or the first ones."""
 
     name: str
     rows: int
-    last: bool = False
-    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +109,7 @@ _IMAGING = Tight("imaging", ((0,), (1, 2), (3, 4)), frozenset({2}))
 STEPS: tuple[Step, ...] = (
     Names("operations", 80),
     Names("planned", 80),
-    Keep("since_visit", 8, last=True),
+    Keep("since_visit", 8),
     Keep("imaging", 16),
     Cut(240, frozenset({"since_visit", "imaging", "treatments", "not_known"})),
     Keep("treatments", 10),
@@ -123,54 +117,54 @@ STEPS: tuple[Step, ...] = (
     Keep("imaging", 10),
     Cut(160),
     _OPERATIONS,
-    Keep("since_visit", 5, last=True),
+    Keep("since_visit", 5),
     Keep("not_known", 5),
     Keep("imaging", 6),
     Keep("treatments", 6),
     Keep("medicines", 12),
     Keep("conditions", 8),
     Cut(100),
-    Keep("since_visit", 3, last=True),
+    Keep("since_visit", 3),
     Keep("not_known", 3),
-    Keep("hardware", 20, strong=True),
-    Keep("fusion", 8, strong=True),
+    Keep("hardware", 20),
+    Keep("fusion", 8),
     Keep("imaging", 4),
     Keep("treatments", 4),
     Keep("scores", 4),
     Keep("symptoms", 5),
     Cut(60),
     Keep("conditions", 4),
-    Keep("hardware", 12, strong=True),
+    Keep("hardware", 12),
     _HARDWARE,
     _IMAGING,
     Names("operations", 48),
     Cut(40, frozenset({"operations"})),
     Keep("treatments", 2),
     Keep("medicines", 6),
-    Keep("since_visit", 1, last=True),
+    Keep("since_visit", 1),
     Keep("not_known", 1),
     RunIn("not_known"),
-    Keep("hardware", 8, strong=True),
-    Keep("fusion", 4, strong=True),
+    Keep("hardware", 8),
+    Keep("fusion", 4),
     Undrawn("symptoms"),
     Keep("imaging", 2),
     Cut(24, frozenset({"operations"})),
     _OPERATIONS,
-    Keep("hardware", 5, strong=True),
+    Keep("hardware", 5),
     Keep("symptoms", 3),
     Keep("scores", 2),
     Bare("operations"),
-    Keep("hardware", 3, strong=True),
+    Keep("hardware", 3),
     Names("operations", 24),
     Keep("treatments", 1),
     Keep("medicines", 4),
     Keep("imaging", 1),
-    Keep("hardware", 2, strong=True),
+    Keep("hardware", 2),
     _OPERATIONS,
     _HARDWARE,
     _IMAGING,
     Without("timeline"),
     Without("drawing"),
-    Keep("fusion", 2, strong=True),
+    Keep("fusion", 2),
 )
 """What is shortened, in this order, as far as it is needed."""

@@ -1,0 +1,82 @@
+"""What shortening makes of words and rows: what decides stays, what was written by somebody is cut first."""
+
+import pytest
+
+from tracker.domain.phrases import spoken
+from tracker.printing.layout import Column, Line, Paragraph, Section, Span, Table, plain
+from tracker.printing.shorter import shorter
+from tracker.printing.steps import OF_HARDWARE, Cut, Keep, Names
+
+LONG = "word " * 60
+
+
+def _cut(text: str, characters: int) -> str:
+    made = shorter(Section("hardware", "", (Paragraph((plain(text),)),)), Cut(characters))
+    (block,) = made.blocks
+    assert isinstance(block, Paragraph)
+    return block.lines[0][0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("1 broken, S1 left: “seen on the film”; 1 left in place", None, "short enough"),
+        (
+            f"1 broken, S1 left: “{'seen on the film ' * 9}”; 1 left in place",
+            "1 broken, S1 left: “seen on the film seen on the film seen…”; 1 left in place",
+            "the words of the program behind a quotation stay",
+        ),
+        (
+            f"1 left in place, S1 left, seen on: CT (June 2019) “{'the tip ' * 9}”",
+            "1 left in place, S1 left, seen on: CT (June 2019) “the tip the tip the tip the tip the tip…”",
+            "and those before it",
+        ),
+        (f"“{LONG}”", "“word word word word word word word word…”", "all of it quoted"),
+        (
+            f"“one {LONG}” and “two {LONG}”",
+            "“one word word word word word word word…” and “two word word word word word word word…”",
+            "two quotations, each by itself",
+        ),
+        ("left in place " * 11, None, "the program's own words up to 160 characters"),
+    ],
+)
+def test_only_what_is_quoted_is_cut(text: str, expected: str | None, why: str) -> None:
+    assert _cut(text, 42) == (text if expected is None else expected), why
+
+
+def test_words_of_the_program_that_are_very_many_are_cut_at_their_end() -> None:
+    made = _cut("left in place " * 40, 42)
+    assert made.endswith("…")
+    assert len(made) <= OF_HARDWARE
+
+
+def test_the_quotation_marks_are_those_of_the_language() -> None:
+    with spoken("de"):
+        made = _cut(f"1 gebrochen, S1: „{'gesehen auf dem Bild ' * 9}“; 1 belassen", 42)
+    assert made == "1 gebrochen, S1: „gesehen auf dem Bild gesehen auf dem…“; 1 belassen"
+
+
+def test_a_name_is_cut_whatever_it_is() -> None:
+    table = Table((Column("", 1), Column("", 1)), (((plain(LONG),), (plain(LONG),)),))
+    made = shorter(Section("operations", "", (table,)), Names("operations", 24)).blocks[0]
+    assert isinstance(made, Table)
+    assert len(made.rows[0][0][0][0].text) <= 24
+    assert made.rows[0][1][0][0].text == LONG
+
+
+def _lines(*texts: str) -> tuple[Line, ...]:
+    return tuple((Span(text),) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [((), ["a", "b"]), ((0, 0, 1, 0), ["a", "c"]), ((1, 2, 3, 4), ["c", "d"]), ((0, 5, 0, 5), ["b", "d"])],
+)
+def test_rows_of_weight_stay_in_their_order(weights: tuple[int, ...], expected: list[str]) -> None:
+    block = Paragraph(_lines("a", "b", "c", "d"), weights=weights)
+    made = shorter(Section("news", "", (block,)), Keep("news", 2)).blocks[0]
+    assert isinstance(made, Paragraph)
+    assert [line[0].text for line in made.lines] == expected
+    again = shorter(Section("news", "", (made,)), Keep("news", 1)).blocks[0]
+    assert isinstance(again, Paragraph)
+    assert len(again.lines) == 1
