@@ -104,3 +104,29 @@ def test_the_date_of_a_label_is_told_without_the_label() -> None:
     assert lines(sheet(history, long_stories.ON, APPOINTMENT), "since_visit") == [
         "Feb 2026  Other implant, Coronary stent: date of the MR label"
     ]
+
+
+def test_that_a_lead_was_left_behind_stands_on_the_card() -> None:
+    assert "1 left in place in operation 3 (19 Sep 2017)" in said(told("disputed", Kind.CARD))
+
+
+@pytest.mark.parametrize(
+    ("when", "kind", "alone"),
+    [
+        ("2026-05", "loosened", True),
+        ("2026", "loosened", True),
+        ("2026-06", "loosened", False),
+        ("2026-05", "broken", False),
+        (None, "loosened", False),
+    ],
+)
+def test_what_one_device_tells_of_an_image_is_not_told_of_its_neighbours(
+    when: str | None, kind: str, alone: bool
+) -> None:
+    screws = m.device("pedicle_screw", "S1", m.event(kind, when, quantity=2), quantity=2)
+    image = m.imaging("xray", "2026-05-11", m.finding("hardware_loose", "S1"), state="report received")
+    history = a.history_of([m.surgery("2025"), screws, m.device("rod", "L5-S1"), image])
+    reported = [
+        row for row in rows(sheet(history, long_stories.ON, APPOINTMENT), "hardware") if row[0] == ["L5-S1"]
+    ]
+    assert ("hardware loose" not in repr(reported)) is alone

@@ -1,7 +1,7 @@
 """What images reported of hardware, device by device: no event of a device, no verdict on it, and yet told with it.
 
 A report names a place, seldom a device: it is told of all hardware that was at that place when the image was taken.
-Once an event of a device there says the same of that image, or of its day, the event tells it.
+Once an event of a device there says the same of that image, or of a day that may be its own, the event tells it.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain import hardware, imaging
+from tracker.domain.dates import PartialDate
 from tracker.domain.history import History, was_taken
 from tracker.domain.loose_end import known
 from tracker.domain.records import Device, DeviceEventKind, Finding, ImagingStudy, Qualifier
@@ -83,10 +84,17 @@ def _is_told(history: History, report: Report) -> bool:
 def _tells(history: History, device: Device, report: Report) -> bool:
     kind, study = TROUBLES[report.finding.kind], report.study
     return any(
-        news.event.imaging_id == study.id or (news.date is not None and news.date == study.date)
+        news.event.imaging_id == study.id or _may_be_one_day(news.date, study.date)
         for news in hardware.happenings(history, device)
         if news.kind is kind
     )
+
+
+def _may_be_one_day(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether two dates, each at its own precision, can be the same day: "May 2026" and "11 May 2026" can."""
+    if one is None or other is None:
+        return False
+    return not (hardware.surely_later(one, other) or hardware.surely_later(other, one))
 
 
 def _may_be_of(state: hardware.DeviceState, report: Report) -> bool:
