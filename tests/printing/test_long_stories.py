@@ -107,7 +107,7 @@ def test_the_date_of_a_label_is_told_without_the_label() -> None:
 
 
 def test_that_a_lead_was_left_behind_stands_on_the_card() -> None:
-    assert "1 left in place in operation 3 (19 Sep 2017)" in said(told("disputed", Kind.CARD))
+    assert "1 left in place (19 Sep 2017)" in said(told("disputed", Kind.CARD))
 
 
 @pytest.mark.parametrize(
