@@ -165,11 +165,19 @@ def _is_long(word: str) -> bool:
     return len(word) >= _LONG and word.lower() in _long_words()
 
 
+_DATE = re.compile(r"(?<!\w)(?:\d{1,2}[./-]){0,2}(?:1[89]|20)\d{2}(?:[./-]\d{1,2}){0,2}~?(?!\w)")
+"""A date in figures, which is searched for and copied as a whole: "2012", "2013-05-23", "23.05.2013"."""
+_AROUND = "()[],;:.“”„’'\""
+
+
 def _opened(word: str) -> str:
-    """Zero-width spaces between the letters, but not before a mark that belongs to the letter before it."""
+    """Zero-width spaces between the letters, but not within a date, nor before a mark of the letter before it."""
+    if _DATE.fullmatch(word.strip(_AROUND)):
+        return word
+    dates = {place for found in _DATE.finditer(word) for place in range(found.start() + 1, found.end())}
     out: list[str] = []
-    for character in word:
-        joins = _is_mark(character) or character in _INVISIBLE
+    for place, character in enumerate(word):
+        joins = place in dates or _is_mark(character) or character in _INVISIBLE
         if out and not joins and out[-1] not in _INVISIBLE and unicodedata.combining(out[-1]) != _VIRAMA:
             out.append("\u200b")
         out.append(character)
