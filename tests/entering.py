@@ -76,7 +76,6 @@ class Entering:
         """The identifiers of the example and those that the forms gave."""
         self._shown: Entry | None = None
         """Whose empty form is shown; None on another page than that to log."""
-        self.page.emulate_media(reduced_motion="reduce")  # nothing to wait for that only moves
         visit.open()
 
     def enter(self, record: Record) -> None:

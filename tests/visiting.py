@@ -12,6 +12,7 @@ import warnings
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -118,13 +119,14 @@ def _started() -> multiprocessing.context.ForkServerContext:
     return context
 
 
-def _serve(arguments: list[str], log: Path) -> None:
-    """The program as the command line starts it, in a process of its own; what it says on stderr is kept."""
+def _run(arguments: list[str], given: str, out: str, log: Path) -> None:
+    """The program as the command line starts it, in a process of its own, with files for what it reads and says."""
     from tracker.cli import main
 
-    with log.open("ab") as kept, Path(os.devnull).open("wb") as nowhere:
-        os.dup2(kept.fileno(), 2)
-        os.dup2(nowhere.fileno(), 1)
+    with Path(given).open("rb") as read, Path(out).open("wb") as said, log.open("ab") as kept:
+        for number, file in enumerate((read, said, kept)):
+            os.dup2(file.fileno(), number)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - multiprocessing gave it an empty one
     warnings.simplefilter("default")
     sys.exit(main(arguments))
 
@@ -148,8 +150,15 @@ class Server:
 
     def command(self, *arguments: str, text: str = "") -> "subprocess.CompletedProcess[str]":
         """Run the command line on the same folder."""
-        command = [sys.executable, "-m", "tracker", "--data", str(self.data), *arguments]
-        return subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+        command = ["--data", str(self.data), *arguments]
+        with TemporaryDirectory() as folder:
+            given, out, log = (Path(folder) / name for name in ("in", "out", "err"))
+            given.write_text(text, encoding="utf-8")
+            ran = _started().Process(target=_run, args=(command, str(given), str(out), log))
+            ran.start()
+            ran.join()
+            said, errors = (file.read_text(encoding="utf-8") for file in (out, log))
+            return subprocess.CompletedProcess(command, ran.exitcode or 0, said, errors)
 
     def history(self) -> History:
         """What is recorded, read from the data file beside the running server."""
@@ -162,7 +171,7 @@ class Server:
     def start(self) -> None:
         """Start and wait until it answers."""
         arguments = ["--data", str(self.data), "run", "--port", str(self.port), "--no-browser"]
-        self.process = _started().Process(target=_serve, args=(arguments, self.log))
+        self.process = _started().Process(target=_run, args=(arguments, os.devnull, os.devnull, self.log))
         self.process.start()
         end = time.monotonic() + 60
         while time.monotonic() < end:
