@@ -4,13 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-# Two at a time, the pages first: a test that waits for Chromium leaves its core to the other.
+# Three at a time on two cores: a test that waits for Chromium leaves its core to another.
 # `make test TESTS=tests/domain` runs only a part.
 ifdef TESTS
 PYTEST = $(BIN)/python -m pytest $(TESTS)
 else
-PYTEST = $(BIN)/python -m pytest -n 2 --dist worksteal tests/browser && \
-	$(BIN)/python -m pytest -n 2 --dist worksteal --ignore=tests/browser tests
+PYTEST = $(BIN)/python -m pytest -n 3 --dist worksteal
 endif
 
 .PHONY: run setup test test-long format clean-venv

@@ -25,6 +25,25 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Deal the tests of the pages out to all who work side by side, the stories first as they take longest.
+
+    Each gets a run of what is collected and takes over from others at the end, where the short tests stand.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if workers == 1:
+        return
+    pages = [item for item in items if item.get_closest_marker("browser")]
+    pages.sort(key=lambda item: "test_story" not in item.nodeid)
+    others = [item for item in items if not item.get_closest_marker("browser")]
+    ends = [len(others) * number // workers for number in range(workers + 1)]
+    items[:] = [
+        item
+        for number in range(workers)
+        for item in (*pages[number::workers], *others[ends[number] : ends[number + 1]])
+    ]
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An empty store whose clock stands still but for a second a change."""

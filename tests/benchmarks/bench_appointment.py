@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -133,11 +134,14 @@ def _timed_compiler() -> list[Taken]:
     return found
 
 
-def taken(entries: int, runs: int) -> dict[str, list[list[float]]]:
+MEASURED = ("plain", "bare", "full")
+
+
+def taken(entries: int, runs: int, *, of: Sequence[str] = MEASURED) -> dict[str, list[list[float]]]:
     """Fill a store, then make pages and sheet by turns, each in a process of its own; the times of each run."""
     with tempfile.TemporaryDirectory() as name:
         fill(Path(name), entries)
-        times: dict[str, list[list[float]]] = {"plain": [], "bare": [], "full": []}
+        times: dict[str, list[list[float]]] = {what: [] for what in of}
         for _ in range(runs):
             for what, found in times.items():
                 said = subprocess.run(

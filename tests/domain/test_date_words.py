@@ -297,10 +297,10 @@ def test_never_silently_wrong(text: str) -> None:
      " to " * 50, "of last year " * 15, "a " * 90 + "ago", "ish" * 66, "c" * 200, "from 1 to " * 20],
 )  # fmt: skip
 def test_hostile_text_is_refused_at_once(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(DateError):
         read(text)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
 
 
 @given(st.text(max_size=60) | st.text("0123456789/-.?~' abcdefmnoprstuy", max_size=30))

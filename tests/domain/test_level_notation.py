@@ -383,6 +383,6 @@ def test_spans_are_found_in_running_text(text: str, found: list[str]) -> None:
     "text", ["L4-" * 30_000, "L4 " * 30_000, "L4,5," * 20_000, " " * 90_000, "C" * 90_000, "1" * 90_000]
 )
 def test_finding_spans_takes_time_in_proportion_to_the_text(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     sum(1 for _ in LEVEL_SPAN.finditer(text))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

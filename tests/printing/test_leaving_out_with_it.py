@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from time import perf_counter
+from time import process_time
 
 import appointments as a
 import makers as m
@@ -142,9 +142,9 @@ def test_many_entries_are_left_out_in_time() -> None:
     images = [m.imaging("mri", "2014", as_written=f"MRI {number}") for number in range(60)]
     course = Course((), len(entries), entries[0], entries[10], entries[-1])
     history = a.history_of([m.person(), pain, *images], courses={pain.id: course})
-    start = perf_counter()
+    start = process_time()
     without(replace(history, entries={pain.id: entries}), ON, Wanted(leave_out=frozenset({"symptoms"})))
-    assert perf_counter() - start < 3
+    assert process_time() - start < 3
 
 
 def test_an_operation_keeps_its_number_and_the_count_is_of_those_told() -> None:

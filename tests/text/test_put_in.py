@@ -149,7 +149,7 @@ def test_no_word_is_lost(line: list[str]) -> None:
 
 
 def test_time_grows_with_the_length_and_what_is_too_long_is_left() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found = read_put_in("2 screws L4-S1, " * 2000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert found.unread

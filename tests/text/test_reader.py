@@ -119,6 +119,6 @@ def test_any_words_give_a_reading_whose_places_fit(words: list[str]) -> None:
 )
 def test_a_long_text_takes_time_in_proportion(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     read(text, today=TODAY, posted=POSTED)
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6

@@ -187,7 +187,7 @@ class History:
     def kept(self) -> dict[tuple[str, date | None], Any]:
         """What is found in several places of one page or sheet, by its name and the day: found once, as nothing here changes.
 
-        No phrase is kept, as the language may change between two askings.
+        A phrase is kept only under a name that says its language, which may change between two askings.
         """
         return {}
 

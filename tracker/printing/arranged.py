@@ -13,7 +13,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.gate import members
 from tracker.domain.history import History, date_key
 from tracker.domain.papers import record_at
-from tracker.domain.phrases import say
+from tracker.domain.phrases import language, say
 from tracker.domain.records import Allergy, Device, Medication, OtherImplant, Record, Surgery
 from tracker.printing import care, entries, gaps, open_ends, origins, papers, pictures
 from tracker.printing.layout import (
@@ -123,8 +123,17 @@ def _arranged(history: History, order: Order, part: str, on: date) -> tuple[Sect
     return tuple(_section(heading, under[heading]) for heading in sorted(under, key=lambda one: one.place))
 
 
-def _told(history: History, on: date) -> Iterator[Told]:
-    """Every fact with its record; a device of which anything became is whole in a row of its own, which comes first."""
+def _told(history: History, on: date) -> tuple[Told, ...]:
+    """Every fact with its record, found once for all parts of a sheet."""
+    key = f"told in {language()}", on
+    if key not in history.kept:
+        history.kept[key] = tuple(_with_records(history, on))
+    found: tuple[Told, ...] = history.kept[key]
+    return found
+
+
+def _with_records(history: History, on: date) -> Iterator[Told]:
+    """A device of which anything became is whole in a row of its own, which comes first."""
     seen: set[tuple[str, str]] = set()
     for fact in facts(history, on):
         record = record_at(history, fact.table, fact.record_id)
