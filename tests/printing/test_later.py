@@ -59,7 +59,8 @@ def test_what_changes_a_decision_is_told_with_its_later_date(
 ) -> None:
     made = _sheet(record, on=on)
     assert said in " ".join(rows(made, "decides")[0][column])
-    assert f"On this sheet although dated later: {kind} (1)." in cell_words(made.summary)
+    told = [line for line in cell_words(made.summary) if "This sheet tells" not in line]
+    assert told == [f"On this sheet although dated later: {kind} (1)."]
 
 
 def test_on_a_past_day_what_came_since_stays_hidden_and_is_counted() -> None:

@@ -71,14 +71,17 @@ def _decides(one: Any) -> bool:
 
 
 def _devices(history: History, today: date) -> Iterator[Device]:
-    """Stimulators and pumps whose putting in is dated later, and was not planned; without what became of them."""
+    """Stimulators and pumps whose putting in is dated later, and was not planned; with what became of them by then."""
     for device in history.devices:
         surgery, when = history.surgery_of(device), put_in_date(history, device)
         if device.kind in ACTIVE and _is_later(when, today) and (surgery is None or took_place(surgery)):
-            event = DeviceEvent.of(
-                id=f"{device.id}-put-in", device_id=device.id, kind=DeviceEventKind.IMPLANTED, date=when
+            put_in = DeviceEventKind.IMPLANTED
+            own = {"id": f"{device.id}-put-in", "device_id": device.id, "kind": put_in, "date": when}
+            added = [DeviceEvent.of(**own)] if surgery else []
+            so_far = [one for one in device.events if one.kind is put_in or not _is_later(one.date, today)]
+            yield copied(
+                device, {"procedure_id": None, "events": [copied(one, {}) for one in so_far] + added}
             )
-            yield copied(device, {"procedure_id": None, "events": [event]})
 
 
 def not_told(
