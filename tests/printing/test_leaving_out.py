@@ -48,7 +48,7 @@ from tracker.domain.records import (
 )
 from tracker.printing import screening
 from tracker.printing.layout import Section, Sheet, Table
-from tracker.printing.sheet import leavable, part_title, parts, whole
+from tracker.printing.sheet import leavable, parts, title_left_out, whole
 from tracker.printing.wanted import Kind, Order, Wanted
 
 ON = date(2030, 1, 1)
@@ -209,7 +209,7 @@ def test_it_stands_nowhere_and_is_said_and_all_else_stays(
     assert hidden & marks_in(after) == set()
     with spoken(language):
         days = own_days(hidden)
-        said = say("left_out", parts=part_title(name))
+        said = say("left_out", parts=title_left_out(name))
     assert [day for day in days if re.search(rf"(?<!\d){re.escape(day)}", repr(after))] == []
     assert "".join(sheets.texts(after.left_out)).startswith(said)
     if kind is Kind.CARD:  # has room for less where the foot says more

@@ -9,7 +9,7 @@ import pytest
 import sheets
 
 from tracker.domain.records import Allergy
-from tracker.printing.sheet import leavable, part_title, sheet, whole
+from tracker.printing.sheet import leavable, sheet, title_left_out, whole
 from tracker.printing.wanted import Kind, Order, Wanted
 
 ON = date(2026, 6, 1)
@@ -32,7 +32,7 @@ GONE = "left out by the patient"
 def test_each_name_is_said_though_nothing_is_recorded(kind: Kind, order: Order, name: str) -> None:
     wanted = Wanted(kind, order=order, leave_out=frozenset({name}))
     said = "\n".join(sheets.texts(whole(BARE, ON, wanted).left_out))
-    assert said.startswith(f"Left out by the patient: {part_title(name)}.")
+    assert said.startswith(f"Left out by the patient: {title_left_out(name)}.")
 
 
 VIEWS = {
@@ -73,7 +73,9 @@ def test_the_sheet_does_not_say_that_nothing_was_left_out() -> None:
     wanted = Wanted(Kind.APPOINTMENT, leave_out=frozenset({"operations", "hardware", "allergies"}))
     said = "\n".join(sheets.texts(sheet(HISTORY, ON, wanted)))
     named = said.partition("Left out by the patient: ")[2].partition(".")[0]
-    assert set(named.split("; ")) == {part_title(name) for name in ("operations", "hardware", "allergies")}
+    assert set(named.split("; ")) == {
+        title_left_out(name) for name in ("operations", "hardware", "allergies")
+    }
     assert "left out no part" not in said
 
 

@@ -15,7 +15,7 @@ from tracker.domain.history import History, date_key
 from tracker.domain.papers import record_at
 from tracker.domain.phrases import language, say
 from tracker.domain.records import Allergy, Device, Medication, OtherImplant, Record, Surgery
-from tracker.printing import care, entries, gaps, open_ends, origins, papers, pictures
+from tracker.printing import care, entries, gaps, open_ends, origins, papers, parts_out, pictures
 from tracker.printing.layout import (
     Block,
     Cell,
@@ -45,6 +45,8 @@ class Told:
     fact: Fact
     record: Record
     itself: bool
+    left_out: Cell = ()
+    """That parts of the record are left out, where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _with_records(history: History, on: date) -> Iterator[Told]:
             continue
         itself = key not in seen and fact.date == getattr(record, "date", fact.date)
         seen |= {key} if itself else set()
-        yield Told(fact, record, itself)
+        yield Told(fact, record, itself, parts_out.said(history, record) if itself else ())
 
 
 def _of_device(history: History, fact: Fact, device: Device, *, first: bool) -> Iterator[Told]:
@@ -171,7 +173,7 @@ def _row(line: _Line) -> tuple[Cell, ...]:
     when = words.when(mention.when)
     shown = (plain(when) if mention.when else gap(when),)
     if mention.heading == line.whole_at:
-        return shown, (strong(fact.what), plain(fact.details)), (plain(fact.source),)
+        return shown, (strong(fact.what), plain(fact.details), *line.told.left_out), (plain(fact.source),)
     pointer = quiet(say("arranged.told_under", heading=line.whole_at.title))
     return shown, (strong(fact.what), *map(plain, mention.short)), (pointer,)
 

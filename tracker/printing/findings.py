@@ -12,6 +12,7 @@ from tracker.domain.records import (
     Symptom,
     SymptomEntry,
 )
+from tracker.printing import parts_out
 from tracker.printing.layout import (
     Cell,
     Column,
@@ -85,16 +86,17 @@ def study_cells(history: History, study: ImagingStudy, on: date) -> tuple[Cell, 
     where = words.places(study.sites, history.axis)
     kind = words.study_name(study)
     found = tuple(plain(words.finding_words(finding, history.axis)) for finding in study.findings)
+    told = (
+        *found,
+        *quoted(study.report, say("label.report")),
+        *own_words(study),
+        *more(history, study, but=_STUDY),
+    )
+    silent = left_out() if parts_out.are_left_out(history, study) else gap()
     return (
         (strong(words.when(study.date)) if study.date else gap(),),
         (plain(f"{kind}, {where}" if where else kind), *_study_state(study, on)),
-        (
-            *found,
-            *quoted(study.report, say("label.report")),
-            *own_words(study),
-            *more(history, study, but=_STUDY),
-        )
-        or ((left_out() if findings_left_out(history, study) else gap()),),
+        (*told, *parts_out.said(history, study)) if told else (silent,),
         (
             or_gap(study.pictures),
             *((quiet(say("taken_at", place=study.facility)),) if study.facility else ()),
@@ -144,12 +146,6 @@ def symptom_cells(history: History, symptom: Symptom) -> tuple[Cell, ...]:
         _entry(course.highest if course.highest and course.highest.score is not None else None),
         _entry(course.latest),
     )
-
-
-def findings_left_out(history: History, study: ImagingStudy) -> bool:
-    """Whether findings of an image are recorded that a person left out of a sheet."""
-    whole = (history.whole or history).by_key.get((study.table(), study.id))
-    return isinstance(whole, ImagingStudy) and len(whole.findings) > len(study.findings)
 
 
 def _entry(entry: SymptomEntry | None) -> Cell:

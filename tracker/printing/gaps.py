@@ -9,8 +9,8 @@ from tracker.domain.hardware import DeviceState, in_body
 from tracker.domain.history import History, is_intervention
 from tracker.domain.phrases import say
 from tracker.domain.records import ImagingStudy
-from tracker.printing.findings import findings_left_out
 from tracker.printing.layout import Cell, Column, Section, Table, headed, plain, strong
+from tracker.printing.parts_out import are_left_out
 from tracker.views import words
 
 _NONE = "gap.none."
@@ -125,9 +125,7 @@ def _device(history: History, state: DeviceState) -> Subject:
 def _rest(history: History) -> tuple[Gap, ...]:
     images, implants, symptoms = history.imaging, history.other_implants, history.symptoms
     kept_nowhere = [_image(s) for s in images if not s.pictures]
-    unsaid = [
-        _image(s) for s in images if not s.findings and not s.report and not findings_left_out(history, s)
-    ]
+    unsaid = [_image(s) for s in images if not s.findings and not s.report and not are_left_out(history, s)]
     no_label = [(i.id, words.term("other_implants", i.kind, i.called)) for i in implants if not i.mr_label]
     no_entry = [(s.id, words.symptom_words(s)) for s in symptoms if not history.course_of(s).entries]
     signs = len(vocabulary.plain_terms("neurological"))

@@ -218,6 +218,11 @@ def hides_records(wanted: Wanted) -> bool:
     return any(hides(wanted, name) is not _NOTHING or name in _FIELDS for name in wanted.leave_out)
 
 
+def named_with(name: str) -> tuple[str, ...]:
+    """The names that are said beside that of a section of several kinds, where its title does not say what is in it."""
+    return () if name == "first" else _COVERS.get(name, ())
+
+
 def _covered(wanted: Wanted, name: str) -> tuple[str, ...]:
     """The other names of which nothing is said either where a section of several kinds is left out."""
     if (wanted.kind, name) == (Kind.APPOINTMENT, "treatments"):

@@ -5,6 +5,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.history import History, is_intervention
 from tracker.domain.phrases import say
 from tracker.domain.records import Answer, Procedure, Surgery
+from tracker.printing import parts_out
 from tracker.printing.hardware import none_listed
 from tracker.printing.layout import (
     Cell,
@@ -175,4 +176,4 @@ def complication_lines(history: History, surgery: Surgery) -> Cell:
         said = care_words.complication_words(complication, history.axis)
         lines.append(plain(said) if complication.kind == care_words.NONE_KNOWN else strong(said))
         lines += quoted(complication.note)
-    return tuple(lines)
+    return (*lines, *parts_out.said(history, surgery))

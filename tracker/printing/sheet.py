@@ -41,7 +41,7 @@ from tracker.printing.layout import (
     spans,
     woven,
 )
-from tracker.printing.leaving_out import hides_records, left_out_of, without
+from tracker.printing.leaving_out import hides_records, left_out_of, named_with, without
 from tracker.printing.looking_back import looking_back
 from tracker.printing.pdf import page_count
 from tracker.printing.pictures import drawn_large
@@ -187,7 +187,13 @@ def _left_out(lean: History, wanted: Wanted) -> Cell:
     hanging = [name for part, name in own.items() if part not in wanted.leave_out and lean.left_out(name)]
     also = (plain(say("left_out.hanging")),) if wanted.kind is Kind.FULL and hanging else ()
     words = (plain(say("left_out.words")),) if hides_records(wanted) else ()
-    return (plain(say("left_out", parts="; ".join(map(part_title, gone)))), *also, *words) if gone else ()
+    return (plain(say("left_out", parts="; ".join(map(title_left_out, gone)))), *also, *words) if gone else ()
+
+
+def title_left_out(name: str) -> str:
+    """The title of what is left out; of a section of several kinds with what is in it."""
+    within = ", ".join(words.within(part_title(one)) for one in named_with(name))
+    return f"{part_title(name)} ({within})" if within else part_title(name)
 
 
 def _head(history: History, on: date, wanted: Wanted) -> Head:
