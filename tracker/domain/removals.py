@@ -27,8 +27,16 @@ REMOVALS = frozenset({_ANY, *_APART})
 """Procedures that took hardware out and put none in."""
 
 
-def untold_removals(history: History, device: Device, put_in: PartialDate | None) -> Iterator[Surgery]:
+def untold_removals(history: History, device: Device, put_in: PartialDate | None) -> tuple[Surgery, ...]:
     """The later operations that took hardware out at a device's places and do not say what came of it."""
+    name = f"untold removals of {device.id}", None
+    if name not in history.kept:
+        history.kept[name] = tuple(_untold(history, device, put_in))
+    found: tuple[Surgery, ...] = history.kept[name]
+    return found
+
+
+def _untold(history: History, device: Device, put_in: PartialDate | None) -> Iterator[Surgery]:
     own = history.surgery_of(device)
     for surgery in _removing(history):
         later = put_in is None or date_key(surgery.date) > date_key(put_in)

@@ -160,6 +160,8 @@ def _cut_cell(cell: Cell, characters: int, others: int) -> Cell:
 
 def _cut_span(span: Span, characters: int, others: int) -> Span:
     """Own words within quotation marks are cut first; what stands between them is a fact and is cut far later."""
+    if len(span.text) <= characters:
+        return span
     limits = (characters, max(characters, others))
     pieces = (_cut_text(piece, limits[not own], own) for piece, own in _pieces(span.text))
     return replace(span, text="".join(pieces))
