@@ -3,6 +3,7 @@
 import re
 
 from tracker.printing.layout import Beside, Cell, Line, Paragraph, Section, Sheet, Table
+from tracker.views.names import quotation_marks
 
 
 def words_of(line: Line) -> str:
@@ -46,6 +47,11 @@ def _lines(block: object) -> list[str]:
     if isinstance(block, Table):
         return [line for row in block.rows for cell in row for line in cell_words(cell)]
     return cell_words(block.lines) if isinstance(block, Paragraph) else []
+
+
+def unquoted(text: str) -> str:
+    """A text without the quotation marks in which own words stand on a sheet."""
+    return text.translate({ord(mark): None for mark in quotation_marks()})
 
 
 def squeezed(text: str) -> str:

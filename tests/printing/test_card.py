@@ -85,16 +85,16 @@ def test_what_decides_the_implants_and_the_operations(story: History) -> None:
         "born 12 Jun 1950 · 1 of 2",
         "Hardware in trouble or unclear: MR label not recorded: Pedicle screw S1, 1 broken; Pedicle screw L4 "
         "(23 May 2013, not recorded whether removed)",
-        "Pacemaker, stimulator, pump: Pacemaker: MR Conditional: 1.5 T, MRI mode on",
+        "Pacemaker, stimulator, pump: Pacemaker: MR Conditional: “1.5 T, MRI mode on”",
         "patient says no (2009)",
         "Blood thinners: Clopidogrel 75 mg",
-        "Allergies: Antibiotic: penicillin, rash; Latex: patient says no (2016)",
+        "Allergies: Antibiotic: “penicillin”, “rash”; Latex: patient says no (2016)",
         "The scanner site decides. Not a maker's implant card.",
         "Printed 22 Nov 2026; kept by the patient; may be incomplete.",
         "",
         "Harry Example",
         "born 12 Jun 1950 · 2 of 2",
-        "Other implants: MR label not recorded: Coronary stent, heart",
+        "Other implants: MR label not recorded: Coronary stent, “heart”",
         "Hardware in the body: MR label not recorded: 2 × Pedicle screw L5 (19 Jan 2015)",
         "Operations on the spine: 2",
         "19 Jan 2015: PLIF L5-S1 (redo), Microdiscectomy L3-L4",
@@ -147,7 +147,7 @@ def test_a_translated_condition_is_told_whole_or_stands_elsewhere(
         assert told.count("“") == told.count("”"), why
         if not crowd:
             whole = after.replace("no no …", said)
-            assert told.endswith(f"MR Conditional: {implant.mr_conditions}{whole}"), why
+            assert told.endswith(f"MR Conditional: “{implant.mr_conditions}”{whole}"), why
 
 
 def test_what_the_patient_left_out_is_said_on_the_card(story: History) -> None:
@@ -233,8 +233,8 @@ def test_a_part_that_goes_on_overleaf_says_again_what_it_is() -> None:
     history = History(person=m.person(birth_date="1950"), other_implants=tuple(implants))
     made = sheet(history, ON, WANTED)
     front = "\n".join(lines(made, "card_front"))
-    assert re.search(r"\nOther implants: Joint replacement, part 0.*\nJoint replacement, part 1", front)
-    assert lines(made, "card_back")[1].startswith("Other implants: Joint replacement, part")
+    assert re.search(r"\nOther implants: Joint replacement, “part 0”.*\nJoint replacement, “part 1", front)
+    assert lines(made, "card_back")[1].startswith("Other implants: Joint replacement, “part")
 
 
 def test_each_side_says_whose_it_is_and_which_it_is() -> None:

@@ -196,7 +196,7 @@ def test_all_that_became_of_hardware_is_printed() -> None:
 def test_imaging_newest_first_and_where_the_pictures_are(story: History) -> None:
     found = rows(sheet(story, ON), "Imaging")
     assert [row[0] for row in found] == [["Dec 2014"], ["Aug 2013"]]
-    assert [row[3] for row in found] == [["not recorded"], ["CD at home"]]
+    assert [row[3] for row in found] == [["not recorded"], ["“CD at home”"]]
     assert found[1][2] == ["Report: “ok”"]
 
 

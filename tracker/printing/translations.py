@@ -1,27 +1,29 @@
-"""Recorded translations in print: each stands behind the words it translates, wherever these are printed.
+"""Free words in print: in quotation marks as they were written, and behind them each recorded translation.
 
-There is one way for all texts of all records. Before a sheet is built, every text with a translation gets a mark
-behind its last letter, a character that no text holds; it goes where the text goes, through all functions that put words
-together. In the sheet that is built each mark is taken out again, and the translation told in its place. So no
-section knows of translations, and a field that is added to a record needs nothing here.
+There is one way for all texts of all records. Before a sheet is built, every free text gets a mark behind its last
+letter, a character that no text holds; it goes where the text goes, through all functions that put words together.
+In the sheet that is built each mark is taken out again: the text is set in quotation marks where it does not stand in
+some already, and its translation is told. So no section knows of either, and a field that is added to a record needs
+nothing here. Names, numbers and other words that are the same in each language stand without quotation marks.
 
 The same words in two places, such as the name of a hospital, have the same translation.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from tracker.domain.history import LISTS, Course, History
 from tracker.domain.papers import free_fields
 from tracker.domain.phrases import say
-from tracker.domain.records import Record, SymptomEntry, Translation
+from tracker.domain.records import BY_TABLE, Record, Statement, SymptomEntry, Translation
 from tracker.domain.records.base import copied
 from tracker.printing.glyphs import code_point
 from tracker.printing.layout import Cell, Head, Line, Picture, Sheet, Span, Style
-from tracker.views.names import closing_marks, quoted
+from tracker.views.names import closing_marks, quotation_marks, quoted
 from tracker.views.telling import translated_how
 
 _FIRST, _LAST = 0xF0000, 0xFFFFD
@@ -30,34 +32,88 @@ _FIRST, _LAST = 0xF0000, 0xFFFFD
 _UNTOLD = {Sheet: ("title",), Head: ("foot",)}
 """Words in which a name is said for short: its translation stands in the head."""
 
+_NAMES = frozenset(
+    {
+        *("name", "contact", "city", "country", "language", "file_name", "time", "fee", "dose"),
+        *("maker", "model", "reference", "size", "lot", "serial", "udi"),
+        *("castellvi", "grade", "grade_system"),
+    }
+)
+"""Free fields that hold names, numbers and grades: they read the same in each language."""
+_WORD = re.compile(r"[^\W\d_]{3}")
+"""What is no more than a number and its unit has no such word."""
+
 R = TypeVar("R", bound=Record)
-Told = dict[str, tuple[Translation, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a mark stands for: the translations of its text, and the text itself where it is set in quotation marks."""
+
+    translations: tuple[Translation, ...] = ()
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A history with a mark behind each translated text, and the translations of each mark."""
+    """A history with a mark behind each free text, and what each mark stands for."""
 
     history: History
-    told: Told
+    told: dict[str, Told]
 
     def sheet(self, built: Sheet) -> Sheet:
-        """The sheet with each mark replaced by its translations."""
+        """The sheet with each mark replaced by quotation marks and translations."""
         made: Sheet = _Teller(self.told).whole(built) if self.told else built
         return made
 
 
 def marked(history: History, on: date) -> Marked:
-    """Mark the texts of a history that are translated; the same one where none is."""
+    """Mark the free texts of a history; the same one where there is none."""
     found: dict[str, list[Translation]] = {}
     for text, translation in _translated(history):
         found.setdefault(text, []).append(translation)
-    if not found:
-        return Marked(history, {})
-    marks = {text: chr(code) for text, code in zip(found, range(_FIRST, _LAST), strict=False)}
+    marks = _Marks(found)
     lean = replace(_every_text(history, marks), translations=())
+    if not marks.told:
+        return Marked(history, {})
     lean.so_far[on] = lean
-    return Marked(lean, {mark: tuple(found[text]) for text, mark in marks.items()})
+    return Marked(lean, marks.told)
+
+
+class _Marks:
+    """Gives a mark to each text that is translated or set in quotation marks, as long as there are any left."""
+
+    def __init__(self, translations: Mapping[str, Sequence[Translation]]) -> None:
+        self.told: dict[str, Told] = {}
+        self._translations = translations
+        self._marks: dict[tuple[str, bool], str] = {}
+
+    def behind(self, text: str, record: Record, name: str) -> str:
+        """The mark of a text in a field of a record; empty for a name without a translation."""
+        own = _is_prose(*_told_of(record, name)) and _WORD.search(text) is not None
+        if not own and text not in self._translations:
+            return ""
+        if (text, own) not in self._marks:
+            if len(self._marks) >= _LAST - _FIRST:
+                return ""
+            mark = self._marks[text, own] = chr(_FIRST + len(self._marks))
+            self.told[mark] = Told(tuple(self._translations.get(text, ())), text if own else "")
+        return self._marks[text, own]
+
+
+def _told_of(record: Record, name: str) -> tuple[type[Record], str]:
+    """The kind and field that a text is about: what a source says may be a code or a date, as its field is."""
+    if isinstance(record, Statement) and name == "value":
+        return BY_TABLE.get(record.about_table or "", Statement), record.field or name
+    return type(record), name
+
+
+@cache
+def _is_prose(kind: type[Record], name: str) -> bool:
+    if name in _NAMES or name not in free_fields(kind):
+        return False
+    extra = kind.model_fields[name].json_schema_extra
+    return not (isinstance(extra, dict) and "names" in extra)
 
 
 def _translated(history: History) -> Iterator[tuple[str, Translation]]:
@@ -78,7 +134,7 @@ def _entries(history: History) -> Iterator[SymptomEntry]:
         yield from every
 
 
-def _every_text(history: History, marks: dict[str, str]) -> History:
+def _every_text(history: History, marks: _Marks) -> History:
     lists = {name: tuple(_texts(one, marks) for one in history.of(kind)) for kind, name in LISTS.items()}
     courses = {id_: _course(one, marks) for id_, one in history.courses.items()}
     entries = {id_: tuple(_texts(one, marks) for one in every) for id_, every in history.entries.items()}
@@ -91,21 +147,22 @@ def _single(history: History) -> dict[str, Record | None]:
     return {"person": history.person, "anatomy": history.anatomy}
 
 
-def _course(course: Course, marks: dict[str, str]) -> Course:
+def _course(course: Course, marks: _Marks) -> Course:
     first, highest, latest = (
         one and _texts(one, marks) for one in (course.first, course.highest, course.latest)
     )
     return replace(course, first=first, highest=highest, latest=latest)
 
 
-def _texts(record: R, marks: dict[str, str]) -> R:
-    """The record with its translated texts marked, and those of its parts; the same one where none is."""
+def _texts(record: R, marks: _Marks) -> R:
+    """The record with its free texts marked, and those of its parts; the same one where there are none."""
     changed: dict[str, Any] = {}
     for name in free_fields(type(record)):
         text = getattr(record, name)
         plain = _without_marks(text) if type(text) is str else text
-        if plain != text or plain in marks:
-            changed[name] = plain + marks.get(plain, "")
+        mark = marks.behind(plain, record, name) if plain else ""
+        if mark or plain != text:
+            changed[name] = plain + mark
     for name in type(record).children():
         parts: list[Record] = getattr(record, name)
         if any(_texts(one, marks) is not one for one in parts):
@@ -122,12 +179,13 @@ def _without_marks(text: str) -> str:
 
 
 class _Teller:
-    """Takes the marks out of what was built and tells their translations, once in each cell."""
+    """Takes the marks out of what was built, sets own words in quotation marks, and tells translations once in each cell."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: dict[str, Told]) -> None:
         self.told = told
         closing = "".join(closing_marks())
-        self.mark = re.compile(f"([{''.join(told)}])([{closing}]?)")
+        self.mark = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])([{closing}]?)")
+        self.opening = tuple(quotation_marks())
 
     def whole(self, value: Any) -> Any:
         """A part of a sheet with everything in it."""
@@ -168,23 +226,41 @@ class _Teller:
 
     def pieces(self, span: Span, seen: set[str]) -> Iterator[Span]:
         """A span, cut open where a translation comes in."""
-        place = 0
+        text, place = "", 0
         for found in self.mark.finditer(span.text):
-            yield replace(span, text=span.text[place : found.start()] + found[2])
+            text += self.quoted(span.text[place : found.start()], found)
             place = found.end()
-            if found[1] not in seen:
+            told = () if found[1] in seen else self.told[found[1]].translations
+            if told:
                 seen.add(found[1])
-                for one in self.told[found[1]]:
+                yield replace(span, text=text)
+                text = ""
+                for one in told:
                     yield from said(one)
-        if place < len(span.text) or not span.text:
-            yield replace(span, text=span.text[place:])
+        text += span.text[place:]
+        if text or not span.text:
+            yield replace(span, text=text)
 
     def bare(self, span: Span) -> Span:
         return replace(span, text=self.text(span.text))
 
     def text(self, text: str) -> str:
         """Words that are no line, such as those for a drawing."""
-        return self.mark.sub(lambda found: found[2] + "".join(map(_words, self.told[found[1]])), text)
+        told, place = "", 0
+        for found in self.mark.finditer(text):
+            told += self.quoted(text[place : found.start()], found)
+            told += "".join(map(_words, self.told[found[1]].translations))
+            place = found.end()
+        return told + text[place:]
+
+    def quoted(self, before: str, found: re.Match[str]) -> str:
+        """What stands before a mark, with its own words as they were written and in quotation marks."""
+        own = self.told[found[1]].own
+        start = len(before) - len(own)
+        if not own or before[max(start, 0) :].casefold() != own.casefold():
+            return before + found[2]
+        inside = found[2] and before[:start].endswith(self.opening)
+        return f"{before[:start]}{own if inside else quoted(own)}{found[2]}"
 
 
 def _is_line(value: Any) -> bool:
