@@ -43,7 +43,8 @@ def test_the_numbering_used_is_told_whole() -> None:
 
 
 def test_what_became_of_a_lead_is_told_to_its_end() -> None:
-    (state,) = (row[2][0] for row in rows(told("disputed"), "hardware") if row[0] == ["T9-T10"])
+    (row,) = (row for row in rows(told("disputed"), "hardware") if row[0] == ["T9-T10"])
+    state = "; ".join(line for cell in row for line in cell)
     assert "1 left in place in operation 3 (19 Sep 2017)" in state
     assert "1 removed in operation 3 (19 Sep 2017)" in state
 
@@ -130,3 +131,13 @@ def test_what_one_device_tells_of_an_image_is_not_told_of_its_neighbours(
         row for row in rows(sheet(history, long_stories.ON, APPOINTMENT), "hardware") if row[0] == ["L5-S1"]
     ]
     assert ("hardware loose" not in repr(reported)) is alone
+
+
+def test_a_fusion_judged_on_an_image_has_its_date_in_the_full_history() -> None:
+    made = told("infected", Kind.FULL)
+    found = [row for row in rows(made, "year_2021") if row[1][0] == "Fusion assessment"]
+    assert [(row[0], row[1][1]) for row in found] == [
+        (["3 Nov 2021"], "L5-S1: fused (CT). Seen on: CT (3 Nov 2021)"),
+        (["3 Nov 2021"], "L4-L5: not fused yet (CT). Seen on: CT (3 Nov 2021)"),
+    ]
+    assert not [section.name for section in made.sections if section.title == "Date not recorded"]

@@ -38,6 +38,7 @@ def _least(word: str) -> float:
             [90.0, 90.0],
             "words that no room is wide enough for are broken",
         ),
+        ([1.0, 99.0], [["2018"], SHORT], [_least("00000"), 180 - _least("00000")], "no year is broken"),
         ([1.0, 1.0], [[], []], [90.0, 90.0], "nothing in it"),
     ],
 )

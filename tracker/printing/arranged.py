@@ -14,7 +14,15 @@ from tracker.domain.gate import members
 from tracker.domain.history import History, date_key
 from tracker.domain.papers import record_at
 from tracker.domain.phrases import language, say
-from tracker.domain.records import Allergy, Device, Medication, OtherImplant, Record, Surgery
+from tracker.domain.records import (
+    Allergy,
+    Device,
+    FusionAssessment,
+    Medication,
+    OtherImplant,
+    Record,
+    Surgery,
+)
 from tracker.printing import care, entries, gaps, open_ends, origins, papers, parts_out, pictures
 from tracker.printing.layout import (
     Block,
@@ -146,7 +154,9 @@ def _with_records(history: History, on: date) -> Iterator[Told]:
             yield from _of_device(history, fact, record, first=key not in seen)
             seen.add(key)
             continue
-        itself = key not in seen and fact.date == getattr(record, "date", fact.date)
+        # a fusion judged on an image has the date of that
+        own = fact.date if isinstance(record, FusionAssessment) else getattr(record, "date", fact.date)
+        itself = key not in seen and fact.date == own
         seen |= {key} if itself else set()
         yield Told(fact, record, itself, parts_out.said(history, record) if itself else ())
 

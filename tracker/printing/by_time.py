@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from tracker.domain.dates import PartialDate, Precision, Withheld
-from tracker.domain.fusion import assessment_date
 from tracker.domain.gate import dates_of, members
 from tracker.domain.history import History
 from tracker.domain.labels import label_of
 from tracker.domain.phrases import say
-from tracker.domain.records import DeviceEvent, FusionAssessment, Record, Surgery
+from tracker.domain.records import DeviceEvent, Record, Surgery
 from tracker.domain.statements import statements_of
 from tracker.printing import arranged
 from tracker.printing.arranged import Heading, Mention, Told, called, parts_in
@@ -65,11 +64,8 @@ def _name(history: History, record: Record) -> str:
 def _other_dates(history: History, record: Record) -> Iterator[tuple[PartialDate, str]]:
     """Every date of a record and its parts besides its own, with what it is the date of.
 
-    What became of a device has facts of its own; a fusion judged on an image or at an operation has their date.
+    What became of a device has facts of its own.
     """
-    if isinstance(record, FusionAssessment) and record.date is None:
-        judged = assessment_date(history, record)
-        yield from ((judged, ""),) if judged else ()
     for part in members(record):
         if isinstance(part, DeviceEvent):
             continue

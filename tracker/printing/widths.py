@@ -77,15 +77,18 @@ def with_room_for_words(
     will do, it is as the shares say.
     """
     usual = [room * share / sum(shares) for share in shares]
-    words = [
-        max((width(word) for text in own for word in text.split() if len(word) > _LONG), default=0.0)
-        for own in texts
-    ]
+    words = [_longest_word(list(own)) for own in texts]
     for limit in _WORD_LIMITS:
         least = [min(word, limit) * em + INSET + _MORE if word else 0.0 for word in words]
         if sum(least) <= room:
             return _at_least(least, usual, room)
     return usual
+
+
+def _longest_word(texts: Sequence[str]) -> float:
+    """In ems; a short word counts as one of five digits, so that no year is ever broken. 0 for a column without words."""
+    long = (width(word) for text in texts for word in text.split() if len(word) > _LONG)
+    return max(long, default=width("0" * _LONG) if any(texts) else 0.0)
 
 
 def _at_least(least: Sequence[float], usual: Sequence[float], room: float) -> list[float]:

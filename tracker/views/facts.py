@@ -8,6 +8,7 @@ from typing import Any
 from tracker.domain import hardware
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
+from tracker.domain.fusion import assessment_date
 from tracker.domain.history import LISTS, History, date_key
 from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
@@ -17,6 +18,7 @@ from tracker.domain.records import (
     DeviceEventKind,
     DocumentLink,
     Facility,
+    FusionAssessment,
     ImagingStudy,
     Record,
     SourceText,
@@ -209,7 +211,12 @@ def _put_in(history: History, device: Device) -> str:
 
 
 def _fact(history: History, record: Record, what: str, details: str) -> Fact:
-    return _row(history, getattr(record, "date", None), record, what, details)
+    when = getattr(record, "date", None)
+    if isinstance(record, FusionAssessment):
+        when = assessment_date(
+            history, record
+        )  # the day of its image or operation, where it has none of its own
+    return _row(history, when, record, what, details)
 
 
 def _row(history: History, date_: PartialDate | None, record: Record, what: str, details: str) -> Fact:
