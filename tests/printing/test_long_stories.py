@@ -83,7 +83,7 @@ def test_what_has_not_taken_place_has_no_result_to_be_missing() -> None:
 
 
 def test_the_reason_for_the_visit_is_named_as_one() -> None:
-    assert lines(told("stopped"), "visit")[0] == "Why this visit: the loose screws  30 Nov 2026"
+    assert lines(told("stopped"), "visit")[0] == "Why this visit: “the loose screws”  30 Nov 2026"
 
 
 def test_a_change_says_its_place_once() -> None:
