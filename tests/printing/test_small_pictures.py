@@ -152,6 +152,10 @@ def test_the_band_says_what_it_does_not_draw() -> None:
     assert german.alt.endswith("Zeichen haben keinen Platz für ihre Worte.")
 
 
+UNSAID = {("example-cage", "de"): 1}
+"""Where a mark has no room for its words, which is said: the German ones are longer."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("story", a.STORIES)
 def test_every_mark_of_the_example_stories_has_its_words_on_the_appointment_sheet(
@@ -162,8 +166,12 @@ def test_every_mark_of_the_example_stories_has_its_words_on_the_appointment_shee
     (band,) = (one for section in made.sections if section.name == "timeline" for one in section.blocks)
     assert isinstance(band, Picture)
     with spoken(language):
-        unsaid = [say_count(f"timeline.{key}", 7) for key in ("bars_not_drawn", "marks_without_words")]
-    assert not any(said.partition("7")[2].strip() in band.alt for said in unsaid)
+        bars = [say_count("timeline.bars_not_drawn", number) for number in (1, 2, 3)]
+        marks = [say_count("timeline.marks_without_words", number) for number in (1, 2, 3)]
+    assert not any(said in band.alt for said in bars)
+    assert [place for place, said in enumerate(marks, 1) if said in band.alt] == [
+        number for number in (UNSAID.get((story, language), 0),) if number
+    ]
 
 
 def test_complications_of_one_operation_stand_in_one_mark_at_its_day() -> None:

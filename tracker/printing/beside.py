@@ -1,11 +1,13 @@
 """Two languages side by side: the sheet of one history in two languages, zipped into one.
 
 A line that reads the same in both stands once; one that differs is followed by the second language's, set back,
-and a short one stands in one line, "4 weeks / 4 Wochen". What the patient wrote is the same in both and so stands
+and a short one stands in one line, "4 weeks / 4 Wochen". A drawing with words of its own stands in both languages where
+it stands alone. What the patient wrote is the same in both and so stands
 once. Where the two differ in shape, nothing is lost: all of the first stands before all of the second.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -40,7 +42,7 @@ _OWN = 24
 
 
 def beside(first: Sheet, second: Sheet) -> Sheet:
-    """Both as one sheet, with the drawings, the paper and the order of the first."""
+    """Both as one sheet, with the paper and the order of the first."""
     both = _Both(second.language)
     names = [section.name for section in first.sections]
     alike = names == [section.name for section in second.sections]
@@ -60,6 +62,14 @@ def beside(first: Sheet, second: Sheet) -> Sheet:
 
 def _joined(first: str, second: str) -> str:
     return first if first == second else " / ".join(text for text in (first, second) if text)
+
+
+_DRAWN = re.compile(r"(?<=>)[^<>]*[^<>\s][^<>]*(?=<)")
+"""What stands between the marks of an SVG."""
+
+
+def _drawn_words(svg: str) -> list[str]:
+    return _DRAWN.findall(svg)
 
 
 def _other(first: str, second: str) -> str:
@@ -84,10 +94,19 @@ class _Both:
     def section(self, first: Section, second: Section) -> Section:
         return replace(
             first,
-            blocks=self._zipped(first.blocks, second.blocks, self._block, self._only_block),
+            blocks=tuple(self._drawn(first, second)),
             also=_other(first.title, second.title),
             also_note=_other(first.note, second.note),
         )
+
+    def _drawn(self, first: Section, second: Section) -> Iterator[Block]:
+        """The blocks in both languages; a drawing whose words differ is followed by that of the second language."""
+        both = self._zipped(first.blocks, second.blocks, self._block, self._only_block)
+        for place, block in enumerate(both):
+            yield block
+            other = second.blocks[place] if len(both) == len(second.blocks) else block
+            if isinstance(block, Picture) and isinstance(other, Picture):
+                yield from (other,) if _drawn_words(block.svg) != _drawn_words(other.svg) else ()
 
     def only_section(self, second: Section) -> Section:
         """A section of the second language without its like in the first."""
@@ -118,7 +137,8 @@ class _Both:
         if isinstance(first, Inner) and isinstance(second, Inner):
             return self._inner_block(first, second)
         if isinstance(first, Picture) and isinstance(second, Picture):
-            return replace(first, alt=_joined(first.alt, second.alt))
+            differ = _drawn_words(first.svg) != _drawn_words(second.svg)
+            return first if differ else replace(first, alt=_joined(first.alt, second.alt))
         if isinstance(first, Beside) and isinstance(second, Beside):
             return self._beside(first, second)
         return None
