@@ -51,7 +51,7 @@ def saved(keys: Keys, entry: Entry) -> None:
 def opened(keys: Keys, entry: Entry) -> None:
     """Find the record in the list of its kind and open it."""
     if keys.visit.page.get_by_role("button", name="Change", exact=True).count() != 1:
-        keys.visit.open(f"log?kind={entry.name}")
+        keys.visit.to(f"log?kind={entry.name}")
     keys.go_to("Change", "Shift+Tab")
     keys.press("Enter")
     expect(keys.visit.page.get_by_role("heading", name=f"Change: {entry.label.lower()}")).to_be_visible()
@@ -88,8 +88,9 @@ def deleted_and_brought_back(server: Server, keys: Keys, entry: Entry) -> None:
 @pytest.mark.parametrize("group", MENU, ids=lambda group: group.label.split()[0].lower())
 def test_a_record_of_each_kind_by_keyboard(server: Server, person: Visit, group: Group) -> None:
     keys = Keys(person, watching=False)
+    person.open("log")
     for entry in group.entries:
-        person.open(f"log?kind={entry.name}")
+        person.to(f"log?kind={entry.name}")
         for needed in asked(entry.kind, entry):
             answer(keys, needed, entry.face.leads)
         saved(keys, entry)
