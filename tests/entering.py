@@ -181,7 +181,7 @@ class Entering:
         about = self.ids[statement.about_id]
         on_mine = statement.about_table == Person.table()
         self._shown = None
-        self.visit.to("mine" if on_mine else f"log?kind={statement.about_table}&id={about}")
+        self.visit.open("mine" if on_mine else f"log?kind={statement.about_table}&id={about}")
         if on_mine:
             self.page.get_by_text("Show papers and sources about me", exact=True).click()
         record = record_at(self.server.history(), statement.about_table, about)
