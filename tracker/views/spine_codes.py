@@ -122,9 +122,6 @@ SIDE_MATTERS = frozenset(
 )
 """Procedures whose side is worth naming as not recorded (never for a laminectomy, a fusion, a disc replacement)."""
 
-CLEARS_HERNIATION = frozenset({MarkKind.DISC_OPERATED})
-"""After these, and after a fusion or a disc replacement, an earlier report of a herniated disc no longer counts."""
-
 REPLACES_DISC = frozenset({"disc_replacement"})
 
 HERNIATED = frozenset(
