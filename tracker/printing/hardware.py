@@ -32,7 +32,7 @@ from tracker.views.in_body import Inside, gone, hardware_taken_out, inside, put_
 from tracker.views.left_behind import report_words
 from tracker.views.values import IDENTITY, LABEL, said
 
-_TOLD = (
+TOLD = (
     *("kind", "called", "sites", "quantity", "procedure_id", "events", "note", "as_written"),
     *(*IDENTITY, *LABEL),
 )
@@ -116,7 +116,7 @@ def row_cells(history: History, row: Inside) -> tuple[Cell, ...]:
         (plain(row.what), *own_words(row.record)),
         (or_gap(row.number),),
         (or_gap(row.put_in),),
-        (or_gap(row.made), *more(history, row.record, but=_TOLD)),
+        (or_gap(row.made), *more(history, row.record, but=TOLD)),
         (plain(row.mr_label) if row.record.mr_label else gap(row.mr_label),),
         state(history, row),
     )
@@ -150,7 +150,7 @@ def _besides(history: History, state: DeviceState) -> Iterator[Line]:
     identity = words.identity_words(device)
     known = [plain(identity)] if identity else []
     label = [plain(words.mr_words(device))] if device.mr_label else []
-    told = (*known, *label, *own_words(device), *more(history, device, but=_TOLD))
+    told = (*known, *label, *own_words(device), *more(history, device, but=TOLD))
     name = Span(f"{words.device_words(device, history.axis)}: ", Style.STRONG)
     return ((name, *one) for one in told)
 

@@ -37,15 +37,12 @@ from tracker.views import words
 from tracker.views.in_body import Inside, gone, inside
 from tracker.views.open_ends import sentences
 from tracker.views.operated_words import operated_words
-from tracker.views.values import IDENTITY, LABEL, Said, has_label, value_words
+from tracker.views.values import IDENTITY, Said, has_label, value_words
 
 LEADS = STIMULATOR.ends | DRUG_PUMP.ends
 """What reaches the nerve: listed before all else."""
-_TOLD = (
-    *("kind", "called", "sites", "place", "quantity", "procedure_id", "events", "note", "as_written"),
-    *("date", "until", *IDENTITY, *LABEL),
-)
-"""What of an implant stands in the columns."""
+_TOLD = (*hardware.TOLD, "place", "date", "until")
+"""What of an implant stands in the columns: of one elsewhere also its place and its dates."""
 _OF_IMPLANTS = frozenset({EndKind.HARDWARE_TROUBLE, EndKind.NO_HARDWARE_LIST})
 """Loose ends that are about implants also where their record is an image or an operation."""
 
