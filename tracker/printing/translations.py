@@ -165,8 +165,9 @@ def _texts(record: R, marks: _Marks) -> R:
             changed[name] = plain + mark
     for name in type(record).children():
         parts: list[Record] = getattr(record, name)
-        if any(_texts(one, marks) is not one for one in parts):
-            changed[name] = [copied(_texts(one, marks), {}) for one in parts]
+        told = [_texts(one, marks) for one in parts]
+        if any(new is not old for new, old in zip(told, parts, strict=True)):
+            changed[name] = told
     return copied(record, changed) if changed else record
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 from uuid import uuid4
 
+from sqlalchemy import inspect
 from sqlmodel import Field, SQLModel
 
 from tracker.domain.choices import (
@@ -186,13 +187,26 @@ R = TypeVar("R", bound=Record)
 
 
 def copied(record: R, changed: dict[str, Any]) -> R:
-    """A copy with some values changed, unchecked; its children are the same ones, copied."""
-    nested = {
-        name: [copied(child, {}) for child in getattr(record, name)] for name in type(record).children()
-    }
-    return type(record).of(**values_of(record) | nested | changed)
+    """A copy to read, with some values changed, unchecked; its children are the same ones.
+
+    A history is copied whole for each sheet, so the values are put in place without the checks and the bookkeeping of
+    a record that is to be stored. A copy is never given to the store.
+    """
+    kind = type(record)
+    made: R = _manager(kind).new_instance()
+    nested = {name: list(getattr(record, name)) for name in kind.children()}
+    vars(made).update(values_of(record) | nested | changed)
+    return made
+
+
+@cache
+def _manager(kind: type[Record]) -> Any:
+    return inspect(kind).class_manager
 
 
 def values_of(record: Record) -> dict[str, Any]:
     """The values of a record's own fields."""
-    return {name: getattr(record, name) for name in type(record).model_fields}
+    loaded = vars(record)
+    return {
+        name: loaded[name] if name in loaded else getattr(record, name) for name in type(record).model_fields
+    }
