@@ -29,14 +29,15 @@ HELD: list[tuple[str, dict[str, Any], list[Record], list[str], str]] = [
     ("nothing at all", {}, [], ["not recorded"], ""),
     ("linked", {}, [NOTES[3], _linked(NOTES[3], FUSED)], ["held"], ""),
     ("linked to the procedure", {}, [NOTES[3], _linked(NOTES[3], FUSED.procedures[0])], ["held"], ""),
-    ("held and not linked", {}, [NOTES[3]], ["none linked; see below"], f"{APART}: Note 3 (2013)"),
+    ("held and not linked", {}, [NOTES[3]], ["none linked; see below"], f"{APART}: “Note 3” (2013)"),
     ("where it is kept", {}, [m.of(Document, called="Note", kind="operative note", stored_at="blue folder")],
-     ["none linked; see below"], f"{APART}: Note (date not recorded), blue folder"),
-    ("the patient says that it is held", {"operative_note": "yes"}, [NOTES[3]], ["held"], f"{APART}: Note 3 (2013)"),
-    ("the patient says no", {"operative_note": "no"}, [NOTES[3]], ["patient says no"], f"{APART}: Note 3 (2013)"),
+     ["none linked; see below"], f"{APART}: “Note” (date not recorded), “blue folder”"),
+    ("the patient says that it is held", {"operative_note": "yes"}, [NOTES[3]], ["held"], f"{APART}: “Note 3” (2013)"),
+    ("the patient says no", {"operative_note": "no"}, [NOTES[3]], ["patient says no"], f"{APART}: “Note 3” (2013)"),
     ("a paper of another kind is no note", {}, [m.of(Document, called="Letter", kind="letter")], ["not recorded"], ""),
     ("many", {}, [*NOTES], ["none linked; see below"],
-     f"{APART}: Note 0 (2010); Note 1 (2011); Note 2 (2012); Note 3 (2013); Note 4 (2014); Note 5 (2015); and 3 more"),
+     f"{APART}: “Note 0” (2010); “Note 1” (2011); “Note 2” (2012); “Note 3” (2013); "
+     "“Note 4” (2014); “Note 5” (2015); and 3 more"),
 ]  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def test_what_is_open_says_that_a_note_is_held(papers: list[Record], expected: s
 def test_in_german() -> None:
     made = appointment(a.history_of([FUSED, NOTES[3]]), language="de")
     assert rows(made, "operations")[0][NOTE] == ["keiner zugeordnet; siehe unten"]
-    assert "OP-Berichte vorhanden, aber keiner Operation zugeordnet: Note 3 (2013)" in lines(
+    assert "OP-Berichte vorhanden, aber keiner Operation zugeordnet: „Note 3“ (2013)" in lines(
         made, "operations"
     )
 
