@@ -12,6 +12,7 @@ from tracker.domain.history import (
     History,
     happened,
     in_date_order,
+    in_order,
     is_intervention,
     took_place,
     was_taken,
@@ -145,3 +146,17 @@ def test_whether_something_has_happened(day: str | None, on: str, expected: Happ
     record: Surgery | Symptom = makers.surgery(day)
     assert happened(record, date.fromisoformat(on)) is expected
     assert happened(makers.symptom(date=day), date.fromisoformat(on)) is expected
+
+
+def test_what_has_one_date_and_no_order_of_its_own_stands_from_head_to_tail_whatever_its_identifier() -> None:
+    devices = [
+        makers.device(kind, sites, id=name)
+        for sites, kind, name in (
+            ("L4-S1", "rod", "a"),
+            ("L5, S1", "pedicle_screw", "b"),
+            ("L4", "rod", "c"),
+            ("L4", "pedicle_screw", "d"),
+        )
+    ]
+    assert [one.id for one in in_order(devices)] == ["d", "c", "a", "b"]
+    assert in_order(devices) == in_order(reversed(devices))

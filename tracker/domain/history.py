@@ -46,6 +46,7 @@ from tracker.domain.records import (
     Treatment,
 )
 from tracker.domain.records.base import members
+from tracker.domain.site_set import Sites
 
 
 class HasDate(Protocol):
@@ -102,9 +103,21 @@ def newest_first(records: Iterable[D]) -> tuple[D, ...]:
 
 
 def in_order(records: Iterable[Any]) -> tuple[Any, ...]:
-    """Sort records of one kind by their date, where they have one, then by the person's own order."""
-    return tuple(
-        sorted(records, key=lambda r: (date_key(getattr(r, "date", None)), getattr(r, "position", 0)))
+    """Sort records of one kind by their date, where they have one, then by the person's own order.
+
+    What has neither stands from head to tail and by its kind, so that the same records always stand in the same order.
+    """
+    return tuple(sorted(records, key=_in_order))
+
+
+def _in_order(record: Any) -> tuple[object, ...]:
+    sites = getattr(record, "sites", None)
+    place = min(map(Axis.standard.sort_key, sites.places), default=()) if isinstance(sites, Sites) else ()
+    return (
+        date_key(getattr(record, "date", None)),
+        getattr(record, "position", 0),
+        place,
+        str(getattr(record, "kind", None) or ""),
     )
 
 
