@@ -66,7 +66,10 @@ def story(request: pytest.FixtureRequest) -> History:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_spine_fits_beside_a_table(story: History, language: Language) -> None:
     with spoken(language):
-        found, said = pictures.spine_small(story, TODAY), text_alternative(spine_state(story, TODAY))
+        found, said = (
+            pictures.small_of(spine_state(story, TODAY)),
+            text_alternative(spine_state(story, TODAY)),
+        )
     if found is None:
         assert spine_state(story, TODAY).is_plain
         return
@@ -75,13 +78,13 @@ def test_the_spine_fits_beside_a_table(story: History, language: Language) -> No
     assert height <= 75.1
     assert smallest_words(found) >= 8
     assert found.alt == said
-    english = pictures.spine_small(story, TODAY)
+    english = pictures.small_of(spine_state(story, TODAY))
     assert english is not None
     assert len(texts(found)) == len(texts(english)), "the same drawing in another language"
 
 
 def test_the_small_spine_has_the_marks_of_the_large_one() -> None:
-    found = pictures.spine_small(harry(), TODAY)
+    found = pictures.small_of(spine_state(harry(), TODAY))
     (section,) = pictures.spine(harry(), TODAY)
     large = str(section.blocks)
     assert found is not None
@@ -91,15 +94,15 @@ def test_the_small_spine_has_the_marks_of_the_large_one() -> None:
 
 
 def test_parts_too_far_apart_are_shown_on_the_whole_spine() -> None:
-    found = pictures.spine_small(neck_to_pelvis(), TODAY)
+    found = pictures.small_of(spine_state(neck_to_pelvis(), TODAY))
     assert found is not None
     assert "<title>The whole spine from the side</title>" in found.svg
-    assert pictures.spine_small(History(), TODAY) is None
+    assert pictures.small_of(spine_state(History(), TODAY)) is None
 
 
 def test_the_words_of_the_spine_in_german() -> None:
     with spoken("de"):
-        found = pictures.spine_small(harry(), TODAY)
+        found = pictures.small_of(spine_state(harry(), TODAY))
     assert found is not None
     assert {"vorne", "hinten", "L5", "S1"} <= set(texts(found))
     assert "<title>Der operierte Teil der Wirbelsäule von der Seite</title>" in found.svg
@@ -108,7 +111,7 @@ def test_the_words_of_the_spine_in_german() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pdf_renderer_takes_the_spine(language: Language) -> None:
     with spoken(language):
-        found = pictures.spine_small(harry(), TODAY)
+        found = pictures.small_of(spine_state(harry(), TODAY))
     assert found is not None
     source = b'#image(bytes(sys.inputs.svg), format: "svg", alt: "x")'
     assert typst.compile(source, sys_inputs={"svg": found.svg}).startswith(b"%PDF")

@@ -176,13 +176,8 @@ def timeline_band(history: History, on: date, height: float = 45) -> Picture | N
     return _sized(svg, alt, scale) if svg else None
 
 
-def spine_small(history: History, on: date) -> Picture | None:
-    """The operated part within 60 x 75 mm, or the whole spine where that is too small; None when nothing is marked."""
-    return small_of(spine_state(history, on))
-
-
 def small_of(state: SpineState, height: float = 75, width: float = 60) -> Picture | None:
-    """The same of a state, within another height and width in millimetres."""
+    """The operated part within some millimetres, or the whole spine where that is too small; None when nothing is marked."""
     if state.is_plain:
         return None
     svg = spine_drawing.draw_within(state, width / _SMALL, height / _SMALL, palette=PRINT)
