@@ -265,6 +265,11 @@ def test_printed_whole(tmp_path: Path, tongue: str, paper: str) -> None:
     assert "No syntax or stream encoding errors found" in run_tool("qpdf", "--check", str(path))
 
 
+def test_a_long_title_leaves_its_note_in_one_line(tmp_path: Path) -> None:
+    made = pdf_bytes(sheet(whole(), ON, Wanted(kind=Kind.HARDWARE, language="de")))
+    assert "Elektroden und Katheter zuerst" in pdf_text(tmp_path, made.bytes)
+
+
 def test_loose_ends_of_implants_alone() -> None:
     """Not those of operations or images that are not about hardware."""
     made = sheet(whole(), ON, WANTED)
