@@ -1,6 +1,7 @@
 """A sheet before any layout as plain words, for tests to look into; sections are found by their name."""
 
 import re
+from collections.abc import Iterator
 
 from tracker.printing.layout import Beside, Cell, Line, Paragraph, Section, Sheet, Table
 from tracker.views.names import quotation_marks
@@ -47,6 +48,32 @@ def _lines(block: object) -> list[str]:
     if isinstance(block, Table):
         return [line for row in block.rows for cell in row for line in cell_words(cell)]
     return cell_words(block.lines) if isinstance(block, Paragraph) else []
+
+
+def head_words(of: Sheet) -> str:
+    """What the head says: whose sheet it is, when it was printed, and who keeps it."""
+    return " ".join([of.head.name, words_of(of.head.about), of.head.printed, of.head.origin])
+
+
+def section_words(of: Sheet, name: str) -> str:
+    """A section with its title and the titles of its columns; each row of a table is one line."""
+    return words_in(named(of, name))
+
+
+def words_in(section: Section) -> str:
+    """As ``section_words``, of a section at hand."""
+    return "\n".join([section.title, *(text for block in section.blocks for text in _with_titles(block))])
+
+
+def _with_titles(block: object) -> Iterator[str]:
+    if isinstance(block, Beside):
+        for inner in block.blocks:
+            yield from _with_titles(inner)
+    if isinstance(block, Paragraph):
+        yield from cell_words(block.lines)
+    if isinstance(block, Table):
+        yield " | ".join(column.title for column in block.columns)
+        yield from (" | ".join(text for cell in row for text in cell_words(cell)) for row in block.rows)
 
 
 def unquoted(text: str) -> str:
