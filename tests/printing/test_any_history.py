@@ -42,7 +42,7 @@ HOSTILE = (
     "two\nlines\tand more",
     "two words " * 20,
 )
-LONG = "x" * 3_000
+LONG = "x" * 10_000
 """A page in one word. It stands in one field of a history alone, or the sheet would be a book."""
 
 MOST = 8

@@ -115,6 +115,8 @@ def medicines(history: History, on: date) -> tuple[Section, ...]:
     others = [one for one in history.medications if not is_thinner(one)]
     ordered = [*(m for m in others if not is_over(m, on)), *(m for m in others if is_over(m, on))]
     lines: list[Line] = [line for one in ordered for line in in_one(taken(history, one, on))]
+    if not others:
+        lines.append(gap())
     if not any(one.group is MedicineGroup.OPIOID for one in others):
         lines.append(labelled(choice(MedicineGroup.OPIOID), ()))
     unsure = any(map(is_ungrouped, others))
