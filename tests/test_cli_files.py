@@ -18,14 +18,24 @@ from tracker.storage import migrations
 # --- files and folders that cannot be used
 
 
-@pytest.mark.parametrize("target", ["missing/x", "folder", "/dev/full", "a" * 300])
-@pytest.mark.parametrize("command", [["export"], ["print", "-o"]], ids=["export", "print"])
+@pytest.mark.parametrize(
+    ("command", "target"),
+    [
+        *(([["export"], target]) for target in ("missing/x", "folder", "/dev/full", "a" * 300)),
+        *(
+            ([["print", "-o"], target])
+            for target in ("missing/x.pdf", "folder.pdf", "full.pdf", "a" * 300 + ".pdf")
+        ),
+    ],
+)
 def test_a_place_that_cannot_be_written(
     shell: Shell, command: list[str], target: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell("example")
     monkeypatch.chdir(shell.data.parent)
-    Path("folder").mkdir()
+    for folder in ("folder", "folder.pdf"):
+        Path(folder).mkdir()
+    Path("full.pdf").symlink_to("/dev/full")
     ran = shell(*command, target)
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith(f"The file {target} could not be written (")

@@ -62,7 +62,7 @@ OUT = [
     (m.other_implant("pacemaker", until="2020-05"), "Pacemaker, stimulator, pump: Pacemaker: taken out (May 2020)"),
     (m.device("scs_ipg", "", m.event("removed", "2016")),
      "Pacemaker, stimulator, pump: Stimulator generator (battery): removed (2016)"),
-    (m.other_implant(until="2012", place="heart"), "Other implants: Coronary stent, heart: taken out (2012)"),
+    (m.other_implant(until="2012", place="heart"), "Other implants: Coronary stent, “heart”: taken out (2012)"),
 ]  # fmt: skip
 
 

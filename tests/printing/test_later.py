@@ -43,7 +43,7 @@ def _head(*records: Record, **more: Any) -> list[list[str]]:
 
 
 SHOWN: list[tuple[Record, int, str, str]] = [
-    (ALLERGY, 1, "Antibiotic: penicillin (2062)", "allergy"),
+    (ALLERGY, 1, "Antibiotic: “penicillin” (2062)", "allergy"),
     (THINNER, 0, "Warfarin since Mar 2062", "medicine"),
     (PACER, 2, "Pacemaker (2062", "other implant"),
     (STENT, 3, "Coronary stent (1 May 2062", "other implant"),

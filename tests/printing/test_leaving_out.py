@@ -214,8 +214,8 @@ def test_it_stands_nowhere_and_is_said_and_all_else_stays(
     assert "".join(sheets.texts(after.left_out)).startswith(said)
     if kind is Kind.CARD:  # has room for less where the foot says more
         return
-    own = own_sections(kind, order, language, name)
-    elsewhere = marks_in([one for one in (before.summary, *before.sections) if one not in own])
+    own = {section.name for section in own_sections(kind, order, language, name)}
+    elsewhere = marks_in([before.summary, *(one for one in before.sections if one.name not in own)])
     assert elsewhere - hidden - hanging_marks(hidden) - marks_in(after) == set()
 
 

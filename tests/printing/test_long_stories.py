@@ -137,7 +137,7 @@ def test_a_fusion_judged_on_an_image_has_its_date_in_the_full_history() -> None:
     made = told("infected", Kind.FULL)
     found = [row for row in rows(made, "year_2021") if row[1][0] == "Fusion assessment"]
     assert [(row[0], row[1][1]) for row in found] == [
-        (["3 Nov 2021"], "L5-S1: fused (CT). Seen on: CT (3 Nov 2021)"),
         (["3 Nov 2021"], "L4-L5: not fused yet (CT). Seen on: CT (3 Nov 2021)"),
+        (["3 Nov 2021"], "L5-S1: fused (CT). Seen on: CT (3 Nov 2021)"),
     ]
     assert not [section.name for section in made.sections if section.title == "Date not recorded"]

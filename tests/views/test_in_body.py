@@ -1,5 +1,6 @@
 """What is in the body: the same on page, print and drawing, and never more than is recorded."""
 
+import re
 from datetime import date
 
 import makers as m
@@ -94,7 +95,9 @@ def test_page_print_and_drawing_agree(day: str) -> None:
     sections = sheet(story(), on, Wanted(order="topic")).sections
     part = next(p for p in sections if p.title.startswith("Hardware"))
     printed = [
-        tuple(" ".join("".join(span.text for span in line) for line in cell) for cell in row)
+        tuple(
+            re.sub("[“”]", "", " ".join("".join(span.text for span in line) for line in cell)) for cell in row
+        )
         for block in part.blocks
         if isinstance(block, Table)
         for row in block.rows

@@ -13,8 +13,8 @@ HISTORY = filling.history_of(RECORDS)
 SOURCES = {"SourceText.text", "SourceText.unread", "SourceText.date"}
 """A pasted text is a source, no fact: the search finds its words, and each record says that it came from it."""
 
-ECHOED = {"DeviceEvent.date", "Document.kind"}
-"""Said by another field of the example: the date of the event's operation; the kind that is the paper's name."""
+ECHOED = {"DeviceEvent.date", "Document.kind", "FusionAssessment.date"}
+"""Said by another field of the example: the date of the event's operation and of the image; a kind as the paper's name."""
 
 
 def _told(history: History) -> str:
