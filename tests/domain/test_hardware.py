@@ -229,6 +229,9 @@ def test_an_operation_that_did_not_take_place_takes_nothing_out(status: str, day
         ("2012", "hardware_removal", "L4-L5", "in place", "before it was put in"),
         ("2021", "hardware_removal", "L4-L5", "in place", "still ahead on the day"),
         ("2016-09", "pump_removal", "", "in place", "of something else"),
+        ("2016-09", "hardware_exchange", "L4-L5", "not recorded whether removed", "changed for new, or not"),
+        ("2016-09", "hardware_exchange", "C5-C6", "in place", "changed elsewhere"),
+        ("2016-09", "disc_replacement_removal", "L4-L5", "in place", "an artificial disc"),
     ],
 )
 def test_a_removal_that_names_no_device_leaves_open_what_came_out(
@@ -240,6 +243,27 @@ def test_a_removal_that_names_no_device_leaves_open_what_came_out(
     state = state_of(history(device, first, removal), device, LATER)
     assert state.presence == told, why
     assert (state.latest is None) == (told == "in place"), why
+
+
+@pytest.mark.parametrize(
+    ("kind", "sites", "changed"),
+    [
+        ("artificial_disc", "C5-C6", "disc_replacement_removal"),
+        ("scs_ipg", "", "scs_battery_replacement"),
+        ("pedicle_screw", "L5, S1", "hardware_exchange"),
+    ],
+)
+def test_an_exchange_leaves_open_what_was_changed_and_what_it_put_in_is_in_place(
+    kind: str, sites: str, changed: str
+) -> None:
+    first = makers.surgery("2012", makers.procedure("other", called="first"))
+    second = makers.surgery("2018", makers.procedure(changed, sites))
+    old, new = (makers.device(kind, sites, by=each) for each in (first, second))
+    whole = History(devices=(old, new), surgeries=(first, second))
+    assert [state_of(whole, one, LATER).presence for one in (old, new)] == [
+        "not recorded whether removed",
+        "in place",
+    ]
 
 
 def test_a_removal_that_tells_what_came_out_leaves_the_other_hardware_as_it_is() -> None:

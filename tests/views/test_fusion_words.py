@@ -30,7 +30,11 @@ def test_each_segment_has_a_row() -> None:
     history = History(surgeries=(FIRST, REDO), imaging=(SCAN,), fusion=(FUSED,))
     upper, lower = fusion_words.rows(history, date(2020, 1, 1))
     assert (upper.where, upper.said) == ("L4-L5", "fused")
-    assert upper.particulars == ("Dec 2014, CT", "Bridwell I", "“bone goes through”")
+    assert upper.particulars == (
+        "Dec 2014, CT, who said so: not recorded",
+        "Bridwell I",
+        "“bone goes through”",
+    )
     assert upper.intended == ("PLIF, operation 1 (23 May 2013)",)
     assert (lower.where, lower.said, lower.particulars) == ("L5-S1", "", ())
     assert lower.earlier == ("pseudarthrosis (“failed fusion”): CT, Dec 2014",)
@@ -45,5 +49,5 @@ def test_each_segment_has_a_row() -> None:
 def test_two_who_differ_are_both_shown() -> None:
     (row, _) = fusion_words.rows(History(surgeries=(FIRST,), fusion=(FUSED, OTHER)), date(2020, 1, 1))
     assert row.said == "differs: fused; not fused"
-    assert row.particulars[0] == "fused: Dec 2014, CT"
-    assert row.particulars[-1] == "not fused: Dec 2014, flexion-extension X-ray"
+    assert row.particulars[0] == "fused: Dec 2014, CT, who said so: not recorded"
+    assert row.particulars[-1] == "not fused: Dec 2014, flexion-extension X-ray, who said so: not recorded"

@@ -3,7 +3,7 @@
 A procedure such as "hardware removal L4-S1" does not say which of the hardware at its levels came out. Where no
 event of any device belongs to that operation, each device at those levels that was in before it is of unrecorded
 fate. Once the record says of one device what came of it there, it has told what came out, and the others stay as
-they are recorded.
+they are recorded. So it is with an exchange, which does not say what was changed for new.
 """
 
 from collections.abc import Iterator
@@ -25,6 +25,11 @@ _APART = ("scs_removal", "pump_removal", "bone_growth_stimulator_removal")
 
 REMOVALS = frozenset({_ANY, *_APART})
 """Procedures that took hardware out and put none in."""
+_EXCHANGE = "hardware_exchange"
+_OF_ITS_KIND = frozenset({*_APART, "scs_battery_replacement", "disc_replacement_removal"})
+"""Procedures that take out, or change, what is their typical hardware."""
+_TAKING = REMOVALS | _OF_ITS_KIND | {_EXCHANGE}
+"""Procedures after which hardware that was in before may have come out: what was changed for new is not named either."""
 
 
 def untold_removals(history: History, device: Device, put_in: PartialDate | None) -> tuple[Surgery, ...]:
@@ -48,7 +53,7 @@ def _untold(history: History, device: Device, put_in: PartialDate | None) -> Ite
 
 def _removing(history: History) -> tuple[Surgery, ...]:
     return tuple(
-        one for one in history.surgeries if took_place(one) and REMOVALS & {p.kind for p in one.procedures}
+        one for one in history.surgeries if took_place(one) and _TAKING & {p.kind for p in one.procedures}
     )
 
 
@@ -64,11 +69,11 @@ def _tells(history: History, surgery: Surgery) -> bool:
 
 def _speaks_of(procedure: Procedure, device: Device) -> bool:
     """Whether a procedure may have taken a device out, by its kind and its places."""
-    if procedure.kind == _ANY:
+    if procedure.kind in (_ANY, _EXCHANGE):
         meant = device.kind not in _apart()
     else:
         meant = (
-            procedure.kind in _APART
+            procedure.kind in _OF_ITS_KIND
             and device.kind in vocabulary.procedures()[procedure.kind].typical_hardware
         )
     return meant and share_a_place(procedure.sites, device.sites)

@@ -113,8 +113,8 @@ def assessed(one: Assessed) -> str:
 
 def _particulars(one: Assessed, named: bool) -> tuple[str, ...]:
     record, status = one.record, f"{_status(one)}: " if named else ""
-    by = f", {record.reader}" if record.reader else ""
-    line = f"{status}{words.when(one.date)}, {_source(one)}{by}"
+    by = record.reader or say("not_recorded.who")
+    line = f"{status}{words.when(one.date)}, {_source(one)}, {by}"
     detail = ""
     if isinstance(record, FusionAssessment):
         grade = " ".join(part for part in (record.grade_system, record.grade) if part)
