@@ -118,18 +118,14 @@ class Entering:
         self.page.locator(f".st-key-log-{part}").get_by_text(label, exact=True).click()
 
     def _fill_in(self, kind: type[Record], body: dict[str, Any], form: str) -> None:
-        """Every field that holds something: first what is typed, in one go, then what is picked."""
+        """Every field that holds something: first what is typed, one after the other, then what is picked."""
         fields = list(filled(kind, body, form))
         self.visit.settled()
         self.page.wait_for_function(UNFOLD, arg=[field.key for field in fields])
-        typed = [field for field in fields if field.entry.kind in TYPED]
-        for again in (False, True):
-            for field in typed:
-                box = self._box(field.key).get_by_label(field.entry.label, exact=True)
-                # A dozen fields within a blink, as no hand can type them: what does not stand there is typed again.
-                if not again or box.input_value() != field.value:
-                    box.fill(field.value)
-            self.visit.settled()
+        for field in fields:
+            if field.entry.kind in TYPED:
+                self._box(field.key).get_by_label(field.entry.label, exact=True).fill(field.value)
+                self.visit.settled()  # no hand is faster than the page; what is lost all the same is not typed again
         for field in fields:
             if field.entry.kind not in TYPED:
                 self._choose(field)
