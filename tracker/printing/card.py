@@ -81,9 +81,7 @@ def _medicine(medicine: Medication, on: date, *, stopped: bool) -> Line:
 
 def allergies(history: History, on: date) -> tuple[Section, ...]:
     """Allergies, then what the patient says no to."""
-    order = {Answer.YES: 0, None: 1, Answer.NO: 2}
-    found = sorted(history.allergies, key=lambda one: order[one.answer])
-    return part("allergies", (_allergy(history, one, on) for one in found))
+    return part("allergies", (_allergy(history, one, on) for one in care.allergies_in_order(history)))
 
 
 def _allergy(history: History, allergy: Allergy, on: date) -> Line:

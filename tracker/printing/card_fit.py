@@ -1,7 +1,8 @@
 """How the text of the wallet card is fitted on its two sides: its type, its lines, and what is cut.
 
-What decides is laid out first, and one more entry is taken as long as both sides and the code have room for it, so
-that nothing is left out for which there is room. Widths are those of the typefaces (``measured``). Sizes are those
+What decides is laid out first, and entries are taken in their order as long as both sides and the code have room for
+them. Where one has none, neither it nor anything that comes behind it in that order is told, short as it may be: so the
+stated order of what is cut holds of every card. Widths are those of the typefaces (``measured``). Sizes are those
 of the template ``card.typ``: millimetres for the card, points for type.
 """
 
@@ -46,8 +47,6 @@ NAME = FRONT / (_TITLES[-1] * POINT)
 """Ems that the name may take in the title of the front, in its smallest type."""
 _MOST = 40  # entries of a part that are looked at
 _BACK_PART = "operations"
-_LAST = frozenset({"hardware", "operations"})
-"""Parts that are told as far as there is room when all that decides is."""
 _IN_ONE = frozenset({"blood_thinners", "allergies"})
 """Parts whose entries follow each other; those of other parts have a line each, but for those of one lead."""
 _LABELLED = frozenset({"hardware_first", "active_implants", "other_implants", "hardware"})
@@ -108,18 +107,18 @@ class _Card:
     parts: Mapping[str, Cell]
 
     def filled(self, order: Sequence[str]) -> Sides:
-        """As much as fits: first an entry of each part that decides, then all of them, what decides before the rest."""
+        """As much as fits, what decides first: once an entry of a part is missing, no part behind it has any."""
         shown = dict.fromkeys(self.parts, 0)
         best = self.laid_out(shown, SIZES[-1], NAMES[-1], whatever=True)
-        for upto in (1, _MOST):
-            for name in order if upto > 1 else (one for one in order if one not in _LAST):
-                while shown[name] < min(upto, len(self.parts[name])):
-                    more = shown | {name: shown[name] + 1}
-                    sides = self.laid_out(more, SIZES[-1], NAMES[-1])
-                    if sides is None:
-                        break
-                    shown, best = more, sides
         assert best is not None
+        for name in order:
+            # One more entry can take less room than the words that it is missing, so each number is tried.
+            for number in range(1, min(len(self.parts[name]), _MOST) + 1):
+                more = shown | {name: number}
+                if (sides := self.laid_out(more, SIZES[-1], NAMES[-1])) is not None:
+                    shown, best = more, sides
+            if shown[name] < len(self.parts[name]):
+                break
         return best
 
     def laid_out(

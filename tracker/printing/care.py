@@ -7,7 +7,7 @@ from itertools import groupby
 from tracker.domain.dates import Happened
 from tracker.domain.history import History
 from tracker.domain.phrases import say
-from tracker.domain.records import Medication, MedicineGroup, Record, Score
+from tracker.domain.records import Allergy, Answer, Medication, MedicineGroup, Record, Score
 from tracker.printing.layout import (
     Cell,
     Column,
@@ -43,7 +43,12 @@ def allergies(history: History) -> tuple[Section, ...]:
         Field("column.as_of", 26, ("date",)),
         Field("column.what_happened", 84, ("reaction",)),
     )
-    return section(history, "allergies", history.allergies, fields, always=True)
+    return section(history, "allergies", allergies_in_order(history), fields, always=True)
+
+
+def allergies_in_order(history: History) -> list[Allergy]:
+    """Allergies, then what the patient says no to; else as they stand in the history."""
+    return sorted(history.allergies, key=lambda one: one.answer is Answer.NO)
 
 
 _MEDICINE = (

@@ -10,7 +10,7 @@ from tracker.domain.operated import is_left_out
 from tracker.domain.phrases import say
 from tracker.domain.records import Allergy, Answer, Background, Device, Medication, OtherImplant
 from tracker.printing import screening
-from tracker.printing.care import is_over, is_thinner, not_marked
+from tracker.printing.care import allergies_in_order, is_over, is_thinner, not_marked
 from tracker.printing.hardware_sheet import mr_label
 from tracker.printing.layout import (
     Cell,
@@ -115,7 +115,7 @@ def _after(rest: Cell) -> Line:
 
 
 def _allergies(history: History) -> Cell:
-    said = sorted(history.allergies, key=lambda one: one.answer is Answer.NO)
+    said = allergies_in_order(history)
     asked = {one.kind for one in history.allergies}
     silent = [] if any(screening.says_no_to_all(history, one) for one in said) else _ASKED_FOR
     missing = [words.term("allergies", kind) for kind in silent if kind not in asked]

@@ -1,0 +1,98 @@
+"""What does not fit on the wallet card is cut in the order that it states: behind a gap no later part has any entry."""
+
+import re
+from typing import Any
+
+import makers as m
+import pytest
+from appointments import ON
+
+from tracker.domain.history import History, in_date_order
+from tracker.domain.phrases import LANGUAGES, Language, say, spoken
+from tracker.domain.records import Allergy, Medication
+from tracker.printing.card import CUT_FIRST
+from tracker.printing.card_lines import title
+from tracker.printing.sheet import sheet
+from tracker.printing.wanted import Kind, Wanted
+
+from .reading import all_words
+from .test_card import full, text_of
+
+KNEE = m.other_implant("joint_replacement", "2011", called="knee")
+
+
+def _allergies(number: int) -> tuple[Any, ...]:
+    return tuple(m.of(Allergy, called=f"example substance number {n}", answer="yes") for n in range(number))
+
+
+def _broken(number: int) -> tuple[Any, ...]:
+    return tuple(
+        m.device("rod", "L4-L5", m.event("broken", f"{1970 + n}"), called=f"an example rod that broke {n}")
+        for n in range(number)
+    )
+
+
+OPERATIONS = in_date_order(m.surgery(f"{1980 + n}") for n in range(9))
+CROWDED = [
+    ("full", full()),
+    ("allergies", History(allergies=_allergies(60), other_implants=(KNEE,), surgeries=OPERATIONS)),
+    ("broken rods", History(devices=_broken(45), allergies=_allergies(2), other_implants=(KNEE,))),
+    (
+        "one allergy too long for what is left",
+        History(
+            devices=_broken(10),
+            allergies=(m.of(Allergy, called="W" * 400, reaction="W" * 400, answer="yes"),),
+            medications=tuple(
+                m.of(Medication, name=f"Examplin {n}", group="blood thinner") for n in range(20)
+            ),
+            other_implants=(KNEE,),
+            surgeries=OPERATIONS,
+        ),
+    ),
+    ("more than is looked at", History(allergies=_allergies(200), surgeries=OPERATIONS)),
+]
+
+
+def _parts(text: str) -> dict[str, str]:
+    """What stands of each part on both sides of a card, by its name."""
+    titles = {title(name): name for name in CUT_FIRST}
+    pieces = re.split(f"(?m)^({'|'.join(map(re.escape, titles))}): ", text)
+    found: dict[str, str] = {}
+    for head, words in zip(pieces[1::2], pieces[2::2], strict=True):
+        found[titles[head]] = found.get(titles[head], "") + words
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("why", "history"), CROWDED, ids=[why for why, _ in CROWDED])
+def test_nothing_that_is_cut_earlier_stands_while_something_cut_later_is_missing(
+    why: str, history: History, language: Language
+) -> None:
+    made = sheet(history, ON, Wanted(kind=Kind.CARD, language=language))
+    with spoken(language):
+        parts = _parts(text_of(made))
+        none = re.compile(say("card.all.many", number="\\d+"))
+        gone = re.compile("(^|\n)" + say("card.more.many", number="\\d+").split("\\d+")[0] + "\\d+")
+        silent = say("not_recorded")
+    missing = ""
+    for name in (name for name in reversed(CUT_FIRST) if name in parts):
+        if missing:
+            told = none.match(parts[name]) or parts[name].startswith(silent)
+            assert told, f"{name} stands, {missing} is missing: {parts[name]}"
+        if none.match(parts[name]) or gone.search(parts[name]):
+            missing = missing or name
+    assert missing, f"{why}: this card holds everything"
+
+
+ANSWERS = [("no", "latex"), ("yes", "metal"), ("yes", "contrast"), ("no", "antibiotic"), ("yes", "tape")]
+
+
+def test_allergies_stand_in_one_order_wherever_they_are_told() -> None:
+    listed = tuple(
+        m.of(Allergy, kind=kind, answer=answer, position=place)
+        for place, (answer, kind) in enumerate(ANSWERS)
+    )
+    names = ["Metal", "Contrast medium", "Tape or plaster", "Latex", "Antibiotic"]
+    for kind in (Kind.CARD, Kind.APPOINTMENT, Kind.FULL):
+        words = all_words(sheet(History(allergies=listed), ON, Wanted(kind=kind, order="topic")))
+        assert sorted(names, key=words.index) == names, kind
