@@ -119,13 +119,13 @@ def test_conditions_too_long_for_the_card_are_never_cut_short() -> None:
 
 
 TRANSLATED = [
-    (4, 6, "nein", " (translated into English, by the patient: “no no …”)", "short"),
+    (4, 6, "nein", " (translated into “English”, by the patient: “no no …”)", "short"),
     (1, 90, "nein", "; see the hardware and MRI sheet", "the bracket goes as a whole"),
     (
         20,
         6,
         "nein",
-        " (translated into English, by the patient: “no no …”)",
+        " (translated into “English”, by the patient: “no no …”)",
         "well below what may ever stand here",
     ),
 ]

@@ -55,7 +55,7 @@ def test_a_translation_stands_with_its_text(kind: Kind, of: type, field: str) ->
     assert getattr(part, field) in said
     before, found, _ = said.partition("“said in English”")
     assert found
-    assert before.rstrip().endswith("translated into English, by a machine:")
+    assert before.rstrip().endswith("translated into “English”, by a machine:")
 
 
 # --- every text of every record
@@ -160,25 +160,25 @@ TOLD = [
     (
         "hält",
         ("holds",),
-        "“hält” (translated into English, by the patient: “holds”)",
+        "“hält” (translated into “English”, by the patient: “holds”)",
         "behind the closing mark",
     ),
     (
         "hält.",
         ("it holds.",),
-        "“hält.” (translated into English, by the patient: “it holds.”)",
+        "“hält.” (translated into “English”, by the patient: “it holds.”)",
         "with its full stop",
     ),
     (
         "a",
         ("b", "c"),
-        "“a” (translated into English, by the patient: “b”) (translated into English, by the patient: “c”)",
+        "“a” (translated into “English”, by the patient: “b”) (translated into “English”, by the patient: “c”)",
         "both of two",
     ),
     (
         "a\U000f0000b",
         ("c",),
-        "“a[U+F0000]b” (translated into English, by the patient: “c”)",
+        "“a[U+F0000]b” (translated into “English”, by the patient: “c”)",
         "a character like a mark",
     ),
 ]

@@ -40,11 +40,11 @@ def test_a_translation_says_whose_it_is() -> None:
     ("record", "field", "value", "said"),
     [
         (makers.surgery(), "date", "2013-05", "May 2013"),
-        (makers.surgery(), "date", "the flood", "the flood"),
+        (makers.surgery(), "date", "the flood", "“the flood”"),
         (makers.surgery().procedures[0], "sites", "L4-S1", "L4-S1"),
         (makers.imaging(), "kind", "ct", "CT"),
         (makers.surgery(), "date", "", "not recorded"),
-        (makers.surgery(), "colour", "red", "red"),
+        (makers.surgery(), "colour", "red", "“red”"),
     ],
 )
 def test_a_stated_value_in_words(record: Record, field: str, value: str, said: str) -> None:

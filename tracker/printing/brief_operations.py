@@ -34,6 +34,7 @@ from tracker.printing.operations import (
     when_and_who,
 )
 from tracker.printing.tables import disputed_lines, more
+from tracker.printing.translations import bare
 from tracker.printing.widths import columns_for
 from tracker.views.disputed import disputed
 from tracker.views.names import choice
@@ -159,7 +160,11 @@ def _when(history: History, surgery: Surgery) -> Cell:
 def place(history: History, name: str) -> str:
     """A name with the city and country of the place of care that is called so, where they are recorded."""
     found = next((one for one in history.facilities if one.name == name), None)
-    more = [text for text in (found.city, found.country) if text and text not in name] if found else []
+    more = (
+        [text for text in (found.city, found.country) if text and bare(text) not in bare(name)]
+        if found
+        else []
+    )
     return ", ".join((name, *more))
 
 

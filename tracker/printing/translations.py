@@ -34,14 +34,16 @@ _UNTOLD = {Sheet: ("title",), Head: ("foot",)}
 
 _NAMES = frozenset(
     {
-        *("name", "contact", "city", "country", "language", "file_name", "time", "fee", "dose"),
-        *("maker", "model", "reference", "size", "lot", "serial", "udi"),
-        *("castellvi", "grade", "grade_system"),
+        *("name", "contact", "city", "file_name", "time", "grade_system"),
+        *("maker", "model", "reference", "lot", "serial", "udi"),
     }
 )
-"""Free fields that hold names, numbers and grades: they read the same in each language."""
-_WORD = re.compile(r"[^\W\d_]{3}")
-"""What is no more than a number and its unit has no such word."""
+"""Free fields that hold names and numbers of things: they read the same in each language.
+
+A country or a language has another name in each of them, and a grade, a dose or a fee may be told in any words.
+"""
+_WORD = re.compile(r"(?![IVX]+\b)\b[^\W\d_]{3}")
+"""What is no more than a number with its unit, or a grade such as "III", has no such word."""
 
 R = TypeVar("R", bound=Record)
 
@@ -174,6 +176,11 @@ def _texts(record: R, marks: _Marks) -> R:
 _MARK = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])")
 
 
+def bare(text: str) -> str:
+    """A text without its marks, to compare it with another."""
+    return _MARK.sub("", text)
+
+
 def _without_marks(text: str) -> str:
     """A text in which such a character of the person's own is written out, as it would be in print."""
     return _MARK.sub(lambda found: code_point(found[1]), text)
@@ -270,7 +277,8 @@ def _is_line(value: Any) -> bool:
 
 def said(translation: Translation) -> Line:
     """ " (translated into English, by the patient: “...”)"."""
-    how = translated_how(translation)
+    into = quoted(translation.language) if translation.language else None
+    how = translated_how(copied(translation, {"language": into}))
     before, _, after = say("translation.told", how=how, text="\0").partition("\0")
     text = Span(quoted(translation.text or ""))
     return (Span(f" {before}", Style.QUIET), text, Span(after, Style.QUIET))

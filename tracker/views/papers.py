@@ -61,13 +61,18 @@ def translated(history: History, record: Record, field: str) -> tuple[str, ...]:
 
 
 def stated_words(history: History, record: Record, field: str, value: str | None) -> str:
-    """The stored text of a field's value in words: a date as it is printed, a code as its name."""
-    if not value or field not in type(record).model_fields:
-        return value or words.not_recorded()
+    """The stored text of a field's value in words: a date as it is printed, a code as its name.
+
+    What is no value of the field stands as it was written, in quotation marks.
+    """
+    if not value:
+        return words.not_recorded()
+    if field not in type(record).model_fields:
+        return words.quoted(value)
     try:
         return value_words(history, statements.taking(record, field, value), field) or value
     except InvalidRecord:
-        return value
+        return words.quoted(value)
 
 
 def origin_words(history: History, statement: Statement) -> str:

@@ -25,6 +25,7 @@ from tracker.domain.records import (
 from tracker.domain.statements import statements_of
 from tracker.views import words
 from tracker.views.heads import HEADS
+from tracker.views.names import is_quoted
 from tracker.views.papers import stated_words
 from tracker.views.values import Said, named, said, short_name, value_words
 
@@ -165,4 +166,5 @@ def statement_words(history: History, record: Record, statement: Statement) -> s
     if statement.chosen:
         said += "; " + say("source.chosen.yes" if statement.chosen is Answer.YES else "source.chosen.no")
     value = stated_words(history, record, statement.field, statement.value)
-    return f"{words.capital(origin)}{dated}: {words.quoted(value)} ({_field_name(record, statement.field)}){said}"
+    value = value if is_quoted(value) else words.quoted(value)
+    return f"{words.capital(origin)}{dated}: {value} ({_field_name(record, statement.field)}){said}"
