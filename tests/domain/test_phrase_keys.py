@@ -15,7 +15,7 @@ from tracker.domain.records import Record
 
 VOCABULARIES = (
     *("procedures", "indications", "hardware", "imaging", "findings", "symptoms", "other_implants", "scores"),
-    *("sides", *vocabulary.PLAIN),
+    *("sides", "complications", *vocabulary.PLAIN),
 )
 SHOWN_ELSEWHERE = ("Side", "Extent", "Presence")
 """Choices that are shown and stand beside the value they belong to, not among the choices of the records."""

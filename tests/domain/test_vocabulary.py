@@ -19,6 +19,7 @@ NAMES = [
     "other_implants",
     "sides",
     "scores",
+    "complications",
     *vocabulary.PLAIN,
 ]
 
@@ -150,6 +151,34 @@ def test_kinds_carry_their_own_columns() -> None:
     assert vocabulary.symptoms()["leg_pain"].region == "leg"
     assert vocabulary.other_implants()["pacemaker"].place == "heart"
     assert vocabulary.hardware()["external_brace"].implanted is False
+
+
+OF_HARDWARE = {
+    "findings": "hardware_intact hardware_loose hardware_broken hardware_displaced hardware_backed_out "
+    "hardware_malpositioned cage_subsidence lead_position",
+    "indications": "hardware_broken hardware_loose hardware_migrated cage_subsidence hardware_painful "
+    "hardware_malpositioned hardware_infection lead_migration lead_breakage battery_end_of_life "
+    "loss_of_stimulator_benefit hardware_failure",
+    "complications": "screw_misplaced",
+}
+"""Every code that speaks of hardware. What an operation did is not among them, a removal of hardware neither."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_speaks_of_hardware(name: str) -> None:
+    codes = {code for code in named(name) if vocabulary.is_of_hardware(name, code)}
+    assert codes == set(OF_HARDWARE.get(name, "").split())
+
+
+@pytest.mark.parametrize("name", sorted(OF_HARDWARE))
+def test_what_has_hardware_in_its_name_speaks_of_it(name: str) -> None:
+    words = ("screw", "hardware", "cage", "implant", "lead", "stimulator", "metal")
+    by_name = {
+        code
+        for code, term in named(name).items()
+        if any(word in f"{term.name} {term.plain}".lower().split() for word in words)
+    }
+    assert by_name <= set(OF_HARDWARE[name].split())
 
 
 def test_an_unknown_vocabulary_is_named_in_the_error() -> None:

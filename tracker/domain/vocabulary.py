@@ -58,10 +58,11 @@ class Indication(Term):
 
     ``icd10cm`` is "region:code" parted by ";" (regions OC C CT T TL L LS S, or a phrase), or a bare code
     where the region does not matter; a closing "-" means that further characters are needed; "" means that
-    no code is sure.
+    no code is sure. ``group`` is "hardware" for what is about hardware, else "".
     """
 
     icd10cm: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,13 @@ class ImagingKind(Term):
 @dataclass(frozen=True, slots=True)
 class FindingKind(Term):
     """What a report can say about a site; ``group`` collects neighbours such as "disc" or "hardware"."""
+
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComplicationKind(Term):
+    """What can go wrong in an operation; ``group`` is "hardware" for what is about hardware, else ""."""
 
     group: str = ""
 
@@ -240,7 +248,15 @@ def procedures() -> Vocabulary[ProcedureKind]:
 @cache
 def indications() -> Vocabulary[Indication]:
     """Reasons for procedures; the same codes serve as conditions."""
-    return Vocabulary(Indication(*_common(row), icd10cm=row["icd10cm"]) for row in _terms("indications"))
+    return Vocabulary(
+        Indication(*_common(row), icd10cm=row["icd10cm"], group=row["group"]) for row in _terms("indications")
+    )
+
+
+@cache
+def complications() -> Vocabulary[ComplicationKind]:
+    """What can go wrong in an operation."""
+    return Vocabulary(ComplicationKind(*_common(row), group=row["group"]) for row in _terms("complications"))
 
 
 @cache
@@ -291,11 +307,16 @@ def _bound(cell: str) -> float | None:
 
 @cache
 def plain_terms(name: str) -> Vocabulary[Term]:
-    """A vocabulary that has nothing but names: complications, treatments, allergies and the like."""
+    """A vocabulary that has nothing but names: treatments, allergies and the like."""
     return Vocabulary(Term(*_common(row)) for row in _terms(name))
 
 
-PLAIN = ("complications", "treatments", "allergies", "background", "neurological")
+PLAIN = ("treatments", "allergies", "background", "neurological")
+
+
+def is_of_hardware(listed: str, code: str) -> bool:
+    """Whether a code of a vocabulary speaks of hardware: a broken screw, a cage that has sunk; not a procedure on it."""
+    return getattr(named(listed)[code], "group", "") == "hardware"
 
 
 @cache
@@ -332,6 +353,7 @@ def named(name: str) -> Mapping[str, Term]:
         "indications": indications,
         "hardware": hardware,
         "imaging": imaging_kinds,
+        "complications": complications,
         "findings": findings,
         "symptoms": symptoms,
         "other_implants": other_implants,

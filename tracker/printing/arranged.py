@@ -158,7 +158,7 @@ def _with_records(history: History, on: date) -> Iterator[Told]:
         own = fact.date if isinstance(record, FusionAssessment) else getattr(record, "date", fact.date)
         itself = key not in seen and fact.date == own
         seen |= {key} if itself else set()
-        yield Told(fact, record, itself, parts_out.said(history, record) if itself else ())
+        yield Told(fact, record, itself, parts_out.said_of_all(history, record) if itself else ())
 
 
 def _of_device(history: History, fact: Fact, device: Device, *, first: bool) -> Iterator[Told]:

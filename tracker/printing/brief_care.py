@@ -38,6 +38,7 @@ from tracker.printing.layout import (
     strong,
 )
 from tracker.printing.operations import complication_lines, outcome_lines, procedure_lines, reason_lines
+from tracker.printing.parts_out import are_left_out
 from tracker.printing.tables import more
 from tracker.printing.widths import HALF, columns_for
 from tracker.views import care_words, words
@@ -77,7 +78,7 @@ def treatments(history: History, _on: date) -> tuple[Section, ...]:
 
 def _injection(history: History, session: Surgery) -> tuple[Cell, ...]:
     what = tuple(line for one in session.procedures for line in in_one(procedure_lines(history, one)))
-    known = any(words.reasons(one) for one in session.procedures)
+    known = any(words.reasons(one) or are_left_out(history, one) for one in session.procedures)
     why = in_one(reason_lines(history, session)) if known else ()
     status = words.status_words(session)
     who = ", ".join(filter(None, (session.surgeon, session.hospital)))

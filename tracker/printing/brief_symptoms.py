@@ -8,6 +8,7 @@ from tracker.domain.neurological import Sign, Standing, signs
 from tracker.domain.phrases import say
 from tracker.domain.records import Present, Symptom
 from tracker.domain.symptoms import followed
+from tracker.printing import parts_out
 from tracker.printing.findings import symptom_cells
 from tracker.printing.layout import (
     Beside,
@@ -91,7 +92,7 @@ def conditions(history: History, _on: date) -> tuple[Section, ...]:
         )
         for one in history.conditions
     )
-    return (_run_in("conditions", lines),)
+    return (_run_in("conditions", (*lines, *parts_out.conditions(history))),)
 
 
 def anatomy(history: History, _on: date) -> tuple[Section, ...]:

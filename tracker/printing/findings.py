@@ -164,7 +164,7 @@ def conditions(history: History) -> tuple[Section, ...]:
         Column(say("column.operated"), 26),
     )
     rows = tuple(_condition(history, condition) for condition in history.conditions)
-    return (_table("conditions", columns, rows, half=True),)
+    return (_table("conditions", columns, rows, half=True, hidden=parts_out.conditions(history)),)
 
 
 def _condition(history: History, condition: Condition) -> tuple[Cell, ...]:
@@ -224,9 +224,14 @@ def _table(
     note: str = "",
     *,
     half: bool = False,
+    hidden: Cell = (),
 ) -> Section:
-    """A section with its table, or the words for no entry; only a short one takes half the width."""
+    """A section with its table, or the words for no entry; only a short one takes half the width.
+
+    ``hidden`` says what of it was left out.
+    """
+    below = (Paragraph(hidden),) if hidden else ()
     if not rows:
-        return headed(name, (Paragraph((gap(),)),), half=half)
+        return headed(name, below or (Paragraph((gap(),)),), half=half)
     length = sum(len(span.text) for row in rows for cell in row for line in cell for span in line)
-    return headed(name, (Table(columns, rows),), note, half=half and length <= _SHORT)
+    return headed(name, (Table(columns, rows), *below), note, half=half and length <= _SHORT)

@@ -95,7 +95,11 @@ def _operations(history: History) -> tuple[Gap, ...]:
         "gap.date": [s for s in done if not s.date],
         "gap.surgeon": [s for s in done if not s.surgeon],
         "gap.hospital": [s for s in done if not s.hospital],
-        "gap.reason": [s for s in done if not words.surgery_reasons(s)],
+        "gap.reason": [
+            s
+            for s in done
+            if not words.surgery_reasons(s) and not any(are_left_out(history, p) for p in s.procedures)
+        ],
         "gap.outcome": [s for s in done if not s.outcome and not s.result],
         "gap.level": [s for s in done if not all(p.sites for p in s.procedures)],
     }

@@ -9,10 +9,12 @@ searched reliably, so the sheet says that they may still mention it.
 A name is that of a section, or of a kind of record that the sheet tells among others. Left out, a
 
 - kind of record (``operations``, ``hardware``, ``allergies`` ...) hides the records of that kind. Operations
-  leave the hardware they put in, without the operation, its date and who did it; hardware leaves the operations,
-  without what they put in, and goes with the findings and complications that are about hardware by their kind
-  (a broken screw, a cage that has sunk, a screw misplaced) and their marks in the drawing; imaging leaves what was
-  said of fusion, and fusion leaves what an image found of it.
+  leave the hardware they put in, without the operation, its date and who did it; imaging leaves what was said of
+  fusion, and fusion leaves what an image found of it.
+- ``hardware`` hides too what speaks of it by a code that the vocabulary counts among hardware: findings, reasons,
+  complications and conditions (a broken screw, a cage that has sunk), with their marks in the drawing. Operations
+  stay, with the names of their procedures, one that took hardware out as well: without it the record would tell less
+  of the operations than was done.
 - section of several kinds (``decides``, ``first``, ``screening``, ``treatments`` of the appointment sheet) hides
   all of them. Stimulators and pumps of the spine, and the images that ``screening`` names, stay in their own place.
 - section of an order (``years``, ``undated``, ``levels``, ``no_level``) hides what is told whole in it.
@@ -26,7 +28,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain import vocabulary
-from tracker.domain.history import History, is_intervention, took_place
+from tracker.domain.history import LISTS, History, is_intervention, took_place
 from tracker.domain.records import (
     Allergy,
     Background,
@@ -54,10 +56,11 @@ from tracker.domain.records import (
     Tolerance,
     Treatment,
 )
+from tracker.domain.records.base import members
 from tracker.printing import by_level, by_time, hardware_sheet, papers, screening
 from tracker.printing.care import is_thinner
 from tracker.printing.decides import IN_THE_HEAD
-from tracker.printing.gone import Blanks
+from tracker.printing.gone import Blanks, fields_with
 from tracker.printing.wanted import Kind, Wanted
 from tracker.printing.withheld import without_records
 
@@ -95,14 +98,14 @@ def _visits(*, ahead: bool) -> Hides:
 
 
 def _said_of_hardware(history: History, _on: date) -> Iterable[Record]:
-    """What images and operations themselves say of hardware: a broken screw, a cage that has sunk, a misplaced screw."""
-    kinds = vocabulary.findings()
-    yield from (
-        one for study in history.imaging for one in study.findings if kinds[one.kind].group == "hardware"
-    )
-    yield from (
-        one for each in history.surgeries for one in each.complications if one.kind == "screw_misplaced"
-    )
+    """What other records say of hardware by a code: a broken screw as a finding, a reason or a condition."""
+    for record in (one for kind in LISTS for one in history.of(kind)):
+        yield from filter(_speaks_of_hardware, members(record))
+
+
+def _speaks_of_hardware(record: Record) -> bool:
+    listed = fields_with(type(record), "vocabulary")
+    return any(vocabulary.is_of_hardware(named, getattr(record, name)) for name, named in listed.items())
 
 
 def _hardware_first(history: History, on: date) -> Iterable[Record]:
@@ -171,7 +174,7 @@ _OF_SHEET: dict[tuple[Kind, str], Hides] = {
     (Kind.APPOINTMENT, "treatments"): _both(_INJECTIONS, _all(Treatment)),
     (Kind.APPOINTMENT, "background"): _all(Background, of=lambda one: not _in_the_head(one)),
     (Kind.CARD, "hardware_first"): _hardware_first,
-    (Kind.CARD, "hardware"): _all(Device, of=lambda one: not _is_active(one)),
+    (Kind.CARD, "hardware"): _both(_all(Device, of=lambda one: not _is_active(one)), _said_of_hardware),
     (Kind.CARD, "other_implants"): _all(OtherImplant, of=lambda one: not _is_active(one)),
 }
 """Where a sheet tells more or less under a name than others do."""

@@ -18,6 +18,7 @@ from tracker.printing.layout import (
     Table,
     gap,
     headed,
+    left_out,
     own_words,
     plain,
     quiet,
@@ -150,9 +151,12 @@ def reason_lines(history: History, surgery: Surgery) -> Cell:
         if procedure.reasons:
             codes = tuple((reason.kind, reason.called) for reason in procedure.reasons)
             found.setdefault(codes, []).append(procedure)
-    if len(found) < 2:
-        return tuple(plain(words.reasons(same[0])) for same in found.values()) or (gap(),)
-    return tuple(_reason(history, same) for same in found.values())
+    further = parts_out.said(history, *surgery.procedures)
+    if not found:
+        return (left_out() if further else gap(),)
+    if len(found) == 1:
+        return (*(plain(words.reasons(same[0])) for same in found.values()), *further)
+    return (*(_reason(history, same) for same in found.values()), *further)
 
 
 def _reason(history: History, procedures: list[Procedure]) -> Line:
