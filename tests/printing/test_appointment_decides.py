@@ -157,9 +157,19 @@ def test_a_blood_thinner_that_was_stopped_says_so_on_the_card() -> None:
     assert cell_words(section.blocks[0].lines) == ["stopped: Examplin 5 mg, until 2015"]
 
 
-@pytest.mark.parametrize("more", [{"large": True}, {"second": "de"}], ids=str)
-def test_a_print_of_more_pages_does_not_say_that_it_was_shortened_to_fit_fewer(more: Any) -> None:
-    made = appointment(a.history_of(a.full(15)), **more)
+def test_large_print_takes_the_pages_that_it_needs() -> None:
+    history = a.with_symptoms(a.full(15, 300))
+    made, usual = appointment(history, large=True), whole(history, a.ON, Wanted(Kind.APPOINTMENT, large=True))
+    assert page_count(made) > 2
+    assert [rows(made, name) for name in names(usual)] == [rows(usual, name) for name in names(usual)]
+    assert lines(made, "left_out") == [
+        "Not all of it stands here: Imaging (60 of 300 shown); What is not known (30 of 322 shown). "
+        "The full history has all of it. The patient left out no part of this sheet."
+    ]
+
+
+def test_a_print_of_more_pages_does_not_say_that_it_was_shortened_to_fit_fewer() -> None:
+    made = appointment(a.history_of(a.full(15)), second="de")
     said = " ".join(lines(made, "left_out"))
     assert page_count(made) > 2
     assert "Shortened as the usual print is, which fits 2 pages; this one takes more: " in said

@@ -10,14 +10,17 @@ from tracker.printing.layout import Paragraph
 from tracker.printing.open_ends import not_known
 from tracker.printing.sheet import sheet
 
+from .reading import cell_words
+
 ON = date(2016, 6, 1)
 
 
 def lines(history: History) -> list[str]:
     (section,) = not_known(history, ON)
-    (block,) = section.blocks
-    assert isinstance(block, Paragraph)
-    return ["".join(span.text for span in line) for line in block.lines]
+    assert all(isinstance(block, Paragraph) for block in section.blocks)
+    return [
+        line for block in section.blocks if isinstance(block, Paragraph) for line in cell_words(block.lines)
+    ]
 
 
 def test_the_section() -> None:

@@ -1,11 +1,19 @@
 """What shortening makes of words and rows: what decides stays, what was written by somebody is cut first."""
 
+import appointments as a
+import makers as m
 import pytest
 
 from tracker.domain.phrases import spoken
-from tracker.printing.layout import Column, Line, Paragraph, Section, Span, Table, plain
+from tracker.domain.records import Appointment, Medication, Record, Score, Treatment
+from tracker.printing.fitting import shortened
+from tracker.printing.layout import Column, Line, Paragraph, Section, Sheet, Span, Style, Table, plain
+from tracker.printing.sheet import whole
 from tracker.printing.shorter import shorter
-from tracker.printing.steps import OF_HARDWARE, Cut, Keep, Names
+from tracker.printing.steps import OF_HARDWARE, Cut, Keep, Names, RunIn, Step
+from tracker.printing.wanted import Kind, Wanted
+
+from .reading import lines, named
 
 LONG = "word " * 60
 
@@ -80,3 +88,60 @@ def test_rows_of_weight_stay_in_their_order(weights: tuple[int, ...], expected: 
     again = shorter(Section("news", "", (made,)), Keep("news", 1)).blocks[0]
     assert isinstance(again, Paragraph)
     assert len(again.lines) == 1
+
+
+def _full() -> Sheet:
+    """A sheet with more of everything than a short one has room for."""
+    records: list[Record] = [
+        *(m.of(Medication, name=f"Medicine {n}", group="other", date="2020") for n in range(9)),
+        *(m.of(Treatment, kind="physiotherapy", date=str(2000 + n)) for n in range(9)),
+        *(m.condition("spinal_stenosis", "L2-L3", str(2000 + n)) for n in range(9)),
+        *(m.symptom("leg_pain", str(2000 + n)) for n in range(9)),
+        *(m.of(Score, kind=kind, total=12, date="2020") for kind in ("odi", "mjoa", "comi")),
+        *a.studies(9),
+        m.of(Appointment, date="1985"),
+    ]
+    return whole(a.history_of(records), a.ON, Wanted(Kind.APPOINTMENT))
+
+
+@pytest.mark.parametrize(
+    ("name", "rows_kept", "expected"),
+    [
+        ("imaging", 2, "newest first; 2 of 9 shown"),
+        ("treatments", 1, "1 of 9 shown"),
+        ("medicines", 4, "4 of 9 shown"),
+        ("symptoms", 3, "0 is none, 10 is the worst; 3 of 9 shown"),
+        ("since_visit", 5, "5 of 48 shown"),
+    ],
+)
+def test_a_section_says_how_many_of_its_rows_are_shown(name: str, rows_kept: int, expected: str) -> None:
+    usual = _full()
+    assert "shown" not in named(shortened(usual, ()), name).note
+    assert named(shortened(usual, (Keep(name, rows_kept),)), name).note == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "steps", "expected"),
+    [
+        ("conditions", (Keep("conditions", 4),), "  (4 of 9 shown)"),
+        ("scores", (Keep("scores", 2),), "  (2 of 3 shown)"),
+        ("not_known", (Keep("not_known", 1), RunIn("not_known")), "  (1 of 9 shown)"),
+    ],
+)
+def test_where_the_title_stands_on_the_left_it_is_said_behind_the_last_row(
+    name: str, steps: tuple[Step, ...], expected: str
+) -> None:
+    made = named(shortened(_full(), steps), name)
+    assert made.note == ""
+    (block,) = made.blocks
+    assert isinstance(block, Paragraph)
+    assert block.lines[-1][-1] == Span(expected, Style.QUIET)
+
+
+def test_what_is_said_of_all_medicines_stays_when_some_are_not_shown() -> None:
+    made = shortened(_full(), (Keep("medicines", 1),))
+    assert lines(made, "medicines") == [
+        "Medicine 0 since 2020; Which group: other",
+        "opioid: not recorded",
+        "Allergies, and medicines marked as blood thinners, are not in this list.",
+    ]

@@ -8,10 +8,11 @@ from tracker.domain.phrases import say
 from tracker.printing.decides import label_line
 from tracker.printing.fusion import besides, earlier, said_cell
 from tracker.printing.geometry import DENSE_MARGIN, GUTTER, PAPER, section_room
-from tracker.printing.hardware import row_cells, section
+from tracker.printing.hardware import row_cells, section, where
 from tracker.printing.layout import (
     Beside,
     Block,
+    Brief,
     Cell,
     Key,
     Paragraph,
@@ -23,10 +24,13 @@ from tracker.printing.layout import (
     headed,
     in_one,
     left_out,
+    plain,
     quiet,
     strong,
 )
+from tracker.printing.listing import listing_of
 from tracker.printing.pictures import drawing_note, is_large, small_of, spine
+from tracker.printing.tables import disputed_lines
 from tracker.printing.widths import HALF, columns_for
 from tracker.views import spine_key
 from tracker.views.fusion_words import FusionRow, rows, together
@@ -56,20 +60,37 @@ _HEADS = (
 
 def hardware(history: History, on: date) -> tuple[Section, ...]:
     """A row for each entry of hardware from head to tail; then what was taken out, and what nobody recorded."""
-    return section(history, on, _table)
+    return section(history, on, _table, brief=True)
 
 
 def _table(history: History, found: Sequence[Inside]) -> Table:
     made = tuple(_row(history, row) for row in found)
-    return Table(columns_for(_HEADS, made), made, tuple(int(row.stands_first) for row in found))
+    unsaid = any(not (row.number and row.put_in) for row in found)
+    after = " ".join((say("hardware.listed"), *((say("hardware.listed.unsaid"),) if unsaid else ())))
+    listing = listing_of(tuple(map(_brief, found)), quiet(after))
+    return Table(columns_for(_HEADS, made), made, tuple(map(_weight, found)), listing)
+
+
+def _weight(row: Inside) -> int:
+    """What keeps its row longest: trouble and what was left behind, then what may not be in at all."""
+    return 2 * (row.trouble or bool(row.left)) + (not row.certain) + bool(row.disputed)
+
+
+def _brief(row: Inside) -> Brief:
+    """ "L4, L5  4 × Pedicle screw (2013); 1 broken (Dec 2014)"."""
+    count = f"{row.number} × " if row.number else ""
+    state = ((strong if row.stands_first else plain)(row.in_short),) if row.in_short else ()
+    told = tuple(span for line in (*state, *disputed_lines(row.disputed)) for span in (Span("; "), *line))
+    what = plain(f"{count}{row.what}")
+    return Brief(say("hardware.also"), where(row)[0], what, row.put_in, told, say("fit.each"))
 
 
 def _row(history: History, row: Inside) -> tuple[Cell, ...]:
-    where, what, _number, put_in, made, _label, state = row_cells(history, row)
+    at, what, _number, put_in, made, _label, state = row_cells(history, row)
     count = (Span(f"{row.number} × "),) if row.number else ()
     silent = () if row.number else (Span(", "), *gap(say("not_recorded.number")))
     return (
-        where,
+        at,
         ((*count, *what[0], *silent), *in_one(what[1:])),
         put_in,
         in_one(made),
@@ -93,8 +114,9 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
         return (headed("fusion", (Paragraph((unsaid,)),), half=True),)
     more = besides(history, whole=earlier(history, told), brief=True)
     weights = tuple(len(row.state.latest) for row in shown)  # what somebody spoke of stays longest
+    columns = columns_for(("column.segment", "column.said"), found, HALF)
     blocks: tuple[Block, ...] = (
-        Table(columns_for(("column.segment", "column.said"), found, HALF), found, weights),
+        Table(columns, found, weights, listing_of(tuple(map(_fused_briefly, shown)))),
         *((Paragraph(more),) if more else ()),
     )
     return (headed("fusion", blocks, say("note.intended"), half=True),)
@@ -102,8 +124,7 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
 
 def _fused(row: FusionRow) -> tuple[Cell, ...]:
     before = (labelled_quiet(say("column.said_before"), row.earlier),) if row.earlier else ()
-    unsaid = say("left_out.here") if row.intent_left_out else say("not_recorded.operation")
-    intended = row.intended or (unsaid,)
+    intended = row.intended_in_short or (_no_operation(row),)
     first, *particulars = said_cell(row)
     return (
         (strong(row.where),),
@@ -114,6 +135,18 @@ def _fused(row: FusionRow) -> tuple[Cell, ...]:
             labelled_quiet(say("column.fusion_intended"), intended),
         ),
     )
+
+
+def _no_operation(row: FusionRow) -> str:
+    return say("left_out.here") if row.intent_left_out else say("not_recorded.operation")
+
+
+def _fused_briefly(row: FusionRow) -> Brief:
+    """What was said last, and how; of what was only intended by which operations."""
+    if row.said or row.left_out:
+        first, *particulars = said_cell(row)
+        return Brief(say("fusion.also"), strong(row.where), in_one((first, *particulars[:1]))[0])
+    return Brief(say("fusion.intended_only"), strong(row.where), plain("; ".join(row.intended_in_short)))
 
 
 def labelled_quiet(label: str, said: tuple[str, ...]) -> tuple[Span, ...]:

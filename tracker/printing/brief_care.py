@@ -115,14 +115,14 @@ def medicines(history: History, on: date) -> tuple[Section, ...]:
     """Those taken now, then those stopped and why; blood thinners and allergies stand in the head."""
     others = [one for one in history.medications if not is_thinner(one)]
     ordered = [*(m for m in others if not is_over(m, on)), *(m for m in others if is_over(m, on))]
-    lines: list[Line] = [line for one in ordered for line in in_one(taken(history, one, on))]
-    if not others:
-        lines.append(gap())
+    told: list[Line] = [line for one in ordered for line in in_one(taken(history, one, on))]
+    lines: list[Line] = []
     if not any(one.group is MedicineGroup.OPIOID for one in others):
         lines.append(labelled(choice(MedicineGroup.OPIOID), ()))
     unsure = any(map(is_ungrouped, others))
     lines.append(quiet(say("brief.in_the_head.marked" if unsure else "brief.in_the_head")))
-    return (headed("medicines", (Paragraph(tuple(lines)),), half=True),)
+    blocks = (Paragraph(tuple(told) or (gap(),)), Paragraph(tuple(lines)))
+    return (headed("medicines", blocks, half=True),)
 
 
 def other_operations(history: History, _on: date) -> tuple[Section, ...]:

@@ -39,7 +39,7 @@ _HEADS = (
 _TAKEN = (StudyState.DONE, StudyState.REPORT_RECEIVED)
 _STEPS = ("ordered", "received", "discussed")
 _MOST = 60
-"""More would not fit on any dense sheet, so no more rows are made; the section says how many there would be."""
+"""More would not fit on any dense sheet, so no more rows are made, nor in large print; the section says of how many."""
 _ALSO_ASKED = ("mri", "emg", "dexa")
 """Tests that are said to be not recorded where they are not."""
 

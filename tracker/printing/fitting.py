@@ -18,15 +18,28 @@ from tracker.printing.layout import (
     in_one,
     plain,
 )
+from tracker.printing.printed import as_printed, has_list, rows_of
 from tracker.printing.shorter import CUT, shorter
-from tracker.printing.steps import STEPS, Cut, Fit, Keep, Names, Shortening, Step, Undrawn, Without, concerns
+from tracker.printing.steps import (
+    STEPS,
+    Briefly,
+    Cut,
+    Fit,
+    Keep,
+    Names,
+    Shortening,
+    Step,
+    Undrawn,
+    Without,
+    concerns,
+)
 from tracker.views.names import is_quoted
 
 Shorter = Callable[[Section, Shortening], Section]
 PAGES = 2
 _MOST_PAGES = 6
 """What does not fit ``PAGES`` after all of the steps is fitted to one page more, and so on up to these."""
-_GIVEN_BACK = Keep | Cut | Names | Undrawn | Without
+_GIVEN_BACK = Keep | Cut | Names | Undrawn | Without | Briefly
 """Steps that lose something; one that only sets words closer stays, as others may build on it."""
 _LAST = 9.0
 """Millimetres of the section that says what was shortened."""
@@ -113,18 +126,19 @@ def shortened(
 ) -> Sheet:
     """The sheet after these steps, with a last section that says what was shortened and what was left out.
 
-    A ``taller`` one, in large print or in two languages, takes more pages than the usual one that the steps were taken for.
+    Sections that lost rows, or were made with the first ones only, say themselves how many are shown. A ``taller``
+    sheet, in two languages, takes more pages than the usual one that the steps were taken for.
     """
     now = _all_after(sheet, steps, short)
     nothing = () if sheet.left_out else (plain(say("fit.nothing_left_out")),)
     changes = _changes(sheet, now)
     pages = next((step.pages for step in steps if isinstance(step, Fit)), PAGES)
-    key = "fit.shortened.as_usual" if taller else "fit.shortened"
+    key = "fit.shortened.as_usual" if taller else "fit.shortened" if steps else "fit.first_ones"
     said = (plain(say(key, pages=pages, what="; ".join(changes))),) if changes else ()
-    if not (nothing or said):
-        return now
     last = replace(headed("left_out", (Paragraph(in_one((*said, *nothing), " ")),)), run_in=True)
-    return replace(now, sections=(*now.sections, last))
+    totals = {section.name: _total(section) for section in sheet.sections}
+    told = (as_printed(section, totals[section.name]) for section in now.sections)
+    return replace(now, sections=(*told, *((last,) if nothing or said else ())))
 
 
 def not_shown(sheet: Sheet) -> Cell:
@@ -154,9 +168,12 @@ def _changes(before: Sheet, after: Sheet) -> list[str]:
             continue
         if _is_drawn(section) and not _is_drawn(now):
             gone.append(say("fit.undrawn", section=title))
-        shown, total = _rows(now), max(section.total, _rows(section))
+        shown, total = rows_of(now), _total(section)
         if shown < total:
-            fewer.append(say("fit.kept", section=title, shown=shown, total=total))
+            key = "fit.listed" if has_list(now) else "fit.kept"
+            fewer.append(say(key, section=title, shown=shown, total=total))
+        elif _can_be_brief(section) and not _can_be_brief(now):
+            fewer.append(say("fit.brief", section=title))
         elif _quotations(now) < _quotations(section):
             bare.append(title)
         own = set(_texts(section.blocks))
@@ -176,13 +193,12 @@ def _is_drawn(section: Section) -> bool:
     return any(isinstance(block, Beside) for block in section.blocks)
 
 
-def _rows(section: Section) -> int:
-    """How many rows or lines the block has that ``Keep`` shortens."""
-    for block in section.blocks:
-        inner = next(iter(block.blocks), None) if isinstance(block, Beside) else block
-        if isinstance(inner, Table | Paragraph):
-            return len(inner.rows if isinstance(inner, Table) else inner.lines)
-    return 0
+def _can_be_brief(section: Section) -> bool:
+    return any(isinstance(block, Paragraph) and block.brief is not None for block in section.blocks)
+
+
+def _total(section: Section) -> int:
+    return max(section.total, rows_of(section))
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from tracker.printing.layout import (
     or_gap,
     own_words,
     plain,
+    quiet,
     strong,
 )
 from tracker.printing.tables import disputed_lines, line, more
@@ -57,13 +58,17 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
 
 
 def section(
-    history: History, on: date, table: Callable[[History, Sequence[Inside]], Table]
+    history: History, on: date, table: Callable[[History, Sequence[Inside]], Table], *, brief: bool = False
 ) -> tuple[Section, ...]:
-    """The section with its rows set in a ``table``; or why there is none; then what is told of what is in no row."""
+    """The section with its rows set in a ``table``; or why there is none; then what is told of what is in no row.
+
+    With ``brief`` that can be told in fewer words, where room is wanting.
+    """
     rows = [row for row in inside(history, on) if isinstance(row.record, Device)]
     first = table(history, rows) if rows else Paragraph((none_in_body(history, on),))
     kept = fate(history, on)
-    blocks = (first, *((Paragraph(kept, marked=True),) if kept else ()))
+    short = _fate_briefly(history, on) if brief else None
+    blocks = (first, *((Paragraph(kept, marked=True, brief=short),) if kept else ()))
     note = say("note.hardware", date=words.when(PartialDate.on(on))) if states_on(history, on) else ""
     return (headed("hardware", blocks, note),)
 
@@ -102,6 +107,16 @@ def fate(history: History, on: date) -> Cell:
         *_listed(hardware_taken_out(history, on), say("hardware.taken_out")),
         *(one for state in states_on(history, on) if not state.in_body for one in _besides(history, state)),
     )
+
+
+def _fate_briefly(history: History, on: date) -> Cell:
+    """The same without what the rows say too, and of what was taken out no more than when and by which operation."""
+    out = hardware_taken_out(history, on, brief=True)
+    label = (Span(f"{say('hardware.taken_out')}: ", Style.STRONG),)
+    # Each is a text of its own, so that none is cut for the length of all.
+    listed = (Span(f"; {one}" if place else one) for place, one in enumerate(out))
+    more = quiet(f". {say('hardware.taken_out.more')}")
+    return (*reported_nowhere(history, on), *(((*label, *listed, *more),) if out else ()))
 
 
 def reported_nowhere(history: History, on: date) -> Cell:

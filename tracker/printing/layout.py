@@ -63,24 +63,57 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """A row in few words, for a list of those that have no row: under which label, where, what, when, in what state.
+
+    Neighbours that differ in where or in when alone are told together, with ``each`` before what it is.
+    """
+
+    label: str
+    where: Line
+    what: Line
+    when: str = ""
+    state: Line = ()
+    each: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How a table tells of rows that have no room: ``briefs`` of its rows, and ``listed`` of those that are in none.
+
+    Each is told with its place among all of them; ``after`` is said behind the list.
+    """
+
+    briefs: tuple[tuple[int, Brief], ...]
+    after: Line = ()
+    listed: tuple[tuple[int, Brief], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table whose head is repeated on each page it reaches.
 
-    Where not all rows have room, those of the greatest of ``weights`` stay, or else the first ones.
+    Where not all rows have room, those of the greatest of ``weights`` stay, or else the first ones. With a ``listing``
+    the others are told in few words below the table; without one they are gone.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     weights: tuple[int, ...] = ()
+    listing: Listing | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that run over the full width; ``marked`` puts a bar beside them. ``weights`` are as those of a table."""
+    """Lines that run over the full width; ``marked`` puts a bar beside them. ``weights`` are as those of a table.
+
+    ``brief`` says the same in fewer words, for where room is wanting; with no lines it is said elsewhere too.
+    """
 
     lines: Cell
     marked: bool = False
     weights: tuple[int, ...] = ()
+    brief: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,5 +67,5 @@ def not_known(history: History, on: date, most: int | None = None) -> tuple[Sect
     counted = (quiet(say("more_set_aside", number=len(aside))),) if aside else ()
     if not lines and not counted:
         return ()
-    section = headed("not_known", (Paragraph((*lines, *counted)),), say("note.open"))
-    return (replace(section, total=len(ends) + len(counted)),)
+    blocks = tuple(Paragraph(cell) for cell in (lines, counted) if cell)
+    return (replace(headed("not_known", blocks, say("note.open")), total=len(ends)),)

@@ -45,7 +45,6 @@ from tracker.printing.leaving_out import hides_records, left_out_of, named_with,
 from tracker.printing.looking_back import looking_back
 from tracker.printing.pdf import page_count
 from tracker.printing.pictures import drawn_large
-from tracker.printing.steps import Step
 from tracker.printing.tables import line, more
 from tracker.printing.translations import marked
 from tracker.printing.wanted import Kind, Order, Part, Plan, Wanted
@@ -72,9 +71,10 @@ def sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:
     join = _plan(wanted.kind).join
     if not made.dense:
         return made if wanted.second is None else join(made, whole(history, on, _second(wanted)))
+    taller = wanted.second is not None
     with spoken(wanted.language):
-        steps = _steps(history, on, wanted, made)
-        taller = wanted.large or wanted.second is not None
+        # Large print takes as many pages as it needs.
+        steps = () if wanted.large else steps_needed(made, page_count)
         first = shortened(made, steps, taller=taller)
     if wanted.second is None:
         return first
@@ -101,12 +101,6 @@ def _is_past(on: date, wanted: Wanted) -> bool:
 
 def _second(wanted: Wanted) -> Wanted:
     return replace(wanted, language=wanted.second or wanted.language, second=None)
-
-
-def _steps(history: History, on: date, wanted: Wanted, made: Sheet) -> tuple[Step, ...]:
-    """How far a dense sheet is shortened: as far as it has to be at normal size and in one language."""
-    usual = whole(history, on, replace(wanted, large=False, second=None)) if wanted.large else made
-    return steps_needed(usual, page_count)
 
 
 def parts(kind: Kind, order: Order = DEFAULT.order) -> tuple[Part, ...]:

@@ -8,10 +8,12 @@ from itertools import chain
 from tracker.printing.layout import (
     Beside,
     Block,
+    Brief,
     Cell,
     Inner,
     Key,
     Line,
+    Listing,
     Paragraph,
     Picture,
     Section,
@@ -21,10 +23,12 @@ from tracker.printing.layout import (
     in_one,
     quiet,
 )
+from tracker.printing.listing import list_below, with_rows
 from tracker.printing.steps import (
     OF_HARDWARE,
     OTHERS,
     Bare,
+    Briefly,
     Cut,
     Keep,
     Names,
@@ -53,9 +57,13 @@ def shorter(section: Section, step: Shortening) -> Section:
     return replace(section, blocks=_blocks(section.blocks, step))
 
 
-def _blocks(blocks: tuple[Block, ...], step: Keep | Names | Tight | Bare | Undrawn) -> tuple[Block, ...]:
+def _blocks(
+    blocks: tuple[Block, ...], step: Keep | Names | Tight | Bare | Undrawn | Briefly
+) -> tuple[Block, ...]:
     if isinstance(step, Keep):
         return _kept(blocks, step)
+    if isinstance(step, Briefly):
+        return tuple(chain(*map(_briefly, blocks)))
     if isinstance(step, Undrawn):
         return tuple(chain(*(block.blocks if isinstance(block, Beside) else (block,) for block in blocks)))
     return tuple(_table(block, step) if isinstance(block, Table) else block for block in blocks)
@@ -64,22 +72,41 @@ def _blocks(blocks: tuple[Block, ...], step: Keep | Names | Tight | Bare | Undra
 def _kept(blocks: tuple[Block, ...], step: Keep) -> tuple[Block, ...]:
     """Only the first block that has rows or lines is shortened: what follows a table is said of all of it."""
     for place, block in enumerate(blocks):
+        if isinstance(block, Beside):
+            inner = tuple(one for one in _kept(block.blocks, step) if isinstance(one, Inner))
+            return (*blocks[:place], replace(block, blocks=inner), *blocks[place + 1 :])
         if not isinstance(block, Picture | Key):
-            return (*blocks[:place], _fewer(block, step), *blocks[place + 1 :])
+            after = blocks[place + 2 if _is_listed(block) else place + 1 :]
+            return (*blocks[:place], *_with_list(_fewer(block, step)), *after)
     return blocks
 
 
-def _fewer(block: Table | Paragraph | Beside, step: Keep) -> Block:
-    if isinstance(block, Beside):
-        inner = tuple(one for one in _kept(block.blocks, step) if isinstance(one, Inner))
-        return replace(block, blocks=inner)
+def _is_listed(block: Block) -> bool:
+    """Whether a list of what has no row stands below a table."""
+    return isinstance(block, Table) and block.listing is not None and bool(block.listing.listed)
+
+
+def _with_list(block: Block) -> tuple[Block, ...]:
+    if isinstance(block, Table) and block.listing and block.listing.listed:
+        return block, list_below(block.listing)
+    return (block,)
+
+
+def _fewer(block: Table | Paragraph, step: Keep) -> Block:
     number = len(block.rows if isinstance(block, Table) else block.lines)
     weights = block.weights or (0,) * number
     kept = sorted(sorted(range(number), key=lambda place: -weights[place])[: step.rows])
     weighed = replace(block, weights=tuple(weights[place] for place in kept))
     if isinstance(weighed, Table):
-        return replace(weighed, rows=tuple(weighed.rows[place] for place in kept))
+        listing = weighed.listing and with_rows(weighed.listing, kept)
+        return replace(weighed, rows=tuple(weighed.rows[place] for place in kept), listing=listing)
     return replace(weighed, lines=tuple(weighed.lines[place] for place in kept))
+
+
+def _briefly(block: Block) -> tuple[Block, ...]:
+    if not isinstance(block, Paragraph) or block.brief is None:
+        return (block,)
+    return (replace(block, lines=block.brief, brief=None),) if block.brief else ()
 
 
 def _table(table: Table, step: Names | Tight | Bare) -> Table:
@@ -112,7 +139,7 @@ def _tight(table: Table, step: Tight) -> Table:
         for row in table.rows
     )
     heads = tuple("; ".join(titles[place] for place in places) for places in step.columns)
-    return Table(lowest(heads, rows), rows, table.weights)
+    return replace(table, columns=lowest(heads, rows), rows=rows)
 
 
 def _bare(table: Table) -> Table:
@@ -148,10 +175,24 @@ def _cut(block: Block, characters: int, others: int) -> Block:
 def _cut_inner(block: Inner, characters: int, others: int) -> Inner:
     if isinstance(block, Table):
         rows = tuple(tuple(_cut_cell(cell, characters, others) for cell in row) for row in block.rows)
-        return replace(block, rows=rows)
+        return replace(
+            block, rows=rows, listing=block.listing and _cut_list(block.listing, characters, others)
+        )
     if isinstance(block, Paragraph):
-        return replace(block, lines=_cut_cell(block.lines, characters, others))
+        brief = block.brief and _cut_cell(block.brief, characters, others)
+        return replace(block, lines=_cut_cell(block.lines, characters, others), brief=brief)
     return block
+
+
+def _cut_list(listing: Listing, characters: int, others: int) -> Listing:
+    def cut(brief: Brief) -> Brief:
+        where, what, state = _cut_cell((brief.where, brief.what, brief.state), characters, others)
+        return replace(brief, where=where, what=what, state=state)
+
+    briefs, listed = (
+        tuple((place, cut(one)) for place, one in told) for told in (listing.briefs, listing.listed)
+    )
+    return replace(listing, briefs=briefs, listed=listed)
 
 
 def _cut_cell(cell: Cell, characters: int, others: int) -> Cell:

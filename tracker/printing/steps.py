@@ -16,7 +16,10 @@ NEVER = frozenset({"contact", "decides", "visit", "anatomy"})
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Of the rows or lines of a section only so many are kept: by their weights, or the first ones."""
+    """Of the rows or lines of a section only so many are kept: by their weights, or the first ones.
+
+    Where a table has a listing, the others are told in few words below it, and none is lost.
+    """
 
     name: str
     rows: int
@@ -69,6 +72,13 @@ class Bare:
 
 
 @dataclass(frozen=True, slots=True)
+class Briefly:
+    """What stands below the rows of a section is told in fewer words, where it can be."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Without:
     """A section is left out."""
 
@@ -89,7 +99,7 @@ class Fit:
     pages: int
 
 
-Shortening = Keep | Cut | Names | Tight | RunIn | Bare | Undrawn
+Shortening = Keep | Cut | Names | Tight | RunIn | Bare | Undrawn | Briefly
 """What makes a section shorter or sets it closer."""
 
 Step = Shortening | Without | Fit
@@ -126,43 +136,46 @@ STEPS: tuple[Step, ...] = (
     Cut(100),
     Keep("since_visit", 3),
     Keep("not_known", 3),
-    Keep("hardware", 20),
-    Keep("fusion", 8),
     Keep("imaging", 4),
     Keep("treatments", 4),
     Keep("scores", 4),
     Keep("symptoms", 5),
     Cut(60),
     Keep("conditions", 4),
-    Keep("hardware", 12),
     _HARDWARE,
     _IMAGING,
+    Briefly("hardware"),
+    Keep("hardware", 20),
+    Keep("fusion", 8),
     Names("operations", 48),
     Cut(40, frozenset({"operations"})),
     Keep("treatments", 2),
     Keep("medicines", 6),
-    Keep("since_visit", 1),
+    Keep("imaging", 2),
+    Keep("hardware", 12),
     Keep("not_known", 1),
     RunIn("not_known"),
+    Keep("since_visit", 1),
+    Undrawn("symptoms"),
     Keep("hardware", 8),
     Keep("fusion", 4),
-    Undrawn("symptoms"),
-    Keep("imaging", 2),
     Cut(24, frozenset({"operations"})),
     _OPERATIONS,
-    Keep("hardware", 5),
     Keep("symptoms", 3),
     Keep("scores", 2),
     Bare("operations"),
-    Keep("hardware", 3),
+    Keep("hardware", 5),
     Names("operations", 24),
     Keep("treatments", 1),
     Keep("medicines", 4),
     Keep("imaging", 1),
-    Keep("hardware", 2),
+    Keep("hardware", 3),
     _OPERATIONS,
     _HARDWARE,
     _IMAGING,
+    Keep("hardware", 2),
+    Keep("medicines", 3),
+    Keep("hardware", 1),
     Without("timeline"),
     Without("drawing"),
     Keep("fusion", 2),

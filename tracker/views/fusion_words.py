@@ -25,6 +25,8 @@ class FusionRow:
     earlier: tuple[str, ...]
     intended: tuple[str, ...]
     """Empty where no operation that meant to fuse it is recorded."""
+    intended_in_short: tuple[str, ...]
+    """The same, with operations of one procedure told together by their numbers."""
     state: FusionState
     left_out: bool = False
     """What was said last is not all that was: a person left some of it out."""
@@ -72,7 +74,8 @@ def _row(history: History, state: FusionState, whole: FusionState | None) -> Fus
         said=said(state),
         particulars=(*(line for one in latest for line in _particulars(one, state.differs)), *outdated),
         earlier=tuple(assessed(one) for one in older),
-        intended=_intended(history, state),
+        intended=tuple(_intention(history, one) for one in _once_each(state)),
+        intended_in_short=_in_short(history, state),
         state=state,
         left_out=bool(whole_last - said_last),
         intent_left_out=bool(whole and whole.intentions and not state.intentions),
@@ -143,8 +146,25 @@ def _once_each(state: FusionState) -> list[Intention]:
     return list(first.values())
 
 
-def _intended(history: History, state: FusionState) -> tuple[str, ...]:
-    return tuple(_intention(history, one) for one in _once_each(state))
+def _in_short(history: History, state: FusionState) -> tuple[str, ...]:
+    """ "PLIF in operations 1, 7 and 13"; a procedure of one operation as it is told elsewhere."""
+    named: dict[str, list[Intention]] = {}
+    for one in _once_each(state):
+        named.setdefault(words.procedure_name(one.procedure), []).append(one)
+    return tuple(told for name, found in named.items() for told in _of_one_procedure(history, name, found))
+
+
+def _of_one_procedure(history: History, name: str, found: list[Intention]) -> tuple[str, ...]:
+    numbers = [_numbered(history, one.surgery) for one in found]
+    if len(found) == 1 or not all(numbers):
+        return tuple(_intention(history, one) for one in found)
+    return (f"{name} {say('event.in_operations', numbers=words.listing(numbers))}",)
+
+
+def _numbered(history: History, surgery: Surgery) -> str:
+    """ "7", "7 (aborted)"; empty for an operation without a number."""
+    number, status = history.number_of(surgery), words.status_words(surgery)
+    return f"{number} ({status})" if number and status else str(number or "")
 
 
 def notes(history: History, state: FusionState) -> tuple[str, ...]:

@@ -10,21 +10,14 @@ from datetime import date
 
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import Happened
-from tracker.domain.hardware import (
-    DeviceState,
-    Happening,
-    Presence,
-    dated_later,
-    happenings,
-    in_body,
-    states_on,
-)
+from tracker.domain.hardware import DeviceState, Presence, dated_later, happenings, in_body, states_on
 from tracker.domain.history import History, happened
 from tracker.domain.phrases import say
-from tracker.domain.records import Device, DeviceEventKind, OtherImplant
+from tracker.domain.records import Device, OtherImplant
 from tracker.views import words
+from tracker.views.device_events import each_in_full, state_and_events
 from tracker.views.disputed import disputed_of_implant
-from tracker.views.left_behind import left_in_place, left_words, reported_words, without_source
+from tracker.views.left_behind import left_words, reported_words
 from tracker.views.values import Said
 
 
@@ -43,6 +36,8 @@ class Inside:
     state: str
     events: tuple[str, ...] = ()
     """What else has become of it, in date order: all that ``state`` does not say."""
+    in_short: str = ""
+    """The state without notes, operations by their number alone; empty where it is simply in place."""
     certain: bool = True
     trouble: bool = False
     left: tuple[str, ...] = ()
@@ -106,11 +101,14 @@ def _rows(
     )
 
 
-def hardware_taken_out(history: History, on: date) -> tuple[str, ...]:
-    """The spine hardware that is recorded as taken out by a day, each with what became of it."""
+def hardware_taken_out(history: History, on: date, *, brief: bool = False) -> tuple[str, ...]:
+    """The spine hardware that is recorded as taken out by a day, each with what became of it.
+
+    In ``brief`` the notes are not told, and the operations by their number alone.
+    """
     history = as_of(history, on)
     gone = (state for state in states_on(history, on) if state.presence is Presence.REMOVED)
-    return tuple(_gone(history, state) for state in gone)
+    return tuple(_gone(history, state, brief) for state in gone)
 
 
 def taken_out(history: History, on: date) -> tuple[str, ...]:
@@ -124,8 +122,8 @@ def taken_out(history: History, on: date) -> tuple[str, ...]:
     )
 
 
-def _gone(history: History, state: DeviceState) -> str:
-    events = [event_in_full(history, news) for news in happenings(history, state.device)]
+def _gone(history: History, state: DeviceState, brief: bool) -> str:
+    events = each_in_full(history, happenings(history, state.device), brief=brief).values()
     return f"{words.device_words(state.device, history.axis)}: {'; '.join([put_in_words(state), *events])}"
 
 
@@ -142,9 +140,10 @@ def _place(history: History, state: DeviceState) -> tuple[int, int, str]:
 def _device(history: History, state: DeviceState, on: date) -> Inside:
     device = state.device
     number = device.quantity if state.presence is Presence.REMOVED else state.quantity
-    said, events = _told(history, state, on)
+    said, events = state_and_events(history, state, on)
+    in_short = state_and_events(history, state, on, brief=True)[0]
     if state.presence is Presence.NOT_YET:
-        said = say("implant.dated_later", date=words.when(state.put_in))
+        said = in_short = say("implant.dated_later", date=words.when(state.put_in))
     return Inside(
         record=device,
         where=words.places(state.sites, history.axis),
@@ -153,56 +152,14 @@ def _device(history: History, state: DeviceState, on: date) -> Inside:
         put_in=words.when(state.put_in) if state.put_in else "",
         made=words.identity_words(device),
         mr_label=words.mr_words(device),
-        state=said,
+        state=said or words.choice(Presence.IN_PLACE),
         events=events,
+        in_short=in_short,
         certain=state.certain,
         trouble=bool(state.troubles or reported_words(history, state, on)),
         left=left_words(history, state, on),
         disputed=disputed_of_implant(history, device),
     )
-
-
-def _told(history: History, state: DeviceState, on: date) -> tuple[str, tuple[str, ...]]:
-    """The state with each event in it told in full, and the events that it does not tell."""
-    told = happenings(history, state.device)
-    full = {news.event.id: event_in_full(history, news) for news in told}
-    fate = next((news.event.id for news in told if _is_the_fate(state, news)), None)
-    presence = full.pop(fate) if fate else words.presence_words(state)
-    troubles = [full.pop(news.event.id, words.event_words(news)) for news in state.troubles]
-    kept = [full.pop(news.event.id) for news in left_in_place(history, state, on)]
-    found = (*troubles, *reported_words(history, state, on))
-    said = [part for part in (presence, *found, *kept, *without_source(history, state, on)) if part]
-    return "; ".join(said) or words.choice(Presence.IN_PLACE), tuple(full.values())
-
-
-def _is_the_fate(state: DeviceState, news: Happening) -> bool:
-    """Whether an event says of all of a device what its presence says: that nobody recorded it."""
-    whole = news.kind is DeviceEventKind.FATE_NOT_RECORDED and not news.quantity and not news.sites
-    return whole and state.presence is Presence.NOT_RECORDED and news.date == state.since
-
-
-def event_in_full(history: History, news: Happening) -> str:
-    """An event with the operation it belongs to, or the image it was seen on: "1 broken, seen on CT (Dec 2014)"."""
-    event, said = news.event, words.bare_event_words(news)
-    surgery = next((s for s in history.surgeries if s.id == event.surgery_id), None)
-    study = next((s for s in history.imaging if s.id == event.imaging_id), None)
-    number = history.number_of(surgery) if surgery else None
-    by = f" {say('event.in_operation', number=number)}" if number else ""
-    seen = f", {say('event.seen_on', image=words.study_name(study))}" if study else ""
-    instead = _instead(history, news) if news.kind is DeviceEventKind.EXCHANGED else ""
-    note = f": {words.quoted(event.note)}" if event.note else ""
-    return f"{said}{by}{seen} ({words.when(news.date)}){instead}{note}"
-
-
-def _instead(history: History, news: Happening) -> str:
-    """What the same operation put in of the kind that it took out: the record links them by the operation alone."""
-    surgery = next((s for s in history.surgeries if s.id == news.event.surgery_id), None)
-    old = next((d for d in history.devices if d.id == news.event.device_id), None)
-    if surgery is None or old is None:
-        return ""
-    new = [d for d in history.devices_of(surgery) if d.kind == old.kind and d.id != old.id]
-    named = words.listing(words.device_words(d, history.axis) for d in new)
-    return f"; {say('event.put_in_then')}: {named}" if new else ""
 
 
 def _taken_out(implant: OtherImplant) -> str:

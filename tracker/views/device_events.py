@@ -1,0 +1,100 @@
+"""What became of one device in words: its state with the events that it tells, and the events beside it.
+
+What several operations leave open alike is one sentence: "not recorded whether removed in operations 2, 5 and 7".
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.domain.hardware import DeviceState, Happening, Presence, happenings
+from tracker.domain.history import History
+from tracker.domain.phrases import say
+from tracker.domain.records import DeviceEventKind
+from tracker.views import words
+from tracker.views.left_behind import left_in_place, reported_words, without_source
+
+
+def state_and_events(
+    history: History, state: DeviceState, on: date, *, brief: bool = False
+) -> tuple[str, tuple[str, ...]]:
+    """The state with each event in it told in full, and the events that it does not tell; empty where simply in place.
+
+    In ``brief`` the notes are not told, and the operations by their number alone.
+    """
+    told = happenings(history, state.device)
+    full = each_in_full(history, told, brief=brief)
+    fate = next((news.event.id for news in told if _is_the_fate(state, news)), None)
+    if fate and fate not in full:  # it is told with the others that leave the same open
+        fate = next(news.event.id for news in told if _leaves_open(history, news))
+    presence = full.pop(fate) if fate else words.presence_words(state)
+    troubles = [full.pop(news.event.id, words.event_words(news)) for news in state.troubles]
+    kept = [full.pop(news.event.id) for news in left_in_place(history, state, on)]
+    found = (*troubles, *reported_words(history, state, on))
+    said = [part for part in (presence, *found, *kept, *without_source(history, state, on)) if part]
+    return "; ".join(said), tuple(full.values())
+
+
+def each_in_full(history: History, told: Sequence[Happening], *, brief: bool = False) -> dict[str, str]:
+    """Each event in full, by its identifier; of those that leave the same open at operations the first tells all."""
+    full = {news.event.id: event_in_full(history, news, brief=brief) for news in told}
+    alike = [news for news in told if _leaves_open(history, news)]
+    if len({_number(history, news) for news in alike}) > 1:
+        full[alike[0].event.id] = _left_open(history, alike, brief)
+        for news in alike[1:]:
+            del full[news.event.id]
+    return full
+
+
+def event_in_full(history: History, news: Happening, *, brief: bool = False) -> str:
+    """An event with the operation it belongs to, or the image it was seen on: "1 broken, seen on CT (Dec 2014)"."""
+    event, said = news.event, words.bare_event_words(news)
+    number = _number(history, news)
+    study = next((s for s in history.imaging if s.id == event.imaging_id), None)
+    by = f" {say('event.in_operation', number=number)}" if number else ""
+    seen = f", {say('event.seen_on', image=words.study_name(study))}" if study else ""
+    instead = _instead(history, news) if news.kind is DeviceEventKind.EXCHANGED else ""
+    if brief:
+        return f"{said}{by}{seen}{'' if number else f' ({words.when(news.date)})'}"
+    note = f": {words.quoted(event.note)}" if event.note else ""
+    return f"{said}{by}{seen} ({words.when(news.date)}){instead}{note}"
+
+
+def _is_whole(news: Happening) -> bool:
+    """Whether an event says of all of a device that nobody recorded if it came out."""
+    return news.kind is DeviceEventKind.FATE_NOT_RECORDED and not news.quantity and not news.sites
+
+
+def _is_the_fate(state: DeviceState, news: Happening) -> bool:
+    """Whether an event says of all of a device what its presence says: that nobody recorded it."""
+    return _is_whole(news) and state.presence is Presence.NOT_RECORDED and news.date == state.since
+
+
+def _leaves_open(history: History, news: Happening) -> bool:
+    """Whether an event says no more than that of an operation nobody recorded if the device came out."""
+    silent = not news.event.note and not news.event.imaging_id
+    return _is_whole(news) and silent and _number(history, news) is not None
+
+
+def _left_open(history: History, alike: Sequence[Happening], brief: bool) -> str:
+    numbers = words.listing(dict.fromkeys(str(_number(history, news)) for news in alike))
+    said = f"{words.bare_event_words(alike[0])} {say('event.in_operations', numbers=numbers)}"
+    dates = list(dict.fromkeys(words.when(news.date) for news in alike if news.date))
+    if brief or not dates:
+        return said
+    return f"{said} ({say('range', first=dates[0], last=dates[-1]) if len(dates) > 1 else dates[0]})"
+
+
+def _number(history: History, news: Happening) -> int | None:
+    surgery = next((s for s in history.surgeries if s.id == news.event.surgery_id), None)
+    return history.number_of(surgery) if surgery else None
+
+
+def _instead(history: History, news: Happening) -> str:
+    """What the same operation put in of the kind that it took out: the record links them by the operation alone."""
+    surgery = next((s for s in history.surgeries if s.id == news.event.surgery_id), None)
+    old = next((d for d in history.devices if d.id == news.event.device_id), None)
+    if surgery is None or old is None:
+        return ""
+    new = [d for d in history.devices_of(surgery) if d.kind == old.kind and d.id != old.id]
+    named = words.listing(words.device_words(d, history.axis) for d in new)
+    return f"; {say('event.put_in_then')}: {named}" if new else ""
