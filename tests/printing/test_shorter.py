@@ -97,7 +97,7 @@ def _full() -> Sheet:
         *(m.of(Treatment, kind="physiotherapy", date=str(2000 + n)) for n in range(9)),
         *(m.condition("spinal_stenosis", "L2-L3", str(2000 + n)) for n in range(9)),
         *(m.symptom("leg_pain", str(2000 + n)) for n in range(9)),
-        *(m.of(Score, kind=kind, total=12, date="2020") for kind in ("odi", "mjoa", "comi")),
+        *(m.of(Score, kind=kind, total=8, date="2020") for kind in ("odi", "mjoa", "comi")),
         *a.studies(9),
         m.of(Appointment, date="1985"),
     ]
