@@ -193,3 +193,28 @@ def test_folding() -> None:
     assert fold("Tumour") == fold("tumor")
     assert fold("stabilisation") == fold("stabilization")
     assert fold("disk") == fold("disc")
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "printed", "why"),
+    [
+        ("indications", "scoliosis", "Scoliosis", "its cause is not said"),
+        ("indications", "myelopathy", "Myelopathy", "neither the neck nor its cause is said"),
+        ("indications", "cervical myelopathy", "Cervical myelopathy", "wear is not said to be the cause"),
+        ("indications", "infection", "Infection", "it need not have followed an operation"),
+        ("indications", "back pain", "Back pain", "it need not be low"),
+        ("indications", "retrolisthesis", "Retrolisthesis", "the vertebra slipped backward"),
+        (
+            "indications",
+            "compression fracture",
+            "Vertebral collapse or compression fracture, cause not stated",
+            "weak bone is not said (ICD-10-CM M48.5 counts it among collapsed vertebrae)",
+        ),
+        ("complications", "seroma", "Seroma", "it is fluid and no blood"),
+        ("procedures", "spinal injection", "Injection, kind not known", "epidural is not said"),
+    ],
+)
+def test_what_is_printed_says_no_more_than_was_said(name: str, words: str, printed: str, why: str) -> None:
+    found = find(named(name), words)
+    assert found is not None
+    assert found.name == printed, why
