@@ -249,7 +249,15 @@ def test_a_removal_that_names_no_device_leaves_open_what_came_out(
     ("kind", "sites", "changed"),
     [
         ("artificial_disc", "C5-C6", "disc_replacement_removal"),
+        ("artificial_disc", "C5-C6", "disc_replacement_to_fusion"),
         ("scs_ipg", "", "scs_battery_replacement"),
+        ("stimulator", "", "scs_battery_replacement"),
+        ("stimulator", "", "scs_removal"),
+        ("scs_ipg", "", "scs_revision"),
+        ("scs_lead", "T8-T9", "scs_revision"),
+        ("drg_lead", "L5", "scs_revision"),
+        ("intrathecal_pump", "", "pump_revision"),
+        ("intrathecal_catheter", "T10", "pump_revision"),
         ("pedicle_screw", "L5, S1", "hardware_exchange"),
     ],
 )
@@ -264,6 +272,39 @@ def test_an_exchange_leaves_open_what_was_changed_and_what_it_put_in_is_in_place
         "not recorded whether removed",
         "in place",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sites", "reasons", "device", "open_", "why"),
+    [
+        ("plif", "L5-S1", "hardware_broken", "pedicle_screw", True, "a fusion because of it, at its level"),
+        ("fusion", "L5-S1", "hardware_loose", "rod", True, "of any kind"),
+        ("instrumentation", "L5", "hardware_malpositioned", "pedicle_screw", True, "and what puts some in"),
+        ("plif", "L3-L4", "hardware_broken", "pedicle_screw", False, "at another level"),
+        ("plif", "", "hardware_broken", "pedicle_screw", False, "at a level that is not recorded"),
+        ("plif", "L5-S1", "pseudarthrosis", "pedicle_screw", False, "for another reason"),
+        ("plif", "L5-S1", "", "pedicle_screw", False, "for a reason that is not recorded"),
+        ("washout", "lumbar", "hardware_infection", "pedicle_screw", False, "what puts nothing in"),
+        ("facet_injection", "L5-S1", "hardware_painful", "pedicle_screw", False, "an injection"),
+        ("plif", "L5-S1", "hardware_broken", "graft", False, "bone is not meant"),
+        ("plif", "L5-S1", "hardware_broken", "scs_lead", False, "a lead is not meant"),
+        ("scs_implant", "L5", "lead_breakage", "scs_lead", True, "by a reason of its own it is"),
+        ("scs_implant", "L5", "lead_breakage", "pedicle_screw", False, "and a screw is not"),
+        ("scs_removal", "L5", "hardware_infection", "pedicle_screw", False, "a procedure of its own kind"),
+    ],
+)
+def test_an_operation_because_of_hardware_leaves_open_what_became_of_it(
+    kind: str, sites: str, reasons: str, device: str, open_: bool, why: str
+) -> None:
+    first = makers.surgery("2013", makers.procedure("other", called="first"))
+    given = [{"kind": code} for code in reasons.split()]
+    redo = makers.surgery("2015", makers.procedure(kind, sites, reasons=given))
+    old = makers.device(device, "L5", by=first)
+    state = state_of(History(devices=(old,), surgeries=(first, redo)), old, LATER)
+    assert (state.presence is Presence.NOT_RECORDED) == open_, why
+    told = makers.device(device, "L5", E("left in place", None, surgery_id=redo.id), by=first)
+    known = History(devices=(old, told), surgeries=(first, redo))
+    assert state_of(known, old, LATER).presence is Presence.IN_PLACE, "the operation tells what became of one"
 
 
 def test_a_removal_that_tells_what_came_out_leaves_the_other_hardware_as_it_is() -> None:

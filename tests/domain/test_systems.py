@@ -6,10 +6,11 @@ from typing import Any
 import makers as m
 import pytest
 
+from tracker.domain.device_systems import SYSTEMS
 from tracker.domain.hardware import state_of
 from tracker.domain.history import History
 from tracker.domain.records import Device
-from tracker.domain.systems import SYSTEMS, sources_out
+from tracker.domain.systems import sources_out
 from tracker.domain.vocabulary import hardware
 
 ON = date(2026, 11, 22)

@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.domain import hardware, imaging, vocabulary
 from tracker.domain.dates import PartialDate
+from tracker.domain.device_systems import SYSTEMS
 from tracker.domain.history import History, was_taken
 from tracker.domain.loose_end import EndKind, LooseEnd, Part, Place, an_end, known, operations_by
 from tracker.domain.records import (
@@ -21,7 +22,6 @@ from tracker.domain.records import (
 )
 from tracker.domain.reported import is_unread
 from tracker.domain.site_set import Sites
-from tracker.domain.systems import SYSTEMS
 
 _NO_HARDWARE = frozenset({"graft", "dural_patch", "external_brace", "drain"})
 """What is no lasting hardware: bone and patches, what is worn, what is taken out after days."""

@@ -7,9 +7,9 @@ pumps must not read there that none of them is recorded.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.domain.device_systems import DRUG_PUMP, STIMULATOR
 from tracker.domain.history import History
 from tracker.domain.records import Procedure, Status, Surgery
-from tracker.domain.systems import DRUG_PUMP, STIMULATOR
 
 Done = tuple[Surgery, Procedure]
 
@@ -30,11 +30,9 @@ OPERATED = (
                 *("drg_stimulator_implant", "peripheral_nerve_stimulator_implant"),
             }
         ),
-        STIMULATOR.ends | STIMULATOR.sources,
+        STIMULATOR.parts,
     ),
-    Operated(
-        frozenset({"pump_implant", "pump_revision", "pump_removal"}), DRUG_PUMP.ends | DRUG_PUMP.sources
-    ),
+    Operated(frozenset({"pump_implant", "pump_revision", "pump_removal"}), DRUG_PUMP.parts),
     Operated(
         frozenset({"bone_growth_stimulator_implant", "bone_growth_stimulator_removal"}),
         frozenset({"bone_growth_stimulator"}),

@@ -1,39 +1,49 @@
-"""Operations that took hardware out where nobody recorded what came of a device there.
+"""Operations on hardware that was in the body where nobody recorded what came of it there.
 
 A procedure such as "hardware removal L4-S1" does not say which of the hardware at its levels came out. Where no
 event of any device belongs to that operation, each device at those levels that was in before it is of unrecorded
 fate. Once the record says of one device what came of it there, it has told what came out, and the others stay as
-they are recorded. So it is with an exchange, which does not say what was changed for new.
+they are recorded. So it is with an exchange, which does not say what was changed for new; with a revision of a
+stimulator or pump, which may have moved, repaired or replaced any part of it; and with a fusion, or another procedure
+that may put hardware in, that was done because of hardware at its level ("broken hardware"): that the old one is still
+in is no more recorded than that it came out. A procedure done again for another reason says nothing of hardware.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
+from tracker.domain.device_systems import DRUG_PUMP, STIMULATOR
 from tracker.domain.history import History, date_key, took_place
 from tracker.domain.levels import Region
 from tracker.domain.records import Device, DeviceEventKind, Procedure, Surgery
 from tracker.domain.site_set import Sites
 
-_ANY = "hardware_removal"
+_ANY = frozenset({"hardware_removal", "hardware_exchange"})
+"""Procedures on whatever hardware there is at their levels, but for what is ``_APART``."""
 _NEVER = frozenset({"graft", "bone_cement", "dural_patch", "external_brace", "drain"})
-"""What a removal of hardware does not speak of."""
-_APART = ("scs_removal", "pump_removal", "bone_growth_stimulator_removal")
-"""Removals with names of their own: what they take out is not meant by "hardware"."""
-
-
-REMOVALS = frozenset({_ANY, *_APART})
+"""What "hardware" does not speak of."""
+_BONE_GROWTH = frozenset({"bone_growth_stimulator"})
+_DISC = frozenset({"artificial_disc"})
+_OF_ITS_KIND: dict[str, frozenset[str]] = {
+    "scs_removal": STIMULATOR.parts,
+    "scs_revision": STIMULATOR.parts,
+    "scs_battery_replacement": STIMULATOR.sources,
+    "pump_removal": DRUG_PUMP.parts,
+    "pump_revision": DRUG_PUMP.parts,
+    "bone_growth_stimulator_removal": _BONE_GROWTH,
+    "disc_replacement_removal": _DISC,
+    "disc_replacement_to_fusion": _DISC,
+}
+"""Procedures that take out, change or move hardware of their own kinds."""
+_APART = STIMULATOR.parts | DRUG_PUMP.parts | _BONE_GROWTH
+"""What a removal of "hardware" does not mean: it has procedures with names of its own."""
+REMOVALS = frozenset({"hardware_removal", "scs_removal", "pump_removal", "bone_growth_stimulator_removal"})
 """Procedures that took hardware out and put none in."""
-_EXCHANGE = "hardware_exchange"
-_OF_ITS_KIND = frozenset({*_APART, "scs_battery_replacement", "disc_replacement_removal"})
-"""Procedures that take out, or change, what is their typical hardware."""
-_TAKING = REMOVALS | _OF_ITS_KIND | {_EXCHANGE}
-"""Procedures after which hardware that was in before may have come out: what was changed for new is not named either."""
 
 
 def untold_removals(history: History, device: Device, put_in: PartialDate | None) -> tuple[Surgery, ...]:
-    """The later operations that took hardware out at a device's places and do not say what came of it."""
+    """The later operations on hardware at a device's places that do not say what came of it."""
     name = f"untold removals of {device.id}", None
     if name not in history.kept:
         history.kept[name] = tuple(_untold(history, device, put_in))
@@ -43,18 +53,13 @@ def untold_removals(history: History, device: Device, put_in: PartialDate | None
 
 def _untold(history: History, device: Device, put_in: PartialDate | None) -> Iterator[Surgery]:
     own = history.surgery_of(device)
-    for surgery in _removing(history):
+    for surgery in filter(took_place, history.surgeries):
         later = put_in is None or date_key(surgery.date) > date_key(put_in)
-        if surgery is own or not later or _tells(history, surgery):
+        if surgery is own or not later:
             continue
-        if any(_speaks_of(procedure, device) for procedure in surgery.procedures):
+        speaks = any(_speaks_of(history, procedure, device) for procedure in surgery.procedures)
+        if speaks and not _tells(history, surgery):
             yield surgery
-
-
-def _removing(history: History) -> tuple[Surgery, ...]:
-    return tuple(
-        one for one in history.surgeries if took_place(one) and _TAKING & {p.kind for p in one.procedures}
-    )
 
 
 def _tells(history: History, surgery: Surgery) -> bool:
@@ -67,23 +72,35 @@ def _tells(history: History, surgery: Surgery) -> bool:
     )
 
 
-def _speaks_of(procedure: Procedure, device: Device) -> bool:
-    """Whether a procedure may have taken a device out, by its kind and its places."""
-    if procedure.kind in (_ANY, _EXCHANGE):
-        meant = device.kind not in _apart()
+def _speaks_of(history: History, procedure: Procedure, device: Device) -> bool:
+    """Whether a procedure may have taken a device out, by its kind or its reasons, and by its places."""
+    if procedure.kind in _ANY:
+        meant = _is_usual(device)
+    elif procedure.kind in _OF_ITS_KIND:
+        meant = device.kind in _OF_ITS_KIND[procedure.kind]
     else:
-        meant = (
-            procedure.kind in _OF_ITS_KIND
-            and device.kind in vocabulary.procedures()[procedure.kind].typical_hardware
-        )
+        meant = _is_a_reason(history, procedure, device)
     return meant and share_a_place(procedure.sites, device.sites)
 
 
-@cache
-def _apart() -> frozenset[str]:
-    """The hardware that "hardware" does not mean."""
-    kinds = vocabulary.procedures()
-    return _NEVER.union(*(kinds[name].typical_hardware for name in _APART))
+def _is_usual(device: Device) -> bool:
+    """Whether a device is what "hardware" means."""
+    return device.kind not in _NEVER | _APART
+
+
+def _is_a_reason(history: History, procedure: Procedure, device: Device) -> bool:
+    """Whether a procedure that may put hardware in was done because of such hardware as a device is, at a level.
+
+    A reason that was left out of a sheet is a reason all the same.
+    """
+    kind = vocabulary.procedures()[procedure.kind]
+    whole = (history.whole or history).procedures.get(procedure.id)
+    if not procedure.sites or whole is None or not (kind.fuses or kind.typical_hardware):
+        return False
+    groups = {vocabulary.indications()[reason.kind].group for reason in whole[1].reasons}
+    return ("hardware" in groups and _is_usual(device)) or (
+        "stimulator" in groups and device.kind in STIMULATOR.parts
+    )
 
 
 def share_a_place(a: Sites, b: Sites) -> bool:

@@ -7,27 +7,14 @@ at all is left in the body. An exchange says that a new one went in: where that 
 no lead counts as left. Nothing is concluded: the state of the lead stays what is recorded of it.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.dates import PartialDate
+from tracker.domain.device_systems import SYSTEMS
 from tracker.domain.hardware import DeviceState, Happening, happenings, states_on
 from tracker.domain.history import History
 from tracker.domain.putting_in import put_in_by
 from tracker.domain.records import DeviceEventKind
-
-
-@dataclass(frozen=True, slots=True)
-class System:
-    """Kinds of hardware that work together: ``ends`` at the nerve, driven or fed by one of the ``sources``."""
-
-    ends: frozenset[str]
-    sources: frozenset[str]
-
-
-STIMULATOR = System(frozenset({"scs_lead", "drg_lead", "pns_lead"}), frozenset({"scs_ipg", "stimulator"}))
-DRUG_PUMP = System(frozenset({"intrathecal_catheter"}), frozenset({"intrathecal_pump", "pump"}))
-SYSTEMS = (STIMULATOR, DRUG_PUMP)
 
 
 def sources_out(history: History, end: DeviceState, on: date) -> tuple[DeviceState, ...]:

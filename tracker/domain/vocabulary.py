@@ -58,7 +58,7 @@ class Indication(Term):
 
     ``icd10cm`` is "region:code" parted by ";" (regions OC C CT T TL L LS S, or a phrase), or a bare code
     where the region does not matter; a closing "-" means that further characters are needed; "" means that
-    no code is sure. ``group`` is "hardware" for what is about hardware, else "".
+    no code is sure. ``group`` is "hardware" or "stimulator" for what is about one, else "".
     """
 
     icd10cm: str = ""
@@ -316,7 +316,7 @@ PLAIN = ("treatments", "allergies", "background", "neurological")
 
 def is_of_hardware(listed: str, code: str) -> bool:
     """Whether a code of a vocabulary speaks of hardware: a broken screw, a cage that has sunk; not a procedure on it."""
-    return getattr(named(listed)[code], "group", "") == "hardware"
+    return getattr(named(listed)[code], "group", "") in ("hardware", "stimulator")
 
 
 @cache

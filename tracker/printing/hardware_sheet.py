@@ -7,13 +7,13 @@ recorded; nothing is concluded of the patient as a whole.
 from datetime import date
 
 from tracker.domain.dates import Withheld
+from tracker.domain.device_systems import DRUG_PUMP, STIMULATOR
 from tracker.domain.hardware import put_in_date
 from tracker.domain.history import History
 from tracker.domain.labels import label_of
 from tracker.domain.loose_end import EndKind, LooseEnd
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, OtherImplant
-from tracker.domain.systems import DRUG_PUMP, STIMULATOR
 from tracker.printing import hardware, papers, pictures, screening
 from tracker.printing.layout import (
     Cell,

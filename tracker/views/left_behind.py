@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from tracker.domain import reported
+from tracker.domain.device_systems import DRUG_PUMP
 from tracker.domain.hardware import DeviceState, Happening, Presence, happenings
 from tracker.domain.history import History
 from tracker.domain.phrases import say, say_count
 from tracker.domain.records import DeviceEventKind
-from tracker.domain.systems import DRUG_PUMP, sources_out
+from tracker.domain.systems import sources_out
 from tracker.views import words
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from tracker.domain.as_of import as_of
+from tracker.domain.device_systems import DRUG_PUMP
 from tracker.domain.hardware import Happening, put_in_date
 from tracker.domain.history import History
 from tracker.domain.labels import label_of
@@ -25,7 +26,6 @@ from tracker.domain.records import (
     Surgery,
 )
 from tracker.domain.statements import Disagreement, statements_of, value_of
-from tracker.domain.systems import DRUG_PUMP
 from tracker.views import fusion_words, words
 from tracker.views.papers import stated_words
 
