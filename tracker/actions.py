@@ -99,9 +99,12 @@ def signature(history: History, on: date, style: SignatureStyle | None) -> str:
     return write(history, on=on, style=style) if style else write(history, on=on)
 
 
-def with_entries(store: Store | None, history: History, kind: Kind) -> History:
-    """What a kind of sheet is made of: the full history prints every entry of the symptoms, others their course."""
-    return store.with_entries(history) if store and kind is Kind.FULL else history
+def with_entries(store: Store | None, history: History, kind: Kind, *, past: bool = False) -> History:
+    """What a kind of sheet is made of: the full history prints every entry of the symptoms, others their course.
+
+    Of a ``past`` day the course is told by the entries up to then: the one that is stored may go on after it.
+    """
+    return store.with_entries(history) if store and (past or kind is Kind.FULL) else history
 
 
 def make_sheet(history: History, on: date, wanted: Wanted = DEFAULT) -> Sheet:

@@ -110,7 +110,8 @@ def run(options: argparse.Namespace, today: date) -> int:
             f"{output.name} is no name for a sheet. Give one that ends in .pdf or in .html.", "output"
         )
     with actions.opened_to_look(options.data) as store:
-        history = actions.with_entries(store, actions.history_of(store), options.kind)
+        past = options.on is not None and options.on < today
+        history = actions.with_entries(store, actions.history_of(store), options.kind, past=past)
     if history.is_empty:
         print("Nothing is recorded yet, so there is nothing to print.", file=sys.stderr)
         return 1

@@ -20,7 +20,7 @@ from tracker.printing.sheet import sheet
 from tracker.printing.wanted import Kind, Order, Wanted
 from tracker.storage.store import Store
 
-from .reading import named, names, rows
+from .reading import named, names, rows, words_in
 
 ON = date(2030, 1, 1)
 PAIN = m.symptom("leg_pain", "2012", side="left", called="down the front of the thigh")
@@ -128,3 +128,23 @@ def test_other_sheets_go_without_them_and_the_part_can_be_left_out(store: Store)
     assert "entries" not in names(made)
     assert "Every entry of the symptoms" in made.left_out[0][0].text
     store.close()
+
+
+@pytest.mark.parametrize("kind", [Kind.APPOINTMENT, Kind.FULL])
+@pytest.mark.parametrize("later", [(), ("2016-03-09", "2019-05-01")])
+def test_of_a_past_day_the_course_reads_as_on_that_day(
+    tmp_path: Path, kind: Kind, later: tuple[str, ...]
+) -> None:
+    """Though entries came after it: the only one until then is its first, its highest and its last one."""
+    then = date(2016, 3, 8)
+    made = Store.open(tmp_path / "store", now=clock.now)
+    made.save(PAIN)
+    made.save(m.entry(PAIN, "2016-03-07", 6, note="marked"), *(m.entry(PAIN, day, 9) for day in later))
+    history = actions.with_entries(made, made.history(), kind, past=True)
+    made.close()
+    read = sheet(history, then, Wanted(kind, order="topic", today=ON))
+    assert words_in(named(read, "symptoms")).splitlines()[-1].endswith(" | 6/10  7 Mar 2016 | “marked”" * 3)
+    only = as_of(history, then).courses[PAIN.id]
+    assert [(str(point.start), point.score, point.mean, point.entries) for point in only.points] == [
+        ("2016-03-07", 6, 6.0, 1)
+    ]

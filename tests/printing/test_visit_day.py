@@ -91,3 +91,23 @@ def test_page_and_timeline_count_it_as_ahead(story: History) -> None:
 def test_an_answer_written_down_on_the_day_is_kept() -> None:
     visit = m.of(Appointment, date="2026-11-22", questions=[{"text": QUESTION, "answer": "It is."}])
     assert as_of(History(appointments=(visit,)), DAY).appointments == (visit,)
+
+
+def test_a_visit_of_this_year_with_an_outcome_has_been() -> None:
+    """What is dated in that year may be news or not: it is told as possibly earlier."""
+    visit = m.of(Appointment, date="2026", purpose="Second opinion", notes="Come again in a year.")
+    image = m.imaging("ct", "2026-05-02", sites="L4-L5")
+    older = m.imaging("mri", "2025-05-02", sites="L4-L5")
+    history = a.history_of([m.person(), visit, image, older])
+    told = _appointment(history, DAY)
+    assert lines(told, "visit") == ["Why this visit: not recorded", "Questions: not recorded"]
+    assert named(told, "since_visit").title == "Since the visit of 2026"
+    assert lines(told, "since_visit") == ["2 May 2026 (possibly before the visit)  CT: L4-L5"]
+    by_topic = sheet(history, DAY, Wanted(order="topic", today=DAY))
+    assert "visit" not in names(by_topic)
+    assert "Second opinion" in str(named(by_topic, "visits_before"))
+
+
+def test_a_visit_without_a_date_that_has_been_is_not_called_not_recorded() -> None:
+    told = _appointment(a.history_of([m.person(), m.of(Appointment, purpose="Talk", notes="All well.")]), DAY)
+    assert lines(told, "since_visit") == ["date of the visit before not recorded"]

@@ -56,6 +56,7 @@ def test_what_is_dated_after_the_visit_is_told_by_day() -> None:
     assert told == [
         ("2012-01~", "Hardware: 1 × Interbody cage or spacer L4-L5: displaced (about Jan 2012)", False),
         ("2012-01~", f"{image}: lumbar: Hardware displaced (“cage slipped out to the front”) L4-L5", False),
+        ("2012-01~", "Appointment: Follow-up scan with the slipped cage", False),
         ("2012-01~", f"{image} (about 17 Oct 2011): report received: lumbar: {seen} L4-L5", False),
         ("2012-01~", f"{image} (about 17 Oct 2011): discussed", False),
     ]

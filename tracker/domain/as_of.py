@@ -6,7 +6,7 @@ day it came is recorded. Planned operations and ordered images stay as they are 
 whatever their date: they are no history yet, and so do appointments. The dates of the facts count, not the day they were entered.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
@@ -183,7 +183,7 @@ def _so_far(symptom: Symptom, course: Course, entries: tuple[SymptomEntry, ...] 
         return course
     points = tuple(point for point in course.points if _last_day(point) <= on)
     if entries is not None:
-        return _course_of(points, entries)
+        return _course_of((*points, *_week_that_goes_on(course, entries, on)), entries)
     first = course.first if course.first and _is_known(course.first, on) else None
     highest = course.highest if course.highest and _is_known(course.highest, on) else None
     if points:
@@ -192,13 +192,35 @@ def _so_far(symptom: Symptom, course: Course, entries: tuple[SymptomEntry, ...] 
     return Course(points, len(points) or int(first is not None), first, highest, latest)
 
 
+def _week_that_goes_on(course: Course, entries: tuple[SymptomEntry, ...], on: date) -> Iterator[SeriesPoint]:
+    """The point of a week that ends after the day, made of its entries up to then."""
+    for point in course.points:
+        if point.end is None and point.start <= on < _last_day(point):
+            week = [one.score for one in entries if one.score is not None and _is_of(one, point.start)]
+            if week:
+                yield SeriesPoint(point.start, max(week), None, sum(week) / len(week), len(week))
+
+
+def _is_of(entry: SymptomEntry, day: date) -> bool:
+    """Whether an entry is of one day, in the week of another."""
+    first = entry.date.earliest if entry.date else None
+    if first is None or entry.date is None or first != entry.date.latest:
+        return False
+    return first.isocalendar()[:2] == day.isocalendar()[:2]
+
+
 def _course_of(points: tuple[SeriesPoint, ...], entries: tuple[SymptomEntry, ...]) -> Course:
-    """The course of these entries, which stand oldest first; of equally strong ones the newest is the highest."""
-    if not entries:
-        return Course(points)
-    rated = [entry for entry in reversed(entries) if entry.score is not None]
-    highest = max(rated, key=lambda entry: entry.score or 0, default=None)
-    return Course(points, len(entries), entries[0], highest, entries[-1])
+    """The course of these entries, which stand oldest first and those without a day last.
+
+    Of equally strong ones the newest is the highest, as in the store.
+    """
+    dated = [entry for entry in entries if entry.date_earliest]
+    newest = [*reversed(dated), *(entry for entry in entries if not entry.date_earliest)]
+    highest = max(
+        (entry for entry in newest if entry.score is not None), key=lambda one: one.score or 0, default=None
+    )
+    first, latest = (dated[0], dated[-1]) if dated else (None, None)
+    return Course(points, len(entries), first, highest, latest)
 
 
 def _last_day(point: SeriesPoint) -> date:

@@ -228,7 +228,8 @@ def _made(
     wanted: Wanted,
 ) -> _Made:
     """The sheet as PDF, page pictures and HTML, made again only for another history, day or choice."""
-    history = actions.with_entries(_store, _history, wanted.kind)
+    past = wanted.today is not None and day < wanted.today
+    history = actions.with_entries(_store, _history, wanted.kind, past=past)
     sheet = actions.make_sheet(history, day, wanted)
     pdf = actions.as_pdf(sheet)
     left_out = "\n".join("".join(span.text for span in line) for line in not_shown(sheet))

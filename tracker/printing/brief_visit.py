@@ -18,6 +18,7 @@ from tracker.domain.records import (
     OtherOperation,
     Surgery,
 )
+from tracker.domain.visits import is_over
 from tracker.printing.layout import Line, Paragraph, Section, gap, headed, labelled, plain, quiet, strong
 from tracker.printing.papers import ahead, asked
 from tracker.printing.tables import more
@@ -74,7 +75,9 @@ def since_visit(history: History, on: date) -> tuple[Section, ...]:
     """What is dated after the last visit, oldest first; that no visit is recorded, where none is."""
     found = views_since_visit.since_last_visit(history, on)
     if found is None:
-        return (headed("since_visit", (Paragraph((gap(say("brief.no_visit_before")),)),), half=True),)
+        been = any(is_over(visit, on) for visit in history.appointments)
+        unknown = say("brief.visit_undated" if been else "brief.no_visit_before")
+        return (headed("since_visit", (Paragraph((gap(unknown),)),), half=True),)
     lines = {_change(history, one): one.table in _NEWS for one in found.changes}
     # Of as much weight the latest stays longest.
     weights = tuple(place + len(lines) * is_news for place, is_news in enumerate(lines.values()))

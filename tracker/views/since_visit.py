@@ -19,7 +19,7 @@ from tracker.domain.records import (
     SourceText,
     Symptom,
 )
-from tracker.domain.visits import is_over, last_visit
+from tracker.domain.visits import days_of, is_over, last_visit
 from tracker.views import words
 from tracker.views.facts import facts
 from tracker.views.telling import head
@@ -58,10 +58,11 @@ class Since:
 def since_last_visit(history: History, on: date) -> Since | None:
     """What the record tells of the time after the last visit before a day; None where no visit is recorded."""
     visit = last_visit(history, on)
-    if visit is None or visit.date is None or visit.date.latest is None:
+    days = days_of(visit, on) if visit else None
+    if visit is None or days is None:
         return None
-    found = (*_facts(history, on, visit.date.latest), *_steps(history, on, visit.date.latest))
-    kept = (_changed(one, visit.date.latest, on) for one in found)
+    found = (*_facts(history, on, days[0]), *_steps(history, on, days[0]))
+    kept = (_changed(one, days, on) for one in found if one[-1] != visit.id)
     changes = sorted((one for one in kept if one is not None), key=lambda one: date_key(one.when))
     return Since(visit, tuple(changes))
 
@@ -69,9 +70,10 @@ def since_last_visit(history: History, on: date) -> Since | None:
 _Dated = tuple[PartialDate | None, str, str, str]
 
 
-def _changed(found: _Dated, visit: date, on: date) -> Changed | None:
-    """The line, where its date may be after the visit and has come."""
+def _changed(found: _Dated, days: tuple[date, date], on: date) -> Changed | None:
+    """The line, where its date may be after the visit and has come; ``days`` are those of the visit."""
     when, what, table, record_id = found
+    visit, surely = days
     if (
         when is None
         or isinstance(when, Withheld)
@@ -79,7 +81,7 @@ def _changed(found: _Dated, visit: date, on: date) -> Changed | None:
         or when.happened_by(visit) is Happened.YES
     ):
         return None
-    possibly = when.happened_by(visit) is Happened.POSSIBLY
+    possibly = when.happened_by(surely) is not Happened.NO
     return Changed(when, what, possibly, table, record_id)
 
 
