@@ -20,7 +20,7 @@ from tracker.printing.layout import (
     Table,
 )
 
-SILENT = {"language", "second", "paper", "name", "svg", "style", "listing", "brief"}
+SILENT = {"language", "second", "paper", "name", "svg", "style", "listing", "brief", "lower"}
 """Fields whose values are no words, or words for want of room; a person's name is said, the name of a section is not."""
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="9" height="9"/></svg>'

@@ -17,8 +17,8 @@ from tracker.printing import (
 from tracker.printing.layout import Cell, Section, headed
 from tracker.printing.wanted import Part
 
-_BAND, _LOW = 50.0, 36.0
-"""Millimetres of the timeline's height, as usual and where there are many operations."""
+_BANDS = 68.0, 58.0, 50.0, 36.0
+"""Millimetres of the timeline's height: where all bars are to find room, as usual, and where room is wanting."""
 _ENDS = 30
 """Loose ends that are worded; the section says how many there are."""
 
@@ -29,10 +29,10 @@ def summary(_history: History, _on: date) -> Cell:
 
 
 def _timeline(history: History, on: date) -> tuple[Section, ...]:
-    """Everything dated in one low band; in large print in all its height."""
+    """Everything dated in one band, no higher than it needs to be; in large print in all its height."""
     if pictures.is_large():
         return pictures.timeline(history, on)
-    band = pictures.timeline_band(history, on, _BAND if len(history.operations) <= brief_body.MANY else _LOW)
+    band = pictures.timeline_band(history, on, *_BANDS)
     return (headed("timeline", (band,)),) if band else ()
 
 

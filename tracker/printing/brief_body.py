@@ -7,7 +7,7 @@ from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.printing.decides import label_line
 from tracker.printing.fusion import besides, earlier, said_cell
-from tracker.printing.geometry import DENSE_MARGIN, GUTTER, PAPER, section_room
+from tracker.printing.geometry import DENSE_MARGIN, GUTTER, KEY_GAP, KEY_MARK, PAPER, section_room
 from tracker.printing.hardware import row_cells, section, where
 from tracker.printing.layout import (
     Beside,
@@ -40,11 +40,13 @@ from tracker.views.spine_svg import PRINT
 from tracker.views.values import has_label
 
 MANY = 8
-"""Operations from which on drawing and timeline are lower, as their rows want the room."""
+"""Operations from which on the drawing is lower and its key is closer, as their rows want the room."""
 _INTEND = {"operations", "imaging"}
 """What else tells of fusion: where it is left out, fusion is not said to be not recorded."""
-_USUAL, _LOW = (75.0, 8.5), (46.0, 5.6)
-"""Millimetres of the drawing's height, and of the width of a mark in its key."""
+_HIGH, _LOWER = 75.0, 58.0
+"""Millimetres of the drawing's height; the lower one is about that of the fusions beside it, unless the key is higher."""
+_MARK, _CLOSE_MARK = 8.5, 5.6
+"""Millimetres of the width of a mark in the key."""
 _ROOM = section_room(half=True, run_in=False, page=PAPER["a4"][1] - 2 * DENSE_MARGIN)
 _WORDS_BESIDE = 30.0
 """Millimetres that the words of the key have beside the drawing, with what parts them from the marks."""
@@ -159,9 +161,11 @@ def drawing(history: History, on: date) -> tuple[Section, ...]:
     if is_large():
         return spine(history, on)
     state = spine_state(history, on)
-    high, mark = _USUAL if len(history.operations) <= MANY else _LOW
+    many = len(history.operations) > MANY
+    mark = _CLOSE_MARK if many else _MARK
+    key = Key(tuple(spine_key.key(state, PRINT)), mark)
+    high = min(_HIGH, max(_LOWER, len(key.marks) * (mark * KEY_MARK + KEY_GAP))) if many else _HIGH
     picture = small_of(state, high, _ROOM - GUTTER - mark - _WORDS_BESIDE)
     if picture is None:
         return ()
-    key = Key(tuple(spine_key.key(state, PRINT)), mark)
     return (headed("drawing", (Beside(picture, (key,)),), drawing_note(history), half=True),)

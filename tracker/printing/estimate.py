@@ -11,6 +11,8 @@ from functools import lru_cache
 from tracker.printing.geometry import (
     DENSE_EM,
     GUTTER,
+    KEY_GAP,
+    KEY_MARK,
     PAPER,
     POINT,
     RUN_IN,
@@ -32,7 +34,6 @@ _RUN_IN_TITLE = 6.0 * POINT
 _FRAME = 19.0 * POINT
 _SHEET_HEAD = 12.0
 _TOP_AND_FOOT = 24.0
-_KEY_MARK, _KEY_GAP = 36 / 56, 1.5
 _UPRIGHT = 0.893
 _BOLD = 0.945
 """How wide words of ordinary and of bold type are against the upper estimate of ``width``."""
@@ -76,7 +77,7 @@ def _block(block: Block, inner: float) -> float:
     if isinstance(block, Picture):
         return _picture(block, inner)
     if isinstance(block, Key):
-        return len(block.marks) * (block.width * _KEY_MARK + _KEY_GAP) / max(1, int(inner / 55))
+        return len(block.marks) * (block.width * KEY_MARK + KEY_GAP) / max(1, int(inner / 55))
     beside = inner - block.picture.width - GUTTER
     return max(_picture(block.picture, inner), sum(_block(one, beside) for one in block.blocks))
 

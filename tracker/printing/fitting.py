@@ -26,6 +26,7 @@ from tracker.printing.steps import (
     Cut,
     Fit,
     Keep,
+    Lower,
     Names,
     Shortening,
     Step,
@@ -39,7 +40,7 @@ Shorter = Callable[[Section, Shortening], Section]
 PAGES = 2
 _MOST_PAGES = 6
 """What does not fit ``PAGES`` after all of the steps is fitted to one page more, and so on up to these."""
-_GIVEN_BACK = Keep | Cut | Names | Undrawn | Without | Briefly
+_GIVEN_BACK = Keep | Cut | Names | Undrawn | Lower | Without | Briefly
 """Steps that lose something; one that only sets words closer stays, as others may build on it."""
 _LAST = 9.0
 """Millimetres of the section that says what was shortened."""

@@ -13,6 +13,8 @@ INSET = 2.9
 """Between columns of a table."""
 RUN_IN = 40.0
 """The width of a title on the left of its section."""
+KEY_MARK, KEY_GAP = 36 / 56, 1.5
+"""How high a mark of a key is for its width, and what parts it from the next."""
 POINT = 25.4 / 72
 EM = 10 * POINT
 """The body size of the template, and that of a dense sheet."""

@@ -203,7 +203,7 @@ def as_data(value: Any) -> Any:
     if not is_dataclass(value):
         return value
     kind: Any = type(value)
-    found = {name: getattr(value, name) for name in _fields_of(kind)}
+    found = {name: getattr(value, name) for name in _fields_of(kind) if name != "lower"}
     return {name: drawable(one) if name == "svg" else as_data(one) for name, one in found.items()}
 
 

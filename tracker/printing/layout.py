@@ -118,11 +118,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing as SVG text, with the words that stand for it; ``width`` in millimetres."""
+    """A drawing as SVG text, with the words that stand for it; ``width`` in millimetres.
+
+    ``lower`` is what stands in its place where room is wanting.
+    """
 
     svg: str
     alt: str
     width: float
+    lower: "Picture | None" = None
 
 
 @dataclass(frozen=True, slots=True)

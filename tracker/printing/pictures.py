@@ -1,7 +1,7 @@
 """The drawing of the spine on the sheet, with what it marks in words beside it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -168,12 +168,24 @@ def measures(history: History) -> tuple[Section, ...]:
     return (headed("measures", (drawing,), say("note.measures")),)
 
 
-def timeline_band(history: History, on: date, height: float = 45) -> Picture | None:
-    """Operations, hardware and images in time as a band, 186 mm wide; None where there are none of them."""
+def timeline_band(history: History, on: date, *heights: float) -> Picture | None:
+    """Operations, hardware and images in time as a band, 186 mm wide; None where there are none of them.
+
+    It is up to the first of some heights in millimetres high, and its ``lower`` forms up to the others.
+    """
     shown = timeline_band_.band(views_timeline.timeline(history, on, telling=False))
-    scale = _scale(_SMALL)
-    svg, alt = timeline_band_.draw_band(shown, round(_WHOLE_PAGE / scale), height / _SMALL)
-    return _sized(svg, alt, scale) if svg else None
+    found = timeline_band_.draw_bands(
+        shown, round(_WHOLE_PAGE / _SMALL), [height / _SMALL for height in heights or (45,)]
+    )
+    return _with_lower([_sized(svg, alt, _SMALL) for svg, alt in found])
+
+
+def _with_lower(pictures: Sequence[Picture]) -> Picture | None:
+    """The first picture with the next as its lower form, and so on."""
+    lower: Picture | None = None
+    for picture in reversed(pictures):
+        lower = replace(picture, lower=lower)
+    return lower
 
 
 def small_of(state: SpineState, height: float = 75, width: float = 60) -> Picture | None:

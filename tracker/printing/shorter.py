@@ -31,6 +31,7 @@ from tracker.printing.steps import (
     Briefly,
     Cut,
     Keep,
+    Lower,
     Names,
     RunIn,
     Shortening,
@@ -58,7 +59,7 @@ def shorter(section: Section, step: Shortening) -> Section:
 
 
 def _blocks(
-    blocks: tuple[Block, ...], step: Keep | Names | Tight | Bare | Undrawn | Briefly
+    blocks: tuple[Block, ...], step: Keep | Names | Tight | Bare | Undrawn | Briefly | Lower
 ) -> tuple[Block, ...]:
     if isinstance(step, Keep):
         return _kept(blocks, step)
@@ -66,6 +67,8 @@ def _blocks(
         return tuple(chain(*map(_briefly, blocks)))
     if isinstance(step, Undrawn):
         return tuple(chain(*(block.blocks if isinstance(block, Beside) else (block,) for block in blocks)))
+    if isinstance(step, Lower):
+        return tuple((one.lower or one) if isinstance(one, Picture) else one for one in blocks)
     return tuple(_table(block, step) if isinstance(block, Table) else block for block in blocks)
 
 

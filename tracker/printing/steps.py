@@ -86,6 +86,13 @@ class Without:
 
 
 @dataclass(frozen=True, slots=True)
+class Lower:
+    """The drawings of a section stand in their next lower form; what that leaves out is said in it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undrawn:
     """The drawing in a section is left out; what stands beside it stays."""
 
@@ -99,7 +106,7 @@ class Fit:
     pages: int
 
 
-Shortening = Keep | Cut | Names | Tight | RunIn | Bare | Undrawn | Briefly
+Shortening = Keep | Cut | Names | Tight | RunIn | Bare | Undrawn | Briefly | Lower
 """What makes a section shorter or sets it closer."""
 
 Step = Shortening | Without | Fit
@@ -155,6 +162,8 @@ STEPS: tuple[Step, ...] = (
     Keep("hardware", 12),
     Keep("not_known", 1),
     RunIn("not_known"),
+    Lower("timeline"),
+    Lower("timeline"),
     Keep("since_visit", 1),
     Undrawn("symptoms"),
     Keep("hardware", 8),
@@ -176,6 +185,7 @@ STEPS: tuple[Step, ...] = (
     Keep("hardware", 2),
     Keep("medicines", 3),
     Keep("hardware", 1),
+    Lower("timeline"),
     Without("timeline"),
     Without("drawing"),
     Keep("fusion", 2),

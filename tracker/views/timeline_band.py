@@ -1,19 +1,22 @@
 """The timeline as a low band for print: what was done, what is in the body and what was seen, its titles beside it.
 
 It paints the layout of the large timeline in closer sizes. The first sizes that fit the height are taken; a bar for
-which no row is left is counted in the words below.
+which no row is left is counted in the words below, as is a mark without its words or with only some of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tracker.domain.hardware import Presence
 from tracker.domain.phrases import say, say_count
+from tracker.views import words
 from tracker.views.label_rows import cut, text_width
 from tracker.views.timeline import said_of
+from tracker.views.timeline_bars import is_unrecorded
 from tracker.views.timeline_colours import COLOURS, Colours, Surrounding
 from tracker.views.timeline_layout import laid_out
 from tracker.views.timeline_marks import Lane, LaneKind, Mark, Timeline
-from tracker.views.timeline_shapes import Layout, Sizes
+from tracker.views.timeline_shapes import Bar, Layout, Sizes
 from tracker.views.timeline_svg import ground, painted
 from tracker.views.timeline_svg_parts import document, rect, text
 
@@ -27,18 +30,9 @@ _TITLES = {
 """The lanes of the band, with the phrases for their titles."""
 
 _CLOSE = Sizes(title=0, line=18, bar=18, space=3, pad=3, circle=24, dot=18, close=True)
-_TRIED = tuple(
-    replace(_CLOSE, operation_rows=operations, bar_rows=bars, point_rows=points)
-    for operations, bars, points in (
-        (3, 6, 3),
-        (3, 5, 2),
-        (2, 4, 2),
-        (2, 4, 1),
-        (2, 3, 1),
-        (1, 2, 1),
-        (1, 1, 1),
-    )
-)
+_TIGHT = replace(_CLOSE, line=17, bar=17, space=2, terse=True)
+_ROWS = (3, 3), (3, 2), (2, 2), (2, 1), (1, 1)
+"""Rows of words for operations, and for the other marks, from much room to little."""
 _AXIS, _NOTE, _GAP = 24, 20, 8
 
 
@@ -61,14 +55,27 @@ def _first_kept(mark: Mark) -> tuple[bool, bool]:
     return not mark.important, mark.pieces[-1].end is not None
 
 
-def draw_band(
-    shown: Timeline, width: float, height: float, palette: Surrounding = "print"
-) -> tuple[str, str]:
-    """The band as an SVG of a width in px, up to ``height`` px high, and its words; both empty without lanes."""
+def draw_bands(
+    shown: Timeline, width: float, heights: Sequence[float], palette: Surrounding = "print"
+) -> list[tuple[str, str]]:
+    """The band as an SVG of a width in px, up to each of some heights in px, with its words; no band without lanes."""
     if not shown.lanes:
-        return "", ""
-    colours, left = COLOURS[palette], _left(shown.lanes)
-    layout, notes = _fitted(shown, width - left, height)
+        return []
+    drawn: dict[Sizes, tuple[str, str]] = {}
+    found: list[tuple[str, str]] = []
+    sketch: Layout | None = None
+    for height in heights:
+        sketch = _fitted(shown, width - _left(shown.lanes), height, sketch)
+        if sketch.sizes not in drawn:
+            drawn[sketch.sizes] = _drawn(shown, sketch, width, COLOURS[palette])
+        found.append(drawn[sketch.sizes])
+    return found
+
+
+def _drawn(shown: Timeline, sketch: Layout, width: float, colours: Colours) -> tuple[str, str]:
+    left = width - sketch.width
+    notes = tuple(_notes(shown, sketch))
+    layout = laid_out(shown, sketch.width, sizes=sketch.sizes, tried=sketch)
     alt = " ".join((shown.alt, *notes))
     inner = "".join(painted(layout, shown, colours))
     parts = [f'<g transform="translate({left:.1f} 0)">{inner}</g>', *_titles(layout, colours, left)]
@@ -80,33 +87,83 @@ def draw_band(
     return document(width, below + _NOTE * len(notes), alt, parts), alt
 
 
-def _fitted(shown: Timeline, width: float, height: float) -> tuple[Layout, tuple[str, ...]]:
-    """The layout in the first sizes that fit with their notes, else in the closest."""
-    sketch: Layout | None = None
-    for sizes in _TRIED:
-        sketch = laid_out(shown, width, sizes=sizes, tried=sketch, sketch=True)
-        notes = tuple(_notes(shown, sketch))
-        if sketch.height + _AXIS + _NOTE * len(notes) <= height:
-            break
-    return laid_out(shown, width, sizes=sizes, tried=sketch), notes
+def _fitted(shown: Timeline, width: float, height: float, tried: Layout | None) -> Layout:
+    """A sketch in the first sizes that fit with their notes, else in the tightest with as many bars as fit.
+
+    Where all bars and the fewest rows of words do not fit, no more rows are tried: many words take long to place.
+    """
+    for close in (_CLOSE, _TIGHT):
+        for place, (operations, points) in enumerate((_ROWS[-1], *_ROWS)):
+            sizes = replace(close, operation_rows=operations, point_rows=points)
+            tried = laid_out(shown, width, sizes=sizes, tried=tried, sketch=True)
+            fits = _high(shown, tried) <= height
+            if fits and place:
+                return tried
+            if not fits and not place:
+                break
+    assert tried is not None
+    return _with_fewer_bars(shown, tried, height)
+
+
+def _with_fewer_bars(shown: Timeline, found: Layout, height: float) -> Layout:
+    """The sketch with as many rows of bars as have room beside the words that say how many bars are not drawn."""
+    rows = found.row_heights.get(LaneKind.HARDWARE, [])
+    over = _high(shown, found) + _NOTE - height
+    while len(rows) > 1 and over > 0:
+        over -= rows[-1]
+        rows = rows[:-1]
+    fewer = replace(found.sizes, bar_rows=max(len(rows), 1))
+    return laid_out(shown, found.width, sizes=fewer, tried=found, sketch=True)
+
+
+def _high(shown: Timeline, layout: Layout) -> float:
+    return layout.height + _AXIS + _NOTE * len(tuple(_notes(shown, layout)))
 
 
 def _notes(shown: Timeline, layout: Layout) -> Iterator[str]:
-    if shown.note:
-        yield shown.note
-    bars, silent = len(layout.unplaced), _without_words(shown, layout)
-    said = [say_count("timeline.bars_not_drawn", bars)] if bars else []
+    """What the sign of doubt stands for, what the view leaves out, and what had no room; in one line where it fits."""
+    bars, silent, short = len(layout.unplaced), _without_words(layout), _cut_short(layout)
+    said = [f"? {words.choice(Presence.NOT_RECORDED)}."] if _has_signs_alone(layout) else []
+    said += [shown.note] if shown.note else []
+    said += [say_count("timeline.bars_not_drawn", bars)] if bars else []
     said += [say_count("timeline.marks_without_words", silent)] if silent else []
-    joined = " ".join(said)
-    yield from (joined,) if joined and text_width(joined) <= layout.width else said
+    said += [say_count("timeline.words_cut", short)] if short else []
+    line = ""
+    for one in said:
+        if line and text_width(f"{line} {one}") > layout.width:
+            yield line
+            line = ""
+        line = f"{line} {one}" if line else one
+    if line:
+        yield line
 
 
-def _without_words(shown: Timeline, layout: Layout) -> int:
+def _has_signs_alone(layout: Layout) -> bool:
+    drawn = (bar.mark for bar in _bars_of(layout) if bar.row < layout.sizes.bar_rows)
+    return layout.sizes.terse and any(is_unrecorded(mark.pieces[-1]) for mark in drawn)
+
+
+def _bars_of(layout: Layout) -> Sequence[Bar]:
+    return layout.bars.get((LaneKind.HARDWARE, layout.sizes.terse), ())
+
+
+def _cut_short(layout: Layout) -> int:
+    """How many marks and bars in sight have words that were cut."""
+    below = sum(label.cut for found, _ in layout.labels_of.values() for _, label, _ in found)
+    bars = (bar for bar in _bars_of(layout) if bar.row < layout.sizes.bar_rows)
+    return below + sum(any(label.cut for label in bar.labels) for bar in bars)
+
+
+def _without_words(layout: Layout) -> int:
     """How many marks in sight have words for which there was no room."""
-    named = {id(mark) for found, _ in layout.labels_of.values() for mark, _, _ in found}
-    marks = (mark for lane in shown.lanes if lane.kind in layout.labels_of for mark in lane.marks)
-    seen = (m for m in marks if m.label and m.begin and 0 <= layout.x(m.begin.middle) <= layout.width)
-    return sum(id(mark) not in named for mark in seen)
+    return sum(
+        layout.choices[kind].seen - sum(_is_seen(layout, mark) for mark, _, _ in found)
+        for kind, (found, _) in layout.labels_of.items()
+    )
+
+
+def _is_seen(layout: Layout, mark: Mark) -> bool:
+    return mark.begin is not None and 0 <= layout.x(mark.begin.middle) <= layout.width
 
 
 def _left(lanes: Iterable[Lane]) -> float:

@@ -60,6 +60,7 @@ class _Choices:
     def __init__(self, layout: Layout, lane: Lane) -> None:
         labelled = [mark for mark in lane.marks if mark.label and mark.begin]
         seen = [m for m in labelled if m.begin and 0 <= layout.x(m.begin.middle) <= layout.width]
+        self.seen = len(seen)
         self.inside = _some(seen)
         known = set(map(id, seen))
         self.outside = [mark for mark in labelled if id(mark) not in known]
@@ -101,13 +102,14 @@ def _choices(layout: Layout, mark: Mark, x: float) -> list[Label]:
     rooms = {False: layout.width - x - 6, True: x - 6}
     found = []
     for text in dict.fromkeys((mark.short,) if layout.sizes.short else (mark.label, mark.short)):
-        text = number + text
+        text = number + " ".join(text.split())
         fits = [end for end, room in rooms.items() if text_width(text) <= room]
         for end in fits or [rooms[True] > rooms[False]]:
             said = cut(text, rooms[end])
             if said:
-                found.append(Label(x - 5 if end else x + 5, 0, said, text_width(said), end, free=True))
-    return found
+                at = x - 5 if end else x + 5
+                found.append(Label(at, 0, said, text_width(said), end, free=True, cut=not fits))
+    return sorted(found, key=lambda label: label.cut)
 
 
 def outside(layout: Layout, day: date, text: str, y: float) -> Label:

@@ -132,6 +132,7 @@ def _operation(history: History, surgery: Surgery, on: date, told: Told) -> Mark
     prefix = f"{status}: " if status else ""
     label = prefix + words.main_words(surgery, history.axis, alone=True)
     short = prefix + words.procedure_words(surgery.procedures[0], history.axis, alone=True)
+    short += " …" if label != short else ""
     begin = days_of(surgery.date) if hollow else _begun(surgery.date, on)
     look = Look.HOLLOW if hollow else Look.SOLID
     return Mark(key(surgery), told(surgery), label, short, begin, look=look, number=number, important=True)

@@ -3,13 +3,13 @@
 Labels are placed for the days of ``Timeline.view`` and a given width; no two of them overlap.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from tracker.views.label_rows import Rows, apart, cut, text_width
-from tracker.views.timeline_labels import labels_below, outside
-from tracker.views.timeline_marks import Days, Lane, LaneKind, Look, Mark, Piece, Timeline
+from tracker.views.timeline_bars import bars
+from tracker.views.timeline_labels import labels_below
+from tracker.views.timeline_marks import Days, Lane, LaneKind, Look, Mark, Timeline
 from tracker.views.timeline_shapes import (
     NARROW,
     PAD,
@@ -39,13 +39,13 @@ def laid_out(
 ) -> Layout:
     """Place every lane of a timeline below the other; ``narrow`` takes short labels and fewer rows.
 
-    ``tried`` is an earlier layout of the same timeline, in sizes that differ in the numbers of rows alone: the labels
-    found for it are kept. A ``sketch`` is without labels and the marks of images: enough to know how high
-    it is and which bars have no row.
+    ``tried`` is an earlier layout of the same timeline, in sizes that differ in the numbers of rows and in being terse
+    alone: the labels and bars found for it are kept. A ``sketch`` is without labels and the marks of images: enough
+    to know how high it is and which bars have no row.
     """
     layout = Layout(width, timeline.view, sizes or (NARROW if narrow else WIDE), sketch)
     if tried is not None:
-        layout.found, layout.choices = tried.found, tried.choices
+        layout.found, layout.choices, layout.bars = tried.found, tried.choices, tried.bars
     for lane in timeline.lanes:
         top, pad = layout.height, layout.sizes.pad
         bottom = _lane(layout, lane, top + (layout.sizes.title or pad / 2))
@@ -63,7 +63,7 @@ def _lane(layout: Layout, lane: Lane, top: float) -> float:
         return _operations(layout, lane, top)
     if lane.kind in (LaneKind.TREATMENTS, LaneKind.IMAGING, LaneKind.NOTED):
         return _points(layout, lane, top)
-    return _bars(layout, lane, top)
+    return bars(layout, lane, top)
 
 
 def _through_lanes(layout: Layout, line: Upright) -> list[Upright]:
@@ -79,104 +79,20 @@ def _through_lanes(layout: Layout, line: Upright) -> list[Upright]:
     return [*pieces, replace(line, top=top, bottom=layout.height)]
 
 
-def _bars(layout: Layout, lane: Lane, top: float) -> float:
-    """Bars with their label inside and their notes below; bars that do not meet share a row."""
-    sizes, rows = layout.sizes, Rows(layout.sizes.bar_rows, gap=12)
-    placed: list[tuple[int, Mark, list[Label], int]] = []
-    heights: dict[int, float] = {}
-    for mark in lane.marks:
-        labels, lines = _bar_labels(layout, mark)
-        left, right = _extent(layout, mark, labels)
-        row = rows.place(left, right)
-        if row is None:
-            layout.unplaced.append(mark)
-            continue
-        placed.append((row, mark, labels, lines))
-        heights[row] = max(heights.get(row, 0), sizes.bar + sizes.space + lines * sizes.line)
-    tops = {row: top + sum(heights[above] for above in range(row)) for row in heights}
-    for row, mark, labels, _ in placed:
-        layout.labels += [replace(label, y=label.y + tops[row]) for label in labels]
-        layout.boxes += [
-            Box(piece.start, piece.end, tops[row], sizes.bar, piece.look, lane.kind, mark)
-            for piece in mark.pieces
-        ]
-    return top + sum(heights.values())
-
-
-def _extent(layout: Layout, mark: Mark, labels: Sequence[Label]) -> tuple[float, float]:
-    first, last = mark.pieces[0], mark.pieces[-1]
-    lefts = [label.left for label in labels] + [layout.x(first.start) if first.start else -layout.width]
-    rights = [label.left + label.width for label in labels]
-    return min(lefts), max([*rights, layout.x(last.end) if last.end else layout.width * 2])
-
-
-def _bar_labels(layout: Layout, mark: Mark) -> tuple[list[Label], int]:
-    """The labels of a bar at y = 0 and the number of note lines below it; a bar outside the view has no notes."""
-    sizes = layout.sizes
-    last = mark.pieces[-1].end
-    start = mark.pieces[0].start
-    if (last and layout.x(last) < 0) or (start and layout.x(start) > layout.width):
-        day = start or last or layout.view.last
-        return [outside(layout, day, mark.short, sizes.bar / 2)], 0
-    text = mark.short if sizes.short and text_width(mark.label) > layout.width - 34 else mark.label
-    earlier = start is None or layout.x(start) < 0
-    named = _at(layout, (layout.x(start) if start else 0), text, sizes.bar / 2, 24 if earlier else PAD)
-    labels = [replace(named, arrow=earlier, pinned=start is None)]
-    rows = Rows()
-    if sizes.close:
-        rows.place(named.left - 24, named.left + named.width)
-    for piece in mark.pieces:
-        if piece.note and piece.start and 0 <= layout.x(piece.start) <= layout.width:
-            note = _at(layout, layout.x(piece.start), _signed(piece), 0, 8 if sizes.close else 0)
-            row = rows.place(note.left, note.left + note.width) or 0
-            tone = Tone.FOUND if piece.look is Look.TROUBLE else Tone.QUIET
-            labels.append(_note(layout, replace(note, tone=tone), row))
-        elif piece.note and not piece.start:
-            labels.append(_note_at_left(layout, piece, rows))
-    return labels, len(rows) - (1 if sizes.close else 0)
-
-
-def _note(layout: Layout, note: Label, row: int) -> Label:
-    """A note in its row below the bar; where they are close, the first row is the bar itself."""
-    sizes = layout.sizes
-    if sizes.close and row == 0:
-        return replace(note, y=sizes.bar / 2)
-    below = row - (1 if sizes.close else 0)
-    return replace(note, y=sizes.bar + 2 + sizes.line * (below + 0.5), free=True)
-
-
-def _note_at_left(layout: Layout, piece: Piece, rows: Rows) -> Label:
-    text = cut(_signed(piece), layout.width - PAD)
-    row = rows.place(0, text_width(text)) or 0
-    return replace(_note(layout, Label(0, 0, text, text_width(text), tone=Tone.QUIET), row), free=False)
-
-
-def _signed(piece: Piece) -> str:
-    sign = {Look.TROUBLE: "× ", Look.UNCERTAIN: "? "}.get(piece.look, "")
-    return f"{sign}{piece.note}"
-
-
-def _at(layout: Layout, x: float, text: str, y: float, indent: float) -> Label:
-    """A label that begins at x where it has room, else ends there, else ends at the right edge."""
-    text = cut(text, layout.width - indent - PAD)
-    width = text_width(text)
-    left = max(x, 0) + indent
-    if left + width <= layout.width:
-        return Label(left, y, text, width)
-    return Label(layout.width - 2, y, text, width, end=True)
-
-
 def _operations(layout: Layout, lane: Lane, top: float) -> float:
     """Numbered circles, and beside each line the operation's label, as far as there is room."""
     sizes = layout.sizes
     places = [layout.x(mark.begin.middle) if mark.begin else 0 for mark in lane.marks]
     inside = [x for x in places if 0 <= x <= layout.width]
     moved = iter(apart(inside, sizes.circle, 14, layout.width - 14) if sizes.close else inside)
+    radius = sizes.circle // 2 - 1
+    if sizes.close and len(inside) > 1:
+        radius = min(radius, (layout.width - 28) / (len(inside) - 1) / 2)
     circles = Rows(1 if sizes.close else 1000, gap=2)
     for mark, x in zip(lane.marks, places, strict=True):
         row = circles.place(x - 13, x + 13) or 0
         shift = next(moved) - x if 0 <= x <= layout.width else 0
-        _dot(layout, lane.kind, mark, top + sizes.circle // 2 + sizes.circle * row, shift)
+        _dot(layout, lane.kind, mark, top + sizes.circle // 2 + sizes.circle * row, shift, radius)
     bottom = top + sizes.circle * len(circles) + 2
     return _pointed(layout, lane, bottom, sizes.operation_rows)
 
@@ -187,7 +103,7 @@ def _points(layout: Layout, lane: Lane, top: float) -> float:
     return _pointed(layout, lane, top + layout.sizes.dot, layout.sizes.point_rows)
 
 
-def _dot(layout: Layout, kind: LaneKind, mark: Mark, y: float, shift: float = 0) -> None:
+def _dot(layout: Layout, kind: LaneKind, mark: Mark, y: float, shift: float = 0, radius: float = 0) -> None:
     """A mark in the middle of its days and, unless the day is known, the range around it."""
     days = mark.begin
     if days is None:
@@ -196,7 +112,7 @@ def _dot(layout: Layout, kind: LaneKind, mark: Mark, y: float, shift: float = 0)
     if not days.exact:
         layout.boxes.append(Box(days.first, days.last + timedelta(1), y - 6.5, 13, Look.HOLLOW, kind, mark))
     if days.exact or numbered or not _is_wide(layout, days):
-        layout.dots.append(Dot(days.middle, y, kind, mark, days.exact, shift))
+        layout.dots.append(Dot(days.middle, y, kind, mark, days.exact, shift, radius))
     if numbered:
         edge = y + layout.sizes.circle // 2 - 2
         layout.uprights.append(Upright(days.middle, edge, edge, mark.number, mark))

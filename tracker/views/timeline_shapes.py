@@ -44,6 +44,8 @@ class Dot:
     mark: Mark
     exact: bool
     shift: float = 0
+    radius: float = 0
+    """Of an operation's circle, in px."""
 
 
 class Tone(StrEnum):
@@ -60,6 +62,7 @@ class Label:
 
     ``arrow``: in the 20 px before it an arrow to the left says that its bar began earlier.
     ``free``: it stands on the lane, not on a bar. ``pinned``: its bar runs over the left edge whatever is shown.
+    ``crossed``: an edge of its bar runs through it. ``cut``: there was no room for all of its words.
     """
 
     x: float
@@ -71,6 +74,8 @@ class Label:
     arrow: bool = False
     free: bool = False
     pinned: bool = False
+    crossed: bool = False
+    cut: bool = False
 
     @property
     def left(self) -> float:
@@ -115,7 +120,8 @@ class Sizes:
     """How much room the parts of a lane take, in px, and the most rows of labels or bars it may have.
 
     ``title`` 0: the titles stand beside the lanes. ``short`` takes short labels. ``close`` lets the notes of a
-    bar stand in it, and numbers of operations side by side rather than below each other.
+    bar stand in it, and numbers of operations side by side rather than below each other. ``terse`` leaves of the
+    note that nobody recorded a removal only its question mark, before the label of the bar.
     """
 
     title: float = 28
@@ -131,6 +137,7 @@ class Sizes:
     bar_rows: int = 1000
     short: bool = False
     close: bool = False
+    terse: bool = False
 
 
 WIDE = Sizes()
@@ -139,6 +146,16 @@ NARROW = Sizes(operation_rows=4, point_rows=3, short=True)
 
 Found = dict[tuple[LaneKind, int], tuple[list[tuple[Mark, Label, int]], int]]
 """For a lane and a number of rows: the labels that found room, with their marks and rows, and how many rows they take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar in its row, with its labels at y = 0 and the number of lines of notes below it."""
+
+    row: int
+    mark: Mark
+    labels: tuple[Label, ...]
+    lines: int
 
 
 @dataclass
@@ -160,6 +177,10 @@ class Layout:
     found: Found = field(default_factory=dict)
     labels_of: dict[LaneKind, tuple[list[tuple[Mark, Label, int]], int]] = field(default_factory=dict)
     """For a lane of marks: what of ``found`` is taken."""
+    bars: dict[tuple[LaneKind, bool], list[Bar]] = field(default_factory=dict)
+    """For a lane of bars, with terse notes or without: all of them in as many rows as they need."""
+    row_heights: dict[LaneKind, list[float]] = field(default_factory=dict)
+    """For a lane of bars: how high each of these rows is."""
     choices: dict[LaneKind, Any] = field(default_factory=dict)
     """For a lane: the labels that its marks may have, as ``timeline_labels`` keeps them."""
 

@@ -125,8 +125,8 @@ def _dot(layout: Layout, dot: Dot, colours: Colours) -> Iterable[str]:
     edge = colours.found if dot.kind is LaneKind.SYMPTOM else colours.done
     fill = colours.paper if hollow else edge
     if dot.kind in (LaneKind.OPERATIONS, LaneKind.SYMPTOM):
-        radius = layout.sizes.circle // 2 - 1 if operated else 4
-        yield f'<circle cx="{x:.1f}" cy="{dot.y:.1f}" r="{radius}" fill="{fill}" stroke="{edge}" stroke-width="2"/>'
+        radius = dot.radius if operated else 4
+        yield f'<circle cx="{x:.1f}" cy="{dot.y:.1f}" r="{radius:.1f}" fill="{fill}" stroke="{edge}" stroke-width="2"/>'
     elif dot.kind is LaneKind.TREATMENTS:
         corners = [(x, dot.y - 8), (x + 8, dot.y), (x, dot.y + 8), (x - 8, dot.y)]
         d = "L".join(f"{a:.1f} {b:.1f}" for a, b in corners)
@@ -146,11 +146,11 @@ def _labels(layout: Layout, colours: Colours) -> Iterable[str]:
             width = label.width * 0.94
             left = label.x - width if label.end else label.x
             yield rect(left, label.y - 9, width, 19, ground(colours, place))
-        elif layout.sizes.close and label.tone is not Tone.PLAIN and not label.end:
-            yield rect(label.left, label.y - 7, label.width * 0.94, 14, colours.paper)
         color = {Tone.FOUND: colours.found, Tone.QUIET: colours.muted}.get(label.tone, colours.ink)
         anchor = "end" if label.end else "start"
-        yield text(label.x, label.y + 5.5, label.text, color, anchor=anchor)
+        on_lines = label.crossed or (layout.sizes.close and label.tone is not Tone.PLAIN and not label.free)
+        halo = colours.paper if on_lines else ""
+        yield text(label.x, label.y + 5.5, label.text, color, anchor=anchor, halo=halo)
         if label.arrow:
             yield _arrow(label, colours)
 

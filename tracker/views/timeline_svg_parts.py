@@ -30,10 +30,19 @@ def clean(text: str) -> str:
 
 
 def text(
-    x: float, y: float, text: str, color: str, size: float = TEXT, anchor: str = "start", bold: bool = False
+    x: float,
+    y: float,
+    text: str,
+    color: str,
+    size: float = TEXT,
+    anchor: str = "start",
+    bold: bool = False,
+    halo: str = "",
 ) -> str:
-    """A text on its base line."""
+    """A text on its base line; a ``halo`` of a colour keeps it readable where lines cross it."""
     weight = ' font-weight="700"' if bold else ""
+    if halo:
+        weight += f' stroke="{halo}" stroke-width="5" stroke-linejoin="round" paint-order="stroke"'
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-family="{_FACE}" font-size="{size:g}"{weight} fill="{color}" '
         f'text-anchor="{anchor}">{clean(text)}</text>'
