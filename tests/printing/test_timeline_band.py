@@ -176,6 +176,19 @@ def test_words_that_are_cut_in_the_band_are_counted_below_it(language: Language)
     assert said in found.alt
 
 
+def test_own_words_stand_unmarked_in_each_form_of_the_band() -> None:
+    """While a sheet is built, a private character goes with each text that somebody wrote."""
+    own = m.procedure("other", "L4-L5", called="the blue one")
+    made = whole(
+        History(surgeries=(m.surgery("2010"), m.surgery("2012", own))), a.ON, Wanted(Kind.APPOINTMENT)
+    )
+    (band,) = (one for section in made.sections if section.name == "timeline" for one in section.blocks)
+    assert isinstance(band, Picture)
+    for form in forms(band):
+        assert "the blue one" in form.svg
+        assert max(form.svg + form.alt) < "\U000f0000"
+
+
 def test_what_is_whole_in_short_is_not_cut_in_full() -> None:
     """The German words for the operation that was stopped have no room; their short form has."""
     with spoken("de"):

@@ -43,8 +43,8 @@ MANY = 8
 """Operations from which on the drawing is lower and its key is closer, as their rows want the room."""
 _INTEND = {"operations", "imaging"}
 """What else tells of fusion: where it is left out, fusion is not said to be not recorded."""
-_HIGH, _LOWER = 75.0, 58.0
-"""Millimetres of the drawing's height; the lower one is about that of the fusions beside it, unless the key is higher."""
+_HIGH, _LOWER = 75.0, (58.0, 46.0)
+"""Millimetres of the drawing's height; the lower ones are about that of the fusions beside it, unless the key is higher."""
 _MARK, _CLOSE_MARK = 8.5, 5.6
 """Millimetres of the width of a mark in the key."""
 _ROOM = section_room(half=True, run_in=False, page=PAPER["a4"][1] - 2 * DENSE_MARGIN)
@@ -164,8 +164,9 @@ def drawing(history: History, on: date) -> tuple[Section, ...]:
     many = len(history.operations) > MANY
     mark = _CLOSE_MARK if many else _MARK
     key = Key(tuple(spine_key.key(state, PRINT)), mark)
-    high = min(_HIGH, max(_LOWER, len(key.marks) * (mark * KEY_MARK + KEY_GAP))) if many else _HIGH
-    picture = small_of(state, high, _ROOM - GUTTER - mark - _WORDS_BESIDE)
+    high = min(_HIGH, len(key.marks) * (mark * KEY_MARK + KEY_GAP))
+    heights = dict.fromkeys(max(high, lower) for lower in _LOWER) if many else (_HIGH,)
+    picture = small_of(state, tuple(heights), _ROOM - GUTTER - mark - _WORDS_BESIDE)
     if picture is None:
         return ()
     return (headed("drawing", (Beside(picture, (key,)),), drawing_note(history), half=True),)

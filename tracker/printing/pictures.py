@@ -188,12 +188,18 @@ def _with_lower(pictures: Sequence[Picture]) -> Picture | None:
     return lower
 
 
-def small_of(state: SpineState, height: float = 75, width: float = 60) -> Picture | None:
-    """The operated part within some millimetres, or the whole spine where that is too small; None when nothing is marked."""
+def small_of(state: SpineState, heights: Sequence[float] = (75,), width: float = 60) -> Picture | None:
+    """The operated part within some millimetres, or the whole spine where that is too small; None when nothing is marked.
+
+    It is up to the first height high, and its ``lower`` forms up to the others.
+    """
     if state.is_plain:
         return None
-    svg = spine_drawing.draw_within(state, width / _SMALL, height / _SMALL, palette=PRINT)
-    return _sized(svg, spine_words.text_alternative(state), _scale(_SMALL))
+    said = spine_words.text_alternative(state)
+    drawn = (
+        spine_drawing.draw_within(state, width / _SMALL, height / _SMALL, palette=PRINT) for height in heights
+    )
+    return _with_lower([_sized(svg, said, _scale(_SMALL)) for svg in drawn])
 
 
 def symptom_chart(history: History, on: date) -> Picture | None:

@@ -68,8 +68,14 @@ def _blocks(
     if isinstance(step, Undrawn):
         return tuple(chain(*(block.blocks if isinstance(block, Beside) else (block,) for block in blocks)))
     if isinstance(step, Lower):
-        return tuple((one.lower or one) if isinstance(one, Picture) else one for one in blocks)
+        return tuple(map(_lower, blocks))
     return tuple(_table(block, step) if isinstance(block, Table) else block for block in blocks)
+
+
+def _lower(block: Block) -> Block:
+    if isinstance(block, Beside):
+        return replace(block, picture=block.picture.lower or block.picture)
+    return (block.lower or block) if isinstance(block, Picture) else block
 
 
 def _kept(blocks: tuple[Block, ...], step: Keep) -> tuple[Block, ...]:

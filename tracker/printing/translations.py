@@ -200,7 +200,8 @@ class _Teller:
         if isinstance(value, Span):
             return self.bare(value)
         if isinstance(value, Picture):
-            return replace(value, svg=self.mark.sub(r"\2", value.svg), alt=self.text(value.alt))
+            svg, alt = self.mark.sub(r"\2", value.svg), self.text(value.alt)
+            return replace(value, svg=svg, alt=alt, lower=self.whole(value.lower))
         if is_dataclass(value) and not isinstance(value, type):
             silent = _UNTOLD.get(type(value), ())
             parts = {field.name: getattr(value, field.name) for field in fields(value)}

@@ -30,7 +30,7 @@ _TITLES = {
 """The lanes of the band, with the phrases for their titles."""
 
 _CLOSE = Sizes(title=0, line=18, bar=18, space=3, pad=3, circle=24, dot=18, close=True)
-_TIGHT = replace(_CLOSE, line=17, bar=17, space=2, terse=True)
+_TIGHT = replace(_CLOSE, line=16, bar=16, space=2, terse=True)
 _ROWS = (3, 3), (3, 2), (2, 2), (2, 1), (1, 1)
 """Rows of words for operations, and for the other marks, from much room to little."""
 _AXIS, _NOTE, _GAP = 24, 20, 8
