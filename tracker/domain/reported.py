@@ -59,6 +59,12 @@ def of_no_device(history: History, on: date) -> tuple[Report, ...]:
     return tuple(one for one in reports(history, on) if not any(_may_be_of(state, one) for state in states))
 
 
+def of_hardware_there(history: History, on: date) -> tuple[Report, ...]:
+    """The reports on a place of hardware that is still there on the day, or may be."""
+    states = [one for one in hardware.states_on(history, on) if one.presence is not hardware.Presence.REMOVED]
+    return tuple(one for one in reports(history, on) if any(_may_be_of(state, one) for state in states))
+
+
 def is_unread(study: ImagingStudy, on: date) -> bool:
     """Whether the report of an image is recorded to have come only after a day."""
     return study.received is not None and not imaging.has_report(study, on)

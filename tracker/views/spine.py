@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.domain import fusion, hardware, vocabulary
+from tracker.domain import fusion, hardware, reported, vocabulary
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.device_places import named
@@ -25,6 +25,7 @@ from tracker.views.spine_codes import (
     AT_THE_PELVIS,
     BESIDE_THE_SPINE,
     DEVICE_SHAPES,
+    HARDWARE_BROKEN,
     IN_THE_DISC,
     OUTSIDE_THE_BODY,
     SPANS,
@@ -235,6 +236,9 @@ def _state(
         implants.append(implant)
         if not implant.drawable:
             unplaced.append(say("spine.no_level", what=implant.name, note=implant.note))
+    for report in reported.of_hardware_there(history, on):
+        if report.study.id in done and report.finding.kind not in HARDWARE_BROKEN:
+            fold.report(report)
     fusions = fusion.states_on(history, on, done)
     marks = [Mark(*found) for found in fold.found(fusions, implants_broken=_broken_at(implants))]
     return SpineState(history.axis, tuple(marks), tuple(implants), (*fold.unplaced, *unplaced))

@@ -22,6 +22,7 @@ class MarkKind(StrEnum):
     CEMENT = "cement"
     OPERATED = "operated here"
     BROKEN = "broken"
+    TROUBLE = "other trouble"
 
 
 class Shape(StrEnum):

@@ -10,6 +10,7 @@ from typing import Literal
 
 from tracker.domain.levels import Vertebra
 from tracker.domain.phrases import say
+from tracker.views.label_rows import text_width
 from tracker.views.spine import Implant, SpineState, vertebrae_of
 from tracker.views.spine_codes import AT_THE_PELVIS, BESIDE_THE_SPINE, MarkKind, Shape
 from tracker.views.spine_ends import pelvis_outline
@@ -26,7 +27,7 @@ from tracker.views.spine_frame import (
     label,
     widened,
 )
-from tracker.views.spine_fusion import FUSIONS, draw_zigzag
+from tracker.views.spine_fusion import FUSIONS
 from tracker.views.spine_implants import draw_badges, draw_implant
 from tracker.views.spine_marks import draw_doubt, draw_mark
 from tracker.views.spine_pen import Pen
@@ -176,9 +177,15 @@ def _operated(state: SpineState, view: _View, palette: Palette, scale: float) ->
     return Panel("".join(sheet.parts), width, height)
 
 
+_APART = 14.0
+"""Pixels between the words that say which way the picture looks."""
+
+
 def _caption(sheet: Sheet, left: float, right: float) -> None:
     """Say which way the picture looks."""
-    for words, x, anchor in ((say("spine.front"), left, "start"), (say("spine.back"), right, "end")):
+    front, back = say("spine.front"), say("spine.back")
+    left = min(left, right - text_width(f"{front}{back}") - _APART)
+    for words, x, anchor in ((front, left, "start"), (back, right, "end")):
         spot = x / sheet.scale + sheet.left, 18 / sheet.scale + sheet.top
         sheet.text(spot, words, 16, text_anchor=anchor, fill=sheet.palette.muted)
 
@@ -202,12 +209,9 @@ def _marks_and_implants(
     order = list(_BELOW)
     for mark in sorted((m for m in marks if m.kind in _BELOW), key=lambda m: order.index(m.kind)):
         draw_mark(sheet, spine, mark, size)
-    pens = [Pen(sheet, spine, implant, size, lane, shown) for implant, lane in _in_lanes(implants)]
+    shared = frozenset(mark.site for mark in marks if mark.kind is MarkKind.NOT_FUSED)
+    pens = [Pen(sheet, spine, implant, size, lane, shown, shared) for implant, lane in _in_lanes(implants)]
     spots = [draw_implant(pen) for pen in pens]
-    caged = {space for pen in pens if pen.implant.shape is Shape.CAGE for space in pen.spaces}
-    for mark in marks:
-        if mark.kind is MarkKind.NOT_FUSED and mark.site in caged:
-            draw_zigzag(sheet, spine, mark, size)
     if badges:
         for pen, places in zip(pens, spots, strict=True):
             draw_badges(pen, places)

@@ -12,7 +12,8 @@ from tracker.domain.history import History
 from tracker.domain.levels import Extent, Region, Segment, Side, Site, SiteUse, Vertebra, site_word
 from tracker.domain.phrases import say
 from tracker.domain.records import Finding, ImagingStudy, Procedure, Qualifier, Status, Surgery
-from tracker.views import fusion_words, words
+from tracker.domain.reported import Report
+from tracker.views import fusion_words, left_behind, words
 from tracker.views.spine_codes import (
     ARCH_OF_SEGMENT,
     HARDWARE_BROKEN,
@@ -85,6 +86,14 @@ class MarkFold:
                     self._report(MarkKind.DISC_HERNIATED, finding, site, report)
                 elif finding.kind in HARDWARE_BROKEN and isinstance(site, Segment | Vertebra):
                     self._report(MarkKind.BROKEN, finding, site, report)
+
+    def report(self, report: Report) -> None:
+        """Add trouble of hardware, other than breaking, that an image reported of a place."""
+        for site in report.sites.places:
+            if isinstance(site, Segment | Vertebra) and self.axis.has(site):
+                facts = self._facts.setdefault((MarkKind.TROUBLE, site, Edge.WHOLE), _Facts())
+                facts.notes.append(left_behind.report_words(self.history, report))
+                facts.certain |= report.finding.qualifier is not Qualifier.UNCERTAIN
 
     def found(
         self, fusions: Iterable[FusionState] = (), *, implants_broken: set[Vertebra]

@@ -64,14 +64,6 @@ def draw_fusion(sheet: Sheet, spine: Spine, mark: Mark, size: float) -> None:
         _zigzag(sheet, start, end, size)
 
 
-def draw_zigzag(sheet: Sheet, spine: Spine, mark: Mark, size: float) -> None:
-    """Draw the zigzag of "not fused" again above a cage that would hide it."""
-    if isinstance(mark.site, Segment):
-        a, b, c, d = spine.disc(mark.site, grow=1.6)
-        with sheet.group(mark.kind.value, str(mark.site)):
-            _zigzag(sheet, halfway(a, d), halfway(b, c), size)
-
-
 def joint_shift(site: Site) -> Callable[[Point], Point]:
     """The two sacroiliac joints cover each other from the side: the left is drawn a little before the right."""
     side = site.side if isinstance(site, SacroiliacJoint) else None

@@ -75,7 +75,7 @@ _STATE_WORDS = {
     "uncertain": "spine.key.uncertain",
     "partly removed": "choice.Presence.partly_removed",
     "broken": "choice.MarkKind.broken",
-    "other trouble": "spine.key.other_trouble",
+    "other trouble": "choice.MarkKind.trouble",
     "taken out": "spine.key.taken_out",
 }
 """The phrases for what the badges and the faint outline stand for."""
@@ -92,7 +92,7 @@ def used_marks(state: SpineState) -> Iterator[tuple[str, str]]:
     drawn = [implant for implant in state.implants if implant.drawable]
     shapes = {implant.shape for implant in drawn}
     for kind in MarkKind:
-        if kind in kinds and kind is not MarkKind.BROKEN:
+        if kind in kinds and kind.value not in _STATE_WORDS:
             yield kind.value, words.choice(kind)
     for shape in Shape:
         if shape in shapes and not (shape is Shape.CEMENT and MarkKind.CEMENT in kinds):
@@ -102,7 +102,7 @@ def used_marks(state: SpineState) -> Iterator[tuple[str, str]]:
         "uncertain": any(not mark.certain for mark in state.marks) or any(i.uncertain for i in drawn),
         "partly removed": any(i.presence is Presence.PARTLY_REMOVED for i in drawn),
         "broken": MarkKind.BROKEN in kinds or any(i.broken and not i.taken_out for i in drawn),
-        "other trouble": any(i.trouble and not i.taken_out for i in drawn),
+        "other trouble": MarkKind.TROUBLE in kinds or any(i.trouble and not i.taken_out for i in drawn),
         "taken out": any(i.taken_out for i in drawn),
     }
     yield from ((name, say(_STATE_WORDS[name])) for name, used in present.items() if used)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tracker.domain.levels import Segment, Site, Vertebra
 from tracker.views import spine_ends as ends
 from tracker.views.spine import Mark
-from tracker.views.spine_badges import broken, disc_badge, question
+from tracker.views.spine_badges import broken, disc_badge, question, trouble
 from tracker.views.spine_bones import arch_edge, arch_outline, body_outline
 from tracker.views.spine_codes import MarkKind
 from tracker.views.spine_fold import Edge
@@ -224,6 +224,14 @@ def _broken(sheet: Sheet, spine: Spine, mark: Mark, size: float) -> None:
     broken(sheet, spot, size)
 
 
+def _trouble(sheet: Sheet, spine: Spine, mark: Mark, size: float) -> None:
+    """Behind the heads of the screws there, where the badge of a broken one leaves room."""
+    site = mark.site
+    vertebra = site.lower if isinstance(site, Segment) else site
+    x, y = spine.bones[vertebra].head if isinstance(vertebra, Vertebra) else centre(spine, site)
+    trouble(sheet, (x + 30 * size / sheet.scale, y - 12 * size / sheet.scale), size)
+
+
 def _bone(spine: Spine, site: Site) -> Bone:
     return spine.bones[site if isinstance(site, Vertebra) else Vertebra("S1")]
 
@@ -243,6 +251,7 @@ _DRAWN: dict[MarkKind, Callable[[Sheet, Spine, Mark, float], None]] = {
     MarkKind.BONE_CUT: _bone_cut,
     MarkKind.CEMENT: _cement,
     MarkKind.BROKEN: _broken,
+    MarkKind.TROUBLE: _trouble,
 }
 _BADGES: dict[MarkKind, Callable[[Sheet, Point, float], None]] = {
     MarkKind.DISC_OPERATED: disc_badge,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.domain.levels import Segment, Vertebra
+from tracker.domain.levels import Segment, Site, Vertebra
 from tracker.views.spine import Implant
 from tracker.views.spine_shapes import Bone, Path, Point, Spine
 from tracker.views.spine_svg import Sheet, number
@@ -20,6 +20,8 @@ class Pen:
     size: float
     lane: int
     shown: tuple[Vertebra, ...]
+    shared: frozenset[Site] = frozenset()
+    """Disc spaces of which the back half shows another mark, so that a cage has the front one."""
 
     @property
     def bones(self) -> list[Bone]:

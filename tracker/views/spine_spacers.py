@@ -66,12 +66,14 @@ def draw_cage(pen: Pen) -> list[Point]:
     """A cage in a disc space."""
     spots = []
     for segment in pen.spaces:
-        pen.block(pen.quad(segment, 0.2, 0.8, 0.1, 0.9))
+        front, back = (0.02, 0.5) if segment in pen.shared else (0.2, 0.8)
+        pen.block(pen.quad(segment, front, back, 0.1, 0.9))
+        step = (back - front) / 60
         if not (pen.implant.uncertain or pen.implant.taken_out):
-            for left in (0.31, 0.455, 0.6):
-                window = pen.quad(segment, left, left + 0.09, 0.28, 0.72)
+            for left in (11, 25.5, 40):
+                window = pen.quad(segment, front + left * step, front + (left + 9) * step, 0.28, 0.72)
                 pen.sheet.polygon(window, fill=pen.sheet.palette.paper)
-        a, b, c, d = pen.spine.disc(segment)
+        a, b, c, d = pen.quad(segment, front, back, 0, 1)
         spots.append(((a[0] + b[0] + c[0] + d[0]) / 4, (a[1] + b[1] + c[1] + d[1]) / 4))
     return spots
 

@@ -64,7 +64,10 @@ def _implant_key(state: SpineState, implant: Implant) -> tuple[int, int, str]:
 
 def _mark_row(mark: Mark) -> _Said:
     side = [words.side_word(mark.side)] if mark.side is not None else []
-    text = ", ".join([_mark_words(mark), *side]) + ": " + "; ".join(mark.notes)
+    notes = "; ".join(mark.notes)
+    text = ", ".join([_mark_words(mark), *side]) + ": " + notes
+    if mark.kind is MarkKind.TROUBLE:
+        text = words.capital(notes)  # which says of itself what was reported
     tail = [say("spine.side_open")] if mark.side_open else []
     doubt = [say("spine.doubt")] if not mark.certain else []
     marks = (mark.kind.value,) if mark.certain else (mark.kind.value, "uncertain")
