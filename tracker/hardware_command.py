@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker import actions, putting_in
+from tracker.domain.records import Device
 from tracker.text.put_in import read_put_in
 from tracker.views import in_body, words
 
@@ -33,7 +34,7 @@ def _cells(row: in_body.Inside) -> list[str]:
     number = f"{row.number} × " if row.number else ""
     where, _, _, put_in, made, mr_label, state = row.cells()
     head = f"{where}: {number}{row.what}"
-    counted = [] if row.number else [f"number {words.not_recorded()}"]
+    counted = [f"number {words.not_recorded()}"] if row.lacks_number else []
     dated = f"put in {put_in}" if row.put_in else f"date put in {words.not_recorded()}"
     known = made if row.made else f"maker and model {words.not_recorded()}"
     return [head, *counted, dated, state, known, mr_label]
@@ -48,7 +49,7 @@ def put_in(data: Path | None, line: str, by: str | None, save: bool, shown: Show
         reading = read_put_in(line, history.axis)
         found = putting_in.proposals(reading, history, procedure)
         for one in found:
-            print(shown(words.device_words(one.device, history.axis) + _counted(one.device.quantity)))
+            print(shown(words.device_words(one.device, history.axis) + _counted(one.device)))
         new = [one.device for one in found if one.known is None]
         if save and store and new:
             store.save(*new, what="put hardware in")
@@ -70,5 +71,6 @@ def put_in(data: Path | None, line: str, by: str | None, save: bool, shown: Show
     return 1 if not found or (save and left) else 0
 
 
-def _counted(quantity: int | None) -> str:
-    return "" if quantity else f" (number {words.not_recorded()})"
+def _counted(device: Device) -> str:
+    unknown = words.lacks_number(device, device.quantity)
+    return f" (number {words.not_recorded()})" if unknown else ""

@@ -33,7 +33,7 @@ from tracker.printing.screening import ASKED
 from tracker.printing.sheet import sheet
 from tracker.printing.wanted import Kind, Wanted
 
-from .reading import all_words, cell_words, lines, named, names, rows, squeezed, unquoted
+from .reading import all_words, cell_words, lines, named, names, rows, section_words, squeezed, unquoted
 
 ON = date(2026, 11, 22)
 WANTED = Wanted(kind=Kind.HARDWARE)
@@ -132,8 +132,23 @@ def test_what_is_lacking_of_the_identifiers_is_one_line() -> None:
 
 def test_what_was_removed_keeps_its_number() -> None:
     screws, stent = rows(sheet(whole(), ON, WANTED), "hardware_removed")
-    assert (screws[1][1], screws[1][3]) == ("Number: 2", "removed (2015)")
+    assert (screws[1][1], screws[1][3]) == ("Number: 2", "2 removed (2015)")
     assert stent[1][1:] == ["number not recorded", "date of putting in not recorded", "taken out (2012)"]
+
+
+@pytest.mark.parametrize("quantity", [None, 1])
+@pytest.mark.parametrize("kind", [Kind.HARDWARE, Kind.FULL])
+def test_what_came_out_is_told_once(kind: Kind, quantity: int | None) -> None:
+    put_in, out = (
+        m.surgery("2014", m.procedure("scs_implant", "T8-T9")),
+        m.surgery("2019", m.procedure("scs_removal", "T8-T9")),
+    )
+    removed = m.event("removed", None, surgery_id=out.id, quantity=quantity)
+    generator = m.device("scs_ipg", "", removed, by=put_in, quantity=1)
+    made = sheet(History(surgeries=(put_in, out), devices=(generator,)), ON, Wanted(kind=kind, order="topic"))
+    section = section_words(made, "hardware" if kind is Kind.FULL else "hardware_removed")
+    assert section.count("removed") == 1
+    assert "in operation 2 (2019)" in section
 
 
 def test_what_holds_for_the_whole_sheet_stands_whatever_is_left_out() -> None:

@@ -67,11 +67,15 @@ class Indication(Term):
 
 @dataclass(frozen=True, slots=True)
 class HardwareKind(Term):
-    """A kind of device; ``side`` is "left/right" where it has one, ``implanted`` false for what is worn."""
+    """A kind of device; ``side`` is "left/right" where it has one, ``implanted`` false for what is worn.
+
+    ``counted`` is false where a number says nothing: of bone, or of a generator, of which there is one.
+    """
 
     site_kind: str = "region"
     side: str = ""
     implanted: bool = True
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,10 @@ class SymptomKind(Term):
 
 @dataclass(frozen=True, slots=True)
 class OtherImplantKind(Term):
-    """An implant outside the spine; ``place`` is where it usually is."""
+    """An implant outside the spine; ``place`` is where it usually is, ``counted`` false of what is usually one."""
 
     place: str = ""
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +268,9 @@ def complications() -> Vocabulary[ComplicationKind]:
 def hardware() -> Vocabulary[HardwareKind]:
     """Kinds of devices in or on the spine."""
     return Vocabulary(
-        HardwareKind(*_common(row), row["site_kind"], row["side"], row["implanted"] == "yes")
+        HardwareKind(
+            *_common(row), row["site_kind"], row["side"], row["implanted"] == "yes", row["counted"] == "yes"
+        )
         for row in _terms("hardware")
     )
 
@@ -289,7 +296,10 @@ def symptoms() -> Vocabulary[SymptomKind]:
 @cache
 def other_implants() -> Vocabulary[OtherImplantKind]:
     """Implants outside the spine that matter for MRI and for surgery."""
-    return Vocabulary(OtherImplantKind(*_common(row), place=row["place"]) for row in _terms("other_implants"))
+    return Vocabulary(
+        OtherImplantKind(*_common(row), place=row["place"], counted=row["counted"] == "yes")
+        for row in _terms("other_implants")
+    )
 
 
 @cache

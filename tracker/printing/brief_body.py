@@ -67,7 +67,7 @@ def hardware(history: History, on: date) -> tuple[Section, ...]:
 
 def _table(history: History, found: Sequence[Inside]) -> Table:
     made = tuple(_row(history, row) for row in found)
-    unsaid = any(not (row.number and row.put_in) for row in found)
+    unsaid = any(row.lacks_number or not row.put_in for row in found)
     after = " ".join((say("hardware.listed"), *((say("hardware.listed.unsaid"),) if unsaid else ())))
     listing = listing_of(tuple(map(_brief, found)), quiet(after))
     return Table(columns_for(_HEADS, made), made, tuple(map(_weight, found)), listing)
@@ -90,7 +90,7 @@ def _brief(row: Inside) -> Brief:
 def _row(history: History, row: Inside) -> tuple[Cell, ...]:
     at, what, _number, put_in, made, _label, state = row_cells(history, row)
     count = (Span(f"{row.number} × "),) if row.number else ()
-    silent = () if row.number else (Span(", "), *gap(say("not_recorded.number")))
+    silent = (Span(", "), *gap(say("not_recorded.number"))) if row.lacks_number else ()
     return (
         at,
         ((*count, *what[0], *silent), *in_one(what[1:])),

@@ -7,7 +7,7 @@ from tracker.domain.history import History
 from tracker.domain.neurological import Sign, Standing, signs
 from tracker.domain.phrases import say
 from tracker.domain.records import Present, Symptom
-from tracker.domain.symptoms import followed
+from tracker.domain.symptoms import axial_and_limb, followed
 from tracker.printing import parts_out
 from tracker.printing.findings import symptom_cells
 from tracker.printing.layout import (
@@ -45,7 +45,10 @@ _TOLD = ("kind", "called", "side", "answer", "date")
 
 
 def symptoms(history: History, on: date) -> tuple[Section, ...]:
-    """Each symptom that is followed, the one noted last first, then those that have ended, with their course."""
+    """Each symptom that is followed, the one noted last first, then those that have ended, with their course.
+
+    What part of the pain is along the spine is seen where both have a strength; else it is not recorded.
+    """
     now = followed(history, on)
     ended = tuple(one for one in history.symptoms if one not in now)
     rows = tuple(_row(history, one) for one in (*now, *ended))
@@ -54,7 +57,8 @@ def symptoms(history: History, on: date) -> tuple[Section, ...]:
     chart = symptom_chart(history, on)
     table = Table(columns_for(_HEADS, rows, HALF if chart else PAGE), rows)
     block: Block = Beside(chart, (table,), after=True) if chart else table
-    return (headed("symptoms", (block,), say("note.strength")),)
+    share = () if axial_and_limb(history) else (Paragraph((labelled(say("brief.share"), ()),)),)
+    return (headed("symptoms", (block, *share), say("note.strength")),)
 
 
 def _row(history: History, symptom: Symptom) -> tuple[Cell, ...]:

@@ -152,7 +152,7 @@ def _device(history: History, state: DeviceState, on: date) -> Iterator[Line]:
 def _implant(history: History, implant: OtherImplant) -> Iterator[Line]:
     put_in = words.when(implant.date)
     out = say("taken_out", date=words.when(implant.until)) if implant.until else ""
-    number = "" if implant.quantity else say("not_recorded.number")
+    number = say("not_recorded.number") if words.lacks_number(implant, implant.quantity) else ""
     yield (*strong(words.implant_name(implant)), *plain(f" ({'; '.join(filter(None, (put_in, number)))})"))
     yield from (strong(out),) if out else ()
     yield label_line(history, implant)

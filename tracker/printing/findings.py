@@ -199,9 +199,7 @@ def _implant(history: History, implant: OtherImplant) -> tuple[Cell, ...]:
     return (
         (
             strong(f"{name}, {implant.place}" if implant.place else name),
-            plain(say("how_many", number=implant.quantity))
-            if implant.quantity
-            else gap(say("not_recorded.number")),
+            *_number(implant),
             *((plain(identity),) if identity else ()),
             *own_words(implant),
             *more(history, implant, but=_IMPLANT),
@@ -215,6 +213,13 @@ def _implant(history: History, implant: OtherImplant) -> tuple[Cell, ...]:
             (*quiet(f"{say('label.card')}: "), *answer(implant.card)[0]),
         ),
     )
+
+
+def _number(implant: OtherImplant) -> Cell:
+    """How many there are, or that it is not recorded where it matters."""
+    if implant.quantity:
+        return (plain(say("how_many", number=implant.quantity)),)
+    return (gap(say("not_recorded.number")),) if words.lacks_number(implant, None) else ()
 
 
 def _table(

@@ -113,7 +113,7 @@ def _operations(history: History) -> tuple[Gap, ...]:
 def _hardware(history: History, on: date) -> tuple[Gap, ...]:
     states = in_body(history, on)
     gaps = {
-        "gap.number": [s for s in states if not s.quantity],
+        "gap.number": [s for s in states if words.lacks_number(s.device, s.quantity)],
         "gap.made": [s for s in states if not s.device.maker and not s.device.model],
         "gap.numbers": [s for s in states if not s.device.lot and not s.device.serial],
     }

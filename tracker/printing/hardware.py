@@ -129,7 +129,7 @@ def row_cells(history: History, row: Inside) -> tuple[Cell, ...]:
     return (
         where(row),
         (plain(row.what), *own_words(row.record)),
-        (or_gap(row.number),),
+        (or_gap(row.number),) if row.number or row.lacks_number else (),
         (or_gap(row.put_in),),
         (or_gap(row.made), *more(history, row.record, but=TOLD)),
         (plain(row.mr_label) if row.record.mr_label else gap(row.mr_label),),

@@ -138,7 +138,7 @@ def _row(history: History, row: Inside) -> tuple[Cell, ...]:
         hardware.where(row),
         (
             strong(row.what),
-            _number(row),
+            *_number(row),
             _put_in(history, row),
             *hardware.state(history, row),
             *own_words(row.record),
@@ -149,8 +149,11 @@ def _row(history: History, row: Inside) -> tuple[Cell, ...]:
     )
 
 
-def _number(row: Inside) -> Line:
-    return plain(say("implant.number", number=row.number)) if row.number else gap(say("implant.no_number"))
+def _number(row: Inside) -> Cell:
+    """How many there are, or that it is not recorded where it matters."""
+    if row.number:
+        return (plain(say("implant.number", number=row.number)),)
+    return (gap(say("implant.no_number")),) if row.lacks_number else ()
 
 
 def _put_in(history: History, row: Inside) -> Line:

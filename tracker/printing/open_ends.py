@@ -7,7 +7,7 @@ from tracker.domain.history import History
 from tracker.domain.loose_end import EndKind, LooseEnd, Part
 from tracker.domain.loose_ends import ends_set_aside, loose_ends
 from tracker.domain.phrases import say
-from tracker.printing.layout import Paragraph, Section, headed, plain, quiet
+from tracker.printing.layout import Cell, Paragraph, Section, headed, left_out, plain, quiet, silence
 from tracker.views.open_ends import sentences
 
 _FIRST = (
@@ -56,7 +56,8 @@ def _hardware_is_out(history: History) -> bool:
 def not_known(history: History, on: date, most: int | None = None) -> tuple[Section, ...]:
     """A line for each loose end; how many the patient has set aside is counted. No section where nothing is open.
 
-    Where there is room for so many at ``most``, those that bear on an operation come first, in the order of ``_FIRST``.
+    Where there is room for so many at ``most``, those that bear on an operation come first, in the order of ``_FIRST``;
+    and it is said where nothing is open, or nothing is recorded that could be.
     """
     ends, aside = true_ends(history, on), ends_set_aside(history, on)
     if most is not None:
@@ -65,7 +66,24 @@ def not_known(history: History, on: date, most: int | None = None) -> tuple[Sect
         )
     lines = tuple(plain(f"•  {sentence}") for sentence in sentences(history, ends[:most], on))
     counted = (quiet(say("more_set_aside", number=len(aside))),) if aside else ()
+    if most is not None and not lines and not counted:
+        lines = _nothing_open(history, on)
     if not lines and not counted:
         return ()
     blocks = tuple(Paragraph(cell) for cell in (lines, counted) if cell)
     return (replace(headed("not_known", blocks, say("note.open")), total=len(ends)),)
+
+
+def _nothing_open(history: History, on: date) -> Cell:
+    """What of the main things is not recorded at all, else that nothing is open in what is recorded."""
+    whole = history.whole or history
+    if history.whole and loose_ends(whole, on):
+        return (left_out(),)
+    present = {
+        "section.operations": whole.operations,
+        "section.hardware": whole.devices,
+        "section.imaging": whole.imaging,
+        "section.symptoms": whole.symptoms,
+    }
+    missing = silence(say(what) for what, found in present.items() if not found)
+    return missing or (plain(say("note.nothing_open")),)

@@ -51,7 +51,7 @@ def event_in_full(history: History, news: Happening, *, brief: bool = False) -> 
     number = _number(history, news)
     study = next((s for s in history.imaging if s.id == event.imaging_id), None)
     by = f" {say('event.in_operation', number=number)}" if number else ""
-    seen = f", {say('event.seen_on', image=words.study_name(study))}" if study else ""
+    seen = f", {say('event.seen_on', image=words.image_within(study))}" if study else ""
     instead = _instead(history, news) if news.kind is DeviceEventKind.EXCHANGED else ""
     if brief:
         return f"{said}{by}{seen}{'' if number else f' ({words.when(news.date)})'}"
@@ -65,8 +65,13 @@ def _is_whole(news: Happening) -> bool:
 
 
 def _is_the_fate(state: DeviceState, news: Happening) -> bool:
-    """Whether an event says of all of a device what its presence says: that nobody recorded it."""
-    return _is_whole(news) and state.presence is Presence.NOT_RECORDED and news.date == state.since
+    """Whether an event says of all of a device what its presence says: that it came out, or that nobody recorded it."""
+    if news.date != state.since:
+        return False
+    if state.presence is Presence.REMOVED:
+        every = news.quantity in (None, state.device.quantity) and not news.sites
+        return news.kind is DeviceEventKind.REMOVED and every
+    return state.presence is Presence.NOT_RECORDED and _is_whole(news)
 
 
 def _leaves_open(history: History, news: Happening) -> bool:

@@ -105,7 +105,7 @@ def _status(one: Assessed) -> str:
 def _source(one: Assessed) -> str:
     """How it was judged: "CT", "seen at operation"; "fusion assessment" where that is not recorded."""
     if isinstance(one.record, ImagingStudy):
-        return words.study_name(one.record)
+        return words.image_within(one.record)
     return words.choice_or(one.method) or words.title(FusionAssessment)
 
 

@@ -39,6 +39,8 @@ class Inside:
     in_short: str = ""
     """The state without notes, operations by their number alone; empty where it is simply in place."""
     certain: bool = True
+    lacks_number: bool = False
+    """No number is recorded, and it is of a kind that is counted."""
     trouble: bool = False
     left: tuple[str, ...] = ()
     """That it was left in place, or is a lead or catheter whose generator or pump came out without it."""
@@ -149,6 +151,7 @@ def _device(history: History, state: DeviceState, on: date) -> Inside:
         where=words.places(state.sites, history.axis),
         what=words.term("hardware", device.kind, device.called),
         number=str(number) if number else "",
+        lacks_number=words.lacks_number(device, number),
         put_in=words.when(state.put_in) if state.put_in else "",
         made=words.identity_words(device),
         mr_label=words.mr_words(device),
@@ -174,6 +177,7 @@ def _implant(history: History, implant: OtherImplant, on: date) -> Inside:
         where=implant.place or "",
         what=words.term("other_implants", implant.kind, implant.called),
         number=str(implant.quantity) if implant.quantity else "",
+        lacks_number=words.lacks_number(implant, implant.quantity),
         put_in=words.when(implant.date) if implant.date else "",
         made=words.identity_words(implant),
         mr_label=words.mr_words(implant),

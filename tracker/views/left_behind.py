@@ -56,7 +56,7 @@ def reported_words(history: History, state: DeviceState, on: date) -> tuple[str,
 def report_words(history: History, report: reported.Report) -> str:
     """ "reported: hardware loose S1, X-ray (10 Oct 2026)": what it said of a place, not which device was meant."""
     found = words.within(words.finding_words(report.finding, history.axis))
-    image = f"{words.study_name(report.study)} ({words.when(report.study.date)})"
+    image = f"{words.image_within(report.study)} ({words.when(report.study.date)})"
     return say("hardware.reported", finding=found, image=image)
 
 

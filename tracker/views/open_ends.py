@@ -146,11 +146,15 @@ def _label(history: History, end: LooseEnd) -> str:
 
 
 def _devices(history: History, end: LooseEnd) -> str:
-    """The devices of an end by kind, and where they are together."""
+    """The devices of an end by kind, and where they are together; by their dates where others of the kind are not meant."""
     devices = [part.record for part in end.parts if isinstance(part.record, Device)]
     where = words.levels_of((device.sites for device in devices), history.axis)
     called = dict.fromkeys(words.term("hardware", device.kind, device.called) for device in devices)
-    return f"{words.listing(called)} {where}".rstrip()
+    meant, kinds = {device.id for device in devices}, {device.kind for device in devices}
+    others = any(one.kind in kinds and one.id not in meant for one in history.devices)
+    dates = dict.fromkeys(words.when(put_in_date(history, device)) for device in devices)
+    which = f"({words.listing(dates)})" if others else ""
+    return " ".join(filter(None, (words.listing(called), where, which)))
 
 
 def _no_source(history: History, end: LooseEnd) -> str:

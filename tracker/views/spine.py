@@ -64,6 +64,8 @@ class Implant:
     presence: Presence
     note: str
     """What is recorded of it: its operation, its fate, the troubles found."""
+    lacks_number: bool = False
+    """No number is recorded, and it is of a kind that is counted."""
     broken: bool = False
     broken_one_of: bool = False
     """Some of it is broken and which one is not recorded."""
@@ -263,6 +265,7 @@ def _implant(history: History, state: DeviceState, on: date) -> Implant:
         segments = tuple(s for s in axis.segments if {s.upper, s.lower} <= touched)
     broken = [event for event in state.troubles if event.kind is DeviceEventKind.BROKEN]
     others = [event for event in state.troubles if event not in broken]
+    number = device.quantity if state.presence is Presence.REMOVED else state.quantity
     return Implant(
         shape=shape,
         name=words.term("hardware", device.kind, device.called, alone=True),
@@ -271,9 +274,10 @@ def _implant(history: History, state: DeviceState, on: date) -> Implant:
         segments=segments,
         joints=tuple(site for site in sites.places if isinstance(site, SacroiliacJoint)),
         pelvis=any(isinstance(site, Pelvis) for site in sites.places),
-        quantity=state.quantity if state.presence is not Presence.REMOVED else device.quantity,
+        quantity=number,
         presence=state.presence,
         note=_implant_note(history, state, on),
+        lacks_number=words.lacks_number(device, number),
         broken=bool(broken),
         broken_one_of=any(
             _is_one_of_several(event, state, _seen_at([event], state, vertebrae)) for event in broken

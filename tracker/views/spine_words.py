@@ -93,7 +93,7 @@ def _implant_row(implant: Implant) -> _Said:
     marks = [implant.shape.value]
     number = f"{implant.quantity} × " if implant.quantity else ""
     said = [f"{number}{implant.name}, {implant.note}"]
-    if not implant.quantity:
+    if implant.lacks_number:
         said.append(say("not_recorded.number"))
     if implant.uncertain:
         marks.append("uncertain")

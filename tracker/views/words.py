@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
 from tracker.domain.hardware import DeviceState, Happening, Presence
 from tracker.domain.history import History, is_intervention, took_place, was_taken
@@ -209,6 +210,20 @@ def finding_words(finding: Finding, axis: Axis = Axis.standard, *, alone: bool =
     if finding.qualifier in (None, Qualifier.PRESENT):
         return text
     return say(f"finding.{finding.qualifier.name.lower()}", finding=text)
+
+
+def lacks_number(made: Device | OtherImplant, number: object) -> bool:
+    """Whether it matters that no number of an implant is recorded: a pacemaker is one, whoever counts."""
+    if number:
+        return False
+    if isinstance(made, Device):
+        return vocabulary.hardware()[made.kind].counted
+    return vocabulary.other_implants()[made.kind].counted
+
+
+def image_within(study: ImagingStudy) -> str:
+    """The name of an image within a sentence: "CT"; "an image" where its kind is not said."""
+    return say("image.any") if study.kind == "image" else study_name(study)
 
 
 def study_name(study: ImagingStudy) -> str:
