@@ -163,7 +163,7 @@ def test_large_print_takes_the_pages_that_it_needs() -> None:
     assert page_count(made) > 2
     assert [rows(made, name) for name in names(usual)] == [rows(usual, name) for name in names(usual)]
     assert lines(made, "left_out") == [
-        "Not all of it stands here: Imaging (60 of 300 shown); What is not known (30 of 322 shown). "
+        "Not all of it stands here: Imaging (60 of 300 shown). "
         "The full history has all of it. The patient left out no part of this sheet."
     ]
 

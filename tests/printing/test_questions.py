@@ -71,7 +71,7 @@ TOLD: list[tuple[int, str, str, str]] = [
         61,
         "what is not known",
         "not_known",
-        r"^•  Operation 1 \(23 May 2013\), .*: operative note not recorded\.$",
+        r"^•  Operative note not recorded: operations 1 and 2\.$",
     ),
 ]
 """What the first story records."""

@@ -5,7 +5,7 @@ import makers as m
 import pytest
 
 from tracker.domain.phrases import spoken
-from tracker.domain.records import Appointment, Medication, Record, Score, Treatment
+from tracker.domain.records import Appointment, Medication, Record, RecordRequest, Score, Treatment
 from tracker.printing.fitting import shortened
 from tracker.printing.layout import Column, Line, Paragraph, Section, Sheet, Span, Style, Table, plain
 from tracker.printing.sheet import whole
@@ -99,6 +99,7 @@ def _full() -> Sheet:
         *(m.symptom("leg_pain", str(2000 + n)) for n in range(9)),
         *(m.of(Score, kind=kind, total=8, date="2020") for kind in ("odi", "mjoa", "comi")),
         *a.studies(9),
+        *(m.of(RecordRequest, called=f"paper {n}", date="2020") for n in range(8)),
         m.of(Appointment, date="1985"),
     ]
     return whole(a.history_of(records), a.ON, Wanted(Kind.APPOINTMENT))
@@ -111,7 +112,7 @@ def _full() -> Sheet:
         ("treatments", 1, "1 of 9 shown"),
         ("medicines", 4, "4 of 9 shown"),
         ("symptoms", 3, "0 is none, 10 is the worst; 3 of 9 shown"),
-        ("since_visit", 5, "5 of 48 shown"),
+        ("since_visit", 5, "5 of 56 shown"),
     ],
 )
 def test_a_section_says_how_many_of_its_rows_are_shown(name: str, rows_kept: int, expected: str) -> None:

@@ -19,8 +19,6 @@ from tracker.printing.wanted import Part
 
 _BANDS = 68.0, 58.0, 50.0, 36.0
 """Millimetres of the timeline's height: where all bars are to find room, as usual, and where room is wanting."""
-_ENDS = 30
-"""Loose ends that are worded; the section says how many there are."""
 
 
 def summary(_history: History, _on: date) -> Cell:
@@ -63,5 +61,5 @@ PARTS = (
     Part("tolerances", brief_care.tolerances),
     Part("goals", brief_care.goals),
     Part("requests", brief_care.requests),
-    Part("not_known", lambda history, on: open_ends.not_known(history, on, _ENDS)),
+    Part("not_known", lambda history, on: open_ends.not_known(history, on, brief=True)),
 )

@@ -8,6 +8,7 @@ from tracker.domain.loose_end import EndKind, LooseEnd, Part
 from tracker.domain.loose_ends import ends_set_aside, loose_ends
 from tracker.domain.phrases import say
 from tracker.printing.layout import Cell, Paragraph, Section, headed, left_out, plain, quiet, silence
+from tracker.views.ends_together import sentences_together
 from tracker.views.open_ends import sentences
 
 _FIRST = (
@@ -53,25 +54,26 @@ def _hardware_is_out(history: History) -> bool:
     return unsaid or "hardware" in history.unsaid or (bool(whole.devices) and not history.devices)
 
 
-def not_known(history: History, on: date, most: int | None = None) -> tuple[Section, ...]:
+def not_known(history: History, on: date, *, brief: bool = False) -> tuple[Section, ...]:
     """A line for each loose end; how many the patient has set aside is counted. No section where nothing is open.
 
-    Where there is room for so many at ``most``, those that bear on an operation come first, in the order of ``_FIRST``;
-    and it is said where nothing is open, or nothing is recorded that could be.
+    A ``brief`` one tells those together of which the same is said, and those that bear on an operation first, in the
+    order of ``_FIRST``. It says also that nothing is open, or that nothing is recorded that could be.
     """
     ends, aside = true_ends(history, on), ends_set_aside(history, on)
-    if most is not None:
+    if brief:
         ends = tuple(
             sorted(ends, key=lambda end: _FIRST.index(end.kind) if end.kind in _FIRST else len(_FIRST))
         )
-    lines = tuple(plain(f"•  {sentence}") for sentence in sentences(history, ends[:most], on))
+    told = (sentences_together if brief else sentences)(history, ends, on)
+    lines = tuple(plain(f"•  {sentence}") for sentence in told)
     counted = (quiet(say("more_set_aside", number=len(aside))),) if aside else ()
-    if most is not None and not lines and not counted:
+    if brief and not lines and not counted:
         lines = _nothing_open(history, on)
     if not lines and not counted:
         return ()
     blocks = tuple(Paragraph(cell) for cell in (lines, counted) if cell)
-    return (replace(headed("not_known", blocks, say("note.open")), total=len(ends)),)
+    return (headed("not_known", blocks, say("note.open")),)
 
 
 def _nothing_open(history: History, on: date) -> Cell:

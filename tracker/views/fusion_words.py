@@ -155,14 +155,14 @@ def _in_short(history: History, state: FusionState) -> tuple[str, ...]:
 
 
 def _of_one_procedure(history: History, name: str, found: list[Intention]) -> tuple[str, ...]:
-    numbers = [_numbered(history, one.surgery) for one in found]
+    numbers = [numbered(history, one.surgery) for one in found]
     if len(found) == 1 or not all(numbers):
         return tuple(_intention(history, one) for one in found)
     return (f"{name} {say('event.in_operations', numbers=words.listing(numbers))}",)
 
 
-def _numbered(history: History, surgery: Surgery) -> str:
-    """ "7", "7 (aborted)"; empty for an operation without a number."""
+def numbered(history: History, surgery: Surgery) -> str:
+    """An operation by its number: "7", "7 (aborted)"; empty for an operation without a number."""
     number, status = history.number_of(surgery), words.status_words(surgery)
     return f"{number} ({status})" if number and status else str(number or "")
 

@@ -43,7 +43,8 @@ def sentence(history: History, end: LooseEnd, on: date) -> str:
     return sentences(history, (end,), on)[0]
 
 
-def _image(study: ImagingStudy) -> str:
+def image_of(study: ImagingStudy) -> str:
+    """ "X-ray, 12 Mar 2015"."""
     return f"{words.study_name(study)}, {words.when(study.date)}"
 
 
@@ -53,15 +54,15 @@ def _operation(history: History, surgery: Surgery) -> str:
 
 def _no_report(_history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, ImagingStudy)
-    return say("end.no_report", image=_image(end.record))
+    return say("end.no_report", image=image_of(end.record))
 
 
 def _not_discussed(_history: History, end: LooseEnd) -> str:
     study = end.record
     assert isinstance(study, ImagingStudy)
     if study.received is None:
-        return say("end.not_discussed.undated", image=_image(study))
-    return say("end.not_discussed", image=_image(study), date=words.when(study.received))
+        return say("end.not_discussed.undated", image=image_of(study))
+    return say("end.not_discussed", image=image_of(study), date=words.when(study.received))
 
 
 def _trouble(history: History, end: LooseEnd) -> str:
@@ -72,7 +73,7 @@ def _trouble(history: History, end: LooseEnd) -> str:
     assert isinstance(part.part, Finding)
     assert isinstance(part.record, ImagingStudy)
     found = words.finding_words(part.part, history.axis)
-    return say("end.trouble", what=f"{_image(part.record)}: {words.within(found)}")
+    return say("end.trouble", what=f"{image_of(part.record)}: {words.within(found)}")
 
 
 def _too_early(history: History, end: LooseEnd) -> str:
@@ -83,15 +84,20 @@ def _too_early(history: History, end: LooseEnd) -> str:
     return say("end.too_early", what=f"{name}: {words.event_words(part.part)}", date=words.when(put_in))
 
 
+def lacks_note(history: History, end: LooseEnd) -> str:
+    """The phrase for a missing note: denied by the patient, notes held that are linked to none, or not recorded."""
+    assert isinstance(end.record, Surgery)
+    if end.record.operative_note is Answer.NO:
+        return "end.no_note.denied"
+    return "end.no_note.apart" if notes_apart(history) else "end.no_note"
+
+
 def _no_note(history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, Surgery)
-    said = _operation(history, end.record)
-    if end.record.operative_note is Answer.NO:
-        return say("end.no_note.denied", operation=said)
-    apart = len(notes_apart(history))
-    return (
-        say_count("end.no_note.apart", apart, operation=said) if apart else say("end.no_note", operation=said)
-    )
+    said, how = _operation(history, end.record), lacks_note(history, end)
+    if how == "end.no_note.apart":
+        return say_count(how, len(notes_apart(history)), operation=said)
+    return say(how, operation=said)
 
 
 def _no_level(history: History, end: LooseEnd) -> str:
@@ -109,9 +115,14 @@ def _no_list(history: History, end: LooseEnd) -> str:
 
 def _fusion(history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, Surgery)
-    where = short_form(_places(end), history.axis)
+    where = places_of(history, end)
     said = fusion_words.operation(history, end.record)
     return say("end.fusion", where=where, operation=said)
+
+
+def places_of(history: History, end: LooseEnd) -> str:
+    """The segments and other sites of an end, in short."""
+    return short_form(_places(end), history.axis)
 
 
 def _places(end: LooseEnd) -> list[Vertebra | Segment | SacroiliacJoint | Pelvis | Region]:
@@ -137,15 +148,17 @@ def _request(_history: History, end: LooseEnd) -> str:
 
 
 def _label(history: History, end: LooseEnd) -> str:
-    if isinstance(end.record, OtherImplant):
-        names = words.listing(
-            words.implant_name(p.record) for p in end.parts if isinstance(p.record, OtherImplant)
-        )
-        return say("end.no_label", what=names)
-    return say("end.no_label", what=_devices(history, end))
+    return say("end.no_label", what=implants_of(end) or devices_of(history, end))
 
 
-def _devices(history: History, end: LooseEnd) -> str:
+def implants_of(end: LooseEnd) -> str:
+    """The implants elsewhere that an end is about; nothing for one about hardware."""
+    return words.listing(
+        words.implant_name(p.record) for p in end.parts if isinstance(p.record, OtherImplant)
+    )
+
+
+def devices_of(history: History, end: LooseEnd) -> str:
     """The devices of an end by kind, and where they are together; by their dates where others of the kind are not meant."""
     devices = [part.record for part in end.parts if isinstance(part.record, Device)]
     where = words.levels_of((device.sites for device in devices), history.axis)
@@ -160,7 +173,7 @@ def _devices(history: History, end: LooseEnd) -> str:
 def _no_source(history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, Device)
     fed = end.record.kind in DRUG_PUMP.ends
-    return say("end.no_pump" if fed else "end.no_generator", what=_devices(history, end))
+    return say("end.no_pump" if fed else "end.no_generator", what=devices_of(history, end))
 
 
 def _sources(history: History, end: LooseEnd) -> str:
@@ -192,7 +205,7 @@ def _name(history: History, root: Record, part: Part) -> str:
     if isinstance(root, Device):
         return words.device_words(root, history.axis)
     if isinstance(root, ImagingStudy):
-        return _image(root)
+        return image_of(root)
     dated = getattr(root, "date", None)
     title = words.title(type(root))
     return f"{title}, {words.when(dated)}" if dated else title
