@@ -16,11 +16,11 @@ from tracker.domain.history import History
 from tracker.domain.phrases import Language, spoken
 from tracker.domain.records import Device, FusionAssessment, Record
 from tracker.printing.fitting import shortened
-from tracker.printing.layout import Brief, Paper, Sheet, plain
+from tracker.printing.layout import Brief, Line, Paper, Sheet, plain
 from tracker.printing.listing import list_below, listing_of, with_rows
 from tracker.printing.pdf import page_count, pdf_bytes
 from tracker.printing.sheet import whole
-from tracker.printing.steps import STEPS, Keep
+from tracker.printing.steps import STEPS, Briefly, Keep
 from tracker.printing.wanted import Kind, Wanted
 from tracker.views.in_body import hardware_taken_out, inside
 
@@ -65,7 +65,7 @@ def many(number: int) -> History:
 
 def lost(history: History, made: Sheet, on: date = a.ON) -> list[str]:
     """The hardware in the body that the sheet does not tell: each entry wants a row or a place in the list of its own."""
-    listed = " ".join(lines(made, "hardware")).split("; ")
+    listed = re.split("; | and | und ", " ".join(lines(made, "hardware")))
     told = Counter[tuple[str, str, str]]()
     for row in inside(history, on):
         if isinstance(row.record, Device):
@@ -203,6 +203,36 @@ def _brief(where: str, when: str, what: str = "1 × Cage") -> Brief:
     ],
 )
 def test_neighbours_are_joined_where_none_is_hidden(briefs: list[Brief], expected: str, why: str) -> None:
+    (line,) = list_below(with_rows(listing_of([_brief("C1", "1980"), *briefs]), [0])).lines
+    assert words_of(line) == expected, why
+
+
+BROKEN, SEEN = plain("1 broken"), plain("not recorded whether removed")
+
+
+@pytest.mark.parametrize(
+    ("states", "expected", "why"),
+    [
+        ([BROKEN], "L1 1 × Rod (1991); 1 broken. ", "one by itself"),
+        (
+            [BROKEN, BROKEN],
+            "L1 1 × Rod (1991) and L2 2 × Rod (1992): each 1 broken. ",
+            "one state of both",
+        ),
+        (
+            [SEEN, BROKEN, (), SEEN],
+            "L1 1 × Rod (1991) and L4 4 × Rod (1994): each not recorded whether removed; "
+            "L2 2 × Rod (1992); 1 broken; L3 3 × Rod (1993). ",
+            "what is of one state stands with the first of them",
+        ),
+        ([(), ()], "L1 1 × Rod (1991); L2 2 × Rod (1992). ", "nothing to say of either"),
+    ],
+)
+def test_a_state_is_said_once(states: list[Line], expected: str, why: str) -> None:
+    briefs = [
+        Brief("Also", plain(f"L{n}"), plain(f"{n} × Rod"), str(1990 + n), state, "each")
+        for n, state in enumerate(states, 1)
+    ]
     (line,) = list_below(with_rows(listing_of(briefs), [])).lines
     assert words_of(line) == expected, why
 
@@ -217,7 +247,7 @@ def test_entries_with_trouble_keep_their_rows_longest() -> None:
     history = many(20)
     made = shortened(whole(history, a.ON, APPOINTMENT), (Keep("hardware", 3),))
     assert all("broken" in row[-1][0] for row in rows(made, "hardware"))
-    assert named(made, "hardware").note.endswith("; 3 of 17 in rows, others in the list")
+    assert named(made, "hardware").note == "as of 22 Nov 2026; by level, head to tail", "nothing is missing"
     assert "Hardware in the body (3 of 17 in rows, others in a list)" in section_words(made, "left_out")
 
 
@@ -240,7 +270,7 @@ def test_what_several_operations_leave_open_is_one_sentence() -> None:
     assert lines(made, "hardware")[0].startswith(
         "Nobody recorded whether these were taken out: 2 × Rod L4-L5"
     )
-    assert lines(shortened(made, STEPS), "hardware") == [], "the row says so in bold"
+    assert lines(shortened(made, (Briefly("hardware"),)), "hardware") == [], "the row says so in bold"
 
 
 def fused() -> History:

@@ -7,13 +7,13 @@ import pytest
 from tracker.domain.phrases import spoken
 from tracker.domain.records import Appointment, Medication, Record, RecordRequest, Score, Treatment
 from tracker.printing.fitting import shortened
-from tracker.printing.layout import Column, Line, Paragraph, Section, Sheet, Span, Style, Table, plain
+from tracker.printing.layout import Column, Line, Paragraph, Section, Sheet, Span, Style, Table, gap, plain
 from tracker.printing.sheet import whole
 from tracker.printing.shorter import shorter
-from tracker.printing.steps import OF_HARDWARE, Cut, Keep, Names, RunIn, Step
+from tracker.printing.steps import OF_HARDWARE, Cut, Gather, Keep, Names, RunIn, Step
 from tracker.printing.wanted import Kind, Wanted
 
-from .reading import lines, named
+from .reading import lines, named, words_of
 
 LONG = "word " * 60
 
@@ -146,3 +146,35 @@ def test_what_is_said_of_all_medicines_stays_when_some_are_not_shown() -> None:
         "opioid: not recorded",
         "Allergies, and medicines marked as blood thinners, are not in this list.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("held", "held", "held"), "Note: held (1-3)"),
+        (("held", "", "held", "held", "no"), "Note: held (1, 3, 4); not recorded (2); no (5)"),
+        (("held",), "Note: held (1)"),
+    ],
+)
+def test_what_a_column_says_is_gathered_below_the_table_by_the_numbers_of_the_rows(
+    cells: tuple[str, ...], expected: str
+) -> None:
+    rows = tuple(((plain(f"{n}."),), (plain(text) if text else gap(),)) for n, text in enumerate(cells, 1))
+    table = Table((Column("", 1), Column("Note", 1)), rows)
+    for rest in ((), (Paragraph((plain("below"),)),)):
+        made = shorter(Section("operations", "", (table, *rest)), Gather("operations", 1))
+        assert [len(row) for row in made.blocks[0].rows] == [1] * len(cells)  # type: ignore[union-attr]
+        assert lines_of(made)[0] == expected
+        assert lines_of(made)[1:] == ["below"] * len(rest)
+        assert shorter(made, Gather("operations", 1)) == made, "there is nothing left to gather"
+
+
+def lines_of(section: Section) -> list[str]:
+    return [
+        words_of(line) for block in section.blocks if isinstance(block, Paragraph) for line in block.lines
+    ]
+
+
+def test_where_the_operative_notes_are_gathered_each_operation_is_told() -> None:
+    made = shortened(whole(a.rich(6, 3), a.ON, Wanted(kind=Kind.APPOINTMENT)), (Gather("operations", 4),))
+    assert lines(made, "operations")[0] == "Operative note: held (1, 4); not recorded (2, 3, 5, 6)"

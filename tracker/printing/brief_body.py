@@ -82,9 +82,11 @@ def _brief(row: Inside) -> Brief:
     """ "L4, L5  4 × Pedicle screw (2013); 1 broken (Dec 2014)"."""
     count = f"{row.number} × " if row.number else ""
     state = ((strong if row.stands_first else plain)(row.in_short),) if row.in_short else ()
-    told = tuple(span for line in (*state, *disputed_lines(row.disputed)) for span in (Span("; "), *line))
+    told = in_one((*state, *disputed_lines(row.disputed)))
     what = plain(f"{count}{row.what}")
-    return Brief(say("hardware.also"), where(row)[0], what, row.put_in, told, say("fit.each"))
+    return Brief(
+        say("hardware.also"), where(row)[0], what, row.put_in, told[0] if told else (), say("fit.each")
+    )
 
 
 def _row(history: History, row: Inside) -> tuple[Cell, ...]:

@@ -89,6 +89,8 @@ def _picture(picture: Picture, inner: float) -> float:
 
 
 def _table(table: Table, inner: float) -> float:
+    if not table.rows:
+        return 0.0  # all of them are listed below it
     rooms = column_rooms([column.share for column in table.columns], inner)
     heads = max(
         1 + int(width(c.title) * _UPRIGHT * DENSE_EM / r) for c, r in zip(table.columns, rooms, strict=True)

@@ -171,7 +171,7 @@ def _changes(before: Sheet, after: Sheet) -> list[str]:
             gone.append(say("fit.undrawn", section=title))
         shown, total = rows_of(now), _total(section)
         if shown < total:
-            key = "fit.listed" if has_list(now) else "fit.kept"
+            key = ("fit.listed" if shown else "fit.all_listed") if has_list(now) else "fit.kept"
             fewer.append(say(key, section=title, shown=shown, total=total))
         elif _can_be_brief(section) and not _can_be_brief(now):
             fewer.append(say("fit.brief", section=title))

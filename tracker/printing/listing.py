@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from tracker.domain.phrases import say
 from tracker.printing.layout import Brief, Line, Listing, Paragraph, Span, Style, in_one
 
 
@@ -27,23 +28,30 @@ def list_below(listing: Listing) -> Paragraph:
     labelled: dict[str, list[Brief]] = {}
     for _, brief in listing.listed:
         labelled.setdefault(brief.label, []).append(brief)
-    spans = (span for label, own in labelled.items() for span in _labelled(label, own))
+    # Where all are listed, the title of the section is label enough.
+    bare = not listing.briefs and len(labelled) == 1
+    spans = (span for label, own in labelled.items() for span in _labelled("" if bare else label, own))
     return Paragraph(((*spans, *listing.after),))
 
 
 def _labelled(label: str, briefs: Sequence[Brief]) -> Line:
-    return (Span(f"{label}: ", Style.STRONG), *in_one(_items(briefs))[0], Span(". "))
+    name = (Span(f"{label}: ", Style.STRONG),) if label else ()
+    return (*name, *in_one(_items(briefs))[0], Span(". "))
 
 
 def _items(briefs: Sequence[Brief]) -> tuple[Line, ...]:
-    """Neighbours that differ in place or in date alone as one: "L3-L4, L4-L5 each 1 × cage (2019)"."""
+    """Neighbours that differ in place or in date alone as one, and all of which the same is said with the first of them."""
     runs: list[list[Brief]] = []
     for brief in briefs:
         if runs and _can_be_one([*runs[-1], brief]):
             runs[-1].append(brief)
         else:
             runs.append([brief])
-    return tuple(map(_item, runs))
+    alike: dict[object, list[list[Brief]]] = {}
+    for place, run in enumerate(runs):
+        joins = run[0].state and run[0].each
+        alike.setdefault((run[0].state, joins) if joins else place, []).append(run)
+    return tuple(map(_with_state, alike.values()))
 
 
 def _can_be_one(briefs: Sequence[Brief]) -> bool:
@@ -54,10 +62,18 @@ def _can_be_one(briefs: Sequence[Brief]) -> bool:
     return len(dates - {""}) == len(briefs) and len({replace(brief, when="") for brief in briefs}) == 1
 
 
-def _item(alike: Sequence[Brief]) -> Line:
+def _with_state(runs: Sequence[Sequence[Brief]]) -> Line:
+    """ "L4 1 × Cage (1990); 1 broken", "L4 1 × Cage (1990) and L5 1 × Rod (1991): each not recorded whether removed"."""
+    heads, state, each = tuple(map(_head, runs)), runs[0][0].state, runs[0][0].each
+    if len(heads) == 1:
+        return (*heads[0], *((Span("; "), *state) if state else ()))
+    return (*in_one(heads, say("listing.and", first="", last=""))[0], Span(f": {each} "), *state)
+
+
+def _head(alike: Sequence[Brief]) -> Line:
+    """ "L3-L4, L4-L5 each 1 × Cage (2019)"."""
     first = alike[0]
     where = in_one(tuple(dict.fromkeys(brief.where for brief in alike)), ", ")[0]
     dates = ", ".join(dict.fromkeys(brief.when for brief in alike if brief.when))
     each = f" {first.each}" if first.each and len(alike) > 1 else ""
-    when = (Span(f" ({dates})"),) if dates else ()
-    return (*where, Span(f"{each} "), *first.what, *when, *first.state)
+    return (*where, Span(f"{each} "), *first.what, *((Span(f" ({dates})"),) if dates else ()))

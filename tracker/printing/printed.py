@@ -1,4 +1,7 @@
-"""A section as it is printed once it is as short as it has to be: how many of its rows are shown stands at itself."""
+"""A section as it is printed once it is as short as it has to be: how many of its rows are shown stands at itself.
+
+Where the others are in a list below the rows, nothing is missing, and only the foot of the sheet counts them.
+"""
 
 from dataclasses import replace
 
@@ -9,12 +12,11 @@ from tracker.printing.layout import Beside, Block, Paragraph, Section, Table, qu
 def as_printed(section: Section, total: int) -> Section:
     """The section of which there were ``total`` rows, without what only shortening it needed."""
     shown = rows_of(section)
-    if shown < total:
-        key = "fit.shown.listed" if has_list(section) else "fit.shown"
-        section = _noted(section, say(key, shown=shown, total=total))
+    if shown < total and not has_list(section):
+        section = _noted(section, say("fit.shown", shown=shown, total=total))
     if not any(map(_has_spare, section.blocks)):
         return section
-    return replace(section, blocks=tuple(map(_bare, section.blocks)))
+    return replace(section, blocks=tuple(_bare(block) for block in section.blocks if not _is_empty(block)))
 
 
 def rows_of(section: Section) -> int:
@@ -49,6 +51,11 @@ def _has_spare(block: Block) -> bool:
     return (isinstance(block, Table) and block.listing is not None) or (
         isinstance(block, Paragraph) and block.brief is not None
     )
+
+
+def _is_empty(block: Block) -> bool:
+    """Whether all rows of a table are listed below it."""
+    return isinstance(block, Table) and block.listing is not None and not block.rows
 
 
 def _bare(block: Block) -> Block:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
+from tracker.printing.gathering import gathered
 from tracker.printing.layout import (
     Beside,
     Block,
@@ -30,6 +31,7 @@ from tracker.printing.steps import (
     Bare,
     Briefly,
     Cut,
+    Gather,
     Keep,
     Lower,
     Names,
@@ -59,10 +61,12 @@ def shorter(section: Section, step: Shortening) -> Section:
 
 
 def _blocks(
-    blocks: tuple[Block, ...], step: Keep | Names | Tight | Bare | Undrawn | Briefly | Lower
+    blocks: tuple[Block, ...], step: Keep | Names | Tight | Gather | Bare | Undrawn | Briefly | Lower
 ) -> tuple[Block, ...]:
     if isinstance(step, Keep):
         return _kept(blocks, step)
+    if isinstance(step, Gather):
+        return gathered(blocks, step.column)
     if isinstance(step, Briefly):
         return tuple(chain(*map(_briefly, blocks)))
     if isinstance(step, Undrawn):
@@ -140,14 +144,19 @@ def _tight(table: Table, step: Tight) -> Table:
             in_one(
                 (
                     *row[first],
-                    *(line for one in others for line in _under(titles[one], row[one], one in step.plain)),
+                    *(
+                        line
+                        for one in others
+                        if one < len(row)
+                        for line in _under(titles[one], row[one], one in step.plain)
+                    ),
                 )
             )
             for first, *others in step.columns
         )
         for row in table.rows
     )
-    heads = tuple("; ".join(titles[place] for place in places) for places in step.columns)
+    heads = tuple("; ".join(titles[one] for one in places if one < len(titles)) for places in step.columns)
     return replace(table, columns=lowest(heads, rows), rows=rows)
 
 

@@ -48,13 +48,21 @@ class Names:
 class Tight:
     """A table is set in three columns, its lines run on: nothing is lost by it.
 
-    ``columns`` says by their places which of its columns are joined, in which order. Those in ``plain`` are known by
-    what they say, so their heads are repeated only where nothing is recorded.
+    ``columns`` says by their places which of its columns are joined, in which order; one that was gathered is not there.
+    Those in ``plain`` are known by what they say, so their heads are repeated only where nothing is recorded.
     """
 
     name: str
     columns: tuple[tuple[int, ...], ...]
     plain: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """What a column of numbered rows says is told below the table, each with the numbers of its rows: nothing is lost."""
+
+    name: str
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ class Fit:
     pages: int
 
 
-Shortening = Keep | Cut | Names | Tight | RunIn | Bare | Undrawn | Briefly | Lower
+Shortening = Keep | Cut | Names | Tight | Gather | RunIn | Bare | Undrawn | Briefly | Lower
 """What makes a section shorter or sets it closer."""
 
 Step = Shortening | Without | Fit
@@ -133,6 +141,7 @@ STEPS: tuple[Step, ...] = (
     Keep("not_known", 8),
     Keep("imaging", 10),
     Cut(160),
+    Gather("operations", 4),
     _OPERATIONS,
     Keep("since_visit", 5),
     Keep("not_known", 5),
@@ -185,8 +194,8 @@ STEPS: tuple[Step, ...] = (
     _IMAGING,
     Keep("hardware", 2),
     Keep("medicines", 3),
-    Keep("hardware", 1),
     Lower("timeline"),
+    Keep("hardware", 0),
     Without("timeline"),
     Without("drawing"),
     Keep("fusion", 2),
