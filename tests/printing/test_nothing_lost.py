@@ -65,7 +65,7 @@ def many(number: int) -> History:
 
 def lost(history: History, made: Sheet, on: date = a.ON) -> list[str]:
     """The hardware in the body that the sheet does not tell: each entry wants a row or a place in the list of its own."""
-    listed = re.split("; | and | und ", " ".join(lines(made, "hardware")))
+    listed = re.split("; |[.] (?=[CTLS][0-9]|level )| and | und ", " ".join(lines(made, "hardware")))
     told = Counter[tuple[str, str, str]]()
     for row in inside(history, on):
         if isinstance(row.record, Device):
@@ -221,8 +221,8 @@ BROKEN, SEEN = plain("1 broken"), plain("not recorded whether removed")
         ),
         (
             [SEEN, BROKEN, (), SEEN],
-            "L1 1 × Rod (1991) and L4 4 × Rod (1994): each not recorded whether removed; "
-            "L2 2 × Rod (1992); 1 broken; L3 3 × Rod (1993). ",
+            "L1 1 × Rod (1991) and L4 4 × Rod (1994): each not recorded whether removed. "
+            "L2 2 × Rod (1992); 1 broken. L3 3 × Rod (1993). ",
             "what is of one state stands with the first of them",
         ),
         ([(), ()], "L1 1 × Rod (1991); L2 2 × Rod (1992). ", "nothing to say of either"),

@@ -35,12 +35,18 @@ def list_below(listing: Listing) -> Paragraph:
 
 
 def _labelled(label: str, briefs: Sequence[Brief]) -> Line:
-    name = (Span(f"{label}: ", Style.STRONG),) if label else ()
-    return (*name, *in_one(_items(briefs))[0], Span(". "))
+    """What is of no state is told in one sentence; each other thing has its own, as a state may be of several parts."""
+    spans: list[Span] = [Span(f"{label}: ", Style.STRONG)] if label else []
+    ended = True
+    for place, (item, has_state) in enumerate(_items(briefs)):
+        spans += [Span(". " if ended or has_state else "; ")] if place else []
+        spans += item
+        ended = has_state
+    return (*spans, Span(". "))
 
 
-def _items(briefs: Sequence[Brief]) -> tuple[Line, ...]:
-    """Neighbours that differ in place or in date alone as one, and all of which the same is said with the first of them."""
+def _items(briefs: Sequence[Brief]) -> tuple[tuple[Line, bool], ...]:
+    """Neighbours that differ in place or in date alone as one, and all of one state together; and whether of any state."""
     runs: list[list[Brief]] = []
     for brief in briefs:
         if runs and _can_be_one([*runs[-1], brief]):
@@ -51,7 +57,7 @@ def _items(briefs: Sequence[Brief]) -> tuple[Line, ...]:
     for place, run in enumerate(runs):
         joins = run[0].state and run[0].each
         alike.setdefault((run[0].state, joins) if joins else place, []).append(run)
-    return tuple(map(_with_state, alike.values()))
+    return tuple((_with_state(own), bool(own[0][0].state)) for own in alike.values())
 
 
 def _can_be_one(briefs: Sequence[Brief]) -> bool:

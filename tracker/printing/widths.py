@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
+from operator import truediv
 
 from tracker.domain.phrases import say
 from tracker.printing.geometry import DENSE_EM, INSET
@@ -40,13 +41,17 @@ def columns_for(
 def lowest(
     heads: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], room: float = PAGE
 ) -> tuple[Column, ...]:
-    """Three columns of such widths that the rows are together as low as can be, and then their cells."""
-    wide = [[[_wide(line) for line in cell] for cell in row] for row in rows]
+    """Three columns of such widths that the rows are together as low as can be, and then with most room to spare.
 
-    def height(shares: Iterable[float]) -> tuple[int, int]:
-        each = tuple(shares)
-        high = [tuple(map(_lines, row, each)) for row in wide]
-        return sum(map(max, high)), sum(map(sum, high))
+    A width at which lines are just not broken once more is no good: they are only estimated.
+    """
+    wide = [[[_wide(line) for line in cell] for cell in row] for row in rows]
+    long = [[sum(cell) for cell in row] for row in wide]
+
+    def height(shares: Iterable[float]) -> tuple[int, float]:
+        rooms = tuple(share - INSET for share in shares)
+        lines = sum(max(map(_lines, row, rooms)) for row in wide)
+        return lines, sum(max(map(truediv, row, rooms)) for row in long)
 
     def best(firsts: Iterable[int], seconds: Sequence[int]) -> tuple[float, ...]:
         tried = ((first, second, room - first - second) for first in firsts for second in seconds)
@@ -62,9 +67,8 @@ def _wide(line: Line) -> float:
     return width("".join(span.text for span in line)) * DENSE_EM * _UPRIGHT
 
 
-def _lines(lines: Sequence[float], share: float) -> int:
-    """How many lines of type these lines take in a column."""
-    room = share - INSET
+def _lines(lines: Sequence[float], room: float) -> int:
+    """How many lines of type these lines take in a column with so much room for them."""
     return sum(1 if line <= room else 1 + int(line * _RAGGED / room) for line in lines)
 
 
