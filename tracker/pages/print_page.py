@@ -93,7 +93,7 @@ def _choices(before: PrintChoices) -> PrintChoices:
     now = replace(now, paper=_one_of("Paper", _PAPERS, now.paper, "print-paper"))
     now = _languages(now)
     if kind is not Kind.CARD:
-        told = "Large print is at least 14 points, and takes about twice as many pages."
+        told = "Large print is at least 14 points, and takes as many pages as it needs."
         now = replace(now, large=_one_of("Size of the letters", _SIZES, now.large, "print-size", told))
     return _parts(now)
 

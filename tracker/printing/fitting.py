@@ -42,7 +42,7 @@ _MOST_PAGES = 6
 """What does not fit ``PAGES`` after all of the steps is fitted to one page more, and so on up to these."""
 _GIVEN_BACK = Keep | Cut | Names | Undrawn | Lower | Without | Briefly
 """Steps that lose something; one that only sets words closer stays, as others may build on it."""
-_LAST = 9.0
+LAST = 9.0
 """Millimetres of the section that says what was shortened."""
 
 
@@ -113,7 +113,7 @@ class _Tried:
 
 
 def _high(sheet: Sheet, taken: Sequence[Step]) -> float:
-    return height(sheet) + (_LAST if taken else 0.0)
+    return height(sheet) + (LAST if taken else 0.0)
 
 
 def _all_after(sheet: Sheet, steps: Iterable[Step], short: Shorter) -> Sheet:
