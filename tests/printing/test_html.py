@@ -49,6 +49,15 @@ def test_headings_tables_and_drawings_are_named(story: History) -> None:
     assert len(drawings) >= 2
 
 
+def test_a_wide_drawing_is_moved_sideways_in_a_named_box_that_the_keyboard_reaches(story: History) -> None:
+    read = Reader(html_page(sheet(story, ON, Wanted(Kind.APPOINTMENT))))
+    titles = {attrs["id"] for attrs in read.all("h2")}
+    boxes = [attrs for attrs in read.all("div") if "wide" in attrs.get("class", "").split()]
+    assert len(boxes) == 1, "the timeline; the spine has room on a phone"
+    assert all((box["tabindex"], box["role"]) == ("0", "group") for box in boxes)
+    assert all(box["aria-labelledby"] in titles for box in boxes)
+
+
 @pytest.mark.parametrize(
     "wanted", [Wanted(), Wanted(second="de", large=True), Wanted(language="de")], ids=repr
 )

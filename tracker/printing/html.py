@@ -144,16 +144,19 @@ class _Page:
             marked = ' class="marked"' if block.marked else ""
             return f"<div{marked}>{self._cell(block.lines)}</div>\n"
         if isinstance(block, Picture):
-            return self._picture(block)
+            return self._picture(block, named)
         if isinstance(block, Beside):
             inner = "".join(self._block(one, named) for one in block.blocks)
-            return f'<div class="beside">{self._picture(block.picture)}<div>{inner}</div></div>\n'
+            return f'<div class="beside">{self._picture(block.picture, named)}<div>{inner}</div></div>\n'
         return self._key(block)
 
-    def _picture(self, picture: Picture) -> str:
-        wide = " wide" if picture.width > _WIDE else ""
+    def _picture(self, picture: Picture, named: str) -> str:
+        """A drawing; a wide one in a box of its own that is moved sideways, also by keyboard, and so has a name."""
+        wide, moved = "", ""
+        if picture.width > _WIDE:
+            wide, moved = " wide", f' tabindex="0" role="group" aria-labelledby="{named}"'
         image = f'<img src="{_address(picture.svg)}" alt="{self._text(picture.alt)}">'
-        return f'<div class="drawing{wide}" style="--mm:{picture.width:.0f}">{image}</div>\n'
+        return f'<div class="drawing{wide}"{moved} style="--mm:{picture.width:.0f}">{image}</div>\n'
 
     def _key(self, key: Key) -> str:
         also = (*key.also, *("" for _ in key.marks))
