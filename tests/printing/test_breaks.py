@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import appointments
 import makers as m
 import pytest
 from tools import pdf_text
@@ -68,3 +69,11 @@ def test_the_year_since_when_stands_whole_in_its_column(tmp_path: Path, large: b
             tmp_path, pdf_bytes(sheet(history, ON, Wanted(kind, large=large, order="topic"))).bytes
         )
         assert all(year in text for year in ("2010", "2011", "2012")), kind
+
+
+def test_in_two_languages_a_tall_row_leaves_no_third_of_a_page_empty(tmp_path: Path) -> None:
+    """The first operation of the stopped story is told in more than twenty lines, which begin on the first page."""
+    told = appointments.history_of(appointments.story_records("example-cage"))
+    made = sheet(told, ON, Wanted(Kind.APPOINTMENT, second="de"))
+    first = pdf_text(tmp_path, pdf_bytes(made).bytes).split("\f")[0]
+    assert "Transforaminal" in first

@@ -260,13 +260,16 @@ def pictures(of: Sheet) -> list[Picture]:
 
 def test_the_spine_is_drawn_with_its_marks_in_words(story: History) -> None:
     made = sheet(story, ON)
-    beside, key = section(made, "Spine drawing").blocks
+    beside, table = section(made, "Spine drawing").blocks
     assert isinstance(beside, Beside)
+    assert isinstance(table, Table), (
+        "over the whole width: it is not parted from the drawing by the end of a page"
+    )
+    (key,) = beside.blocks
     assert isinstance(key, Key)
     assert "fusion intended" in [words for _, words in key.marks]
     assert beside.picture.svg.startswith("<svg")
     assert "L5" in beside.picture.alt
-    (table,) = (block for block in beside.blocks if isinstance(block, Table))
     levels = [cell_words(row[0])[0] for row in table.rows]
     assert "L4-L5" in levels
     assert len(levels) == len(set(levels)), "one row for each place"

@@ -122,6 +122,27 @@ def test_the_chart_in_words() -> None:
     assert [n for n in re.findall(r"\d+", said) if len(n) < 3] != []
 
 
+@pytest.mark.parametrize(
+    ("until", "hollow", "bars", "why"),
+    [
+        (date(2012, 1, 31), 1, 0, "a month is too narrow for a bar that is seen"),
+        (date(2016, 12, 31), 0, 1, "five years are a bar"),
+    ],
+)
+def test_an_entry_without_a_known_day_is_seen(until: date, hollow: int, bars: int, why: str) -> None:
+    leg = m.symptom("leg_pain")
+    vague = SeriesPoint(date(2012, 1, 1), 9, until, 9, 1)
+    told = History(symptoms=(leg,), courses={leg.id: course(leg, vague, SeriesPoint(date(2025, 3, 1), 2))})
+    svg = symptom_chart_svg(courses(told, ON), ())
+    root = ElementTree.fromstring(svg)
+    dots = [one for one in root.iter(f"{SVG}circle") if one.get("fill") == "#ffffff"]
+    assert all(float(one.get("r") or 0) >= 4 for one in root.iter(f"{SVG}circle")), "no dot is too small"
+    assert len(dots) == hollow + 1, f"{why}; one more in the key"
+    wide = [one for one in root.iter(f"{SVG}path") if one.get("stroke-width") == "4"]
+    assert len(wide) == bars, why
+    assert "day not known" in texts(svg)
+
+
 def test_the_pdf_renderer_takes_it_and_everything_is_inside() -> None:
     svg = symptom_chart_svg(courses(story(3000), ON), operations(story()))
     root = ElementTree.fromstring(svg)

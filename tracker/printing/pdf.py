@@ -34,7 +34,7 @@ from tracker.printing.widths import with_room_for_words
 
 _HERE = Path(__file__).parent
 _KEY_COLUMN = 55.0  # millimetres of a mark with its words
-_WHOLE_ROW = 25  # lines of a row up to which it stays on one page
+_WHOLE_ROW = 25  # lines of a row up to which it stays on one page; where it is set closely, half
 _WHOLE_TABLE = 14  # and of a table; in large print half of both
 _WHOLE_DENSE_TABLE = 6
 _WHOLE_FRAME = 40  # what is framed is cut off at the end of a page that it does not fit on
@@ -196,7 +196,7 @@ def _fitted(block: dict[str, Any], room: float, em: float) -> dict[str, Any]:
     block |= {"columns": _columns(block, room, em)}
     rooms = geometry.column_rooms([column["share"] for column in block["columns"]], room)
     lines = [_height(row, rooms, em) for row in block["rows"]]
-    fewer = 2 if em > geometry.EM else 1
+    fewer = 1 if em == geometry.EM else 2
     rows = [
         _row(row, rooms, em, breakable=high > _WHOLE_ROW / fewer)
         for row, high in zip(block["rows"], lines, strict=True)

@@ -101,7 +101,7 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
     words = _words(state)
     beside = drawing.width <= _WIDEST_BESIDE
     key = Key(tuple(spine_key.key(state, PRINT)), spine_key.WIDTH * _scale(_MM_PER_PIXEL))
-    blocks: tuple[Block, ...] = (Beside(drawing, (words,)), key) if beside else (drawing, key, words)
+    blocks: tuple[Block, ...] = (Beside(drawing, (key,)), words) if beside else (drawing, key, words)
     return (headed("drawing", blocks, drawing_note(history)),)
 
 

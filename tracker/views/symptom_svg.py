@@ -1,12 +1,14 @@
 """The course of symptoms as a small SVG chart for print: one panel for each symptom, on one time axis.
 
-The worst of each step is a solid line, the average a dashed one; a grey area lies between the two. Operations are
-lines with their numbers. Nothing rests on a colour. Words have 16 px.
+The worst of each step is a solid line, the average a dashed one; a grey area lies between the two. An entry without a
+known day is a hollow dot, or a bar over its days. Operations are lines with their numbers. Nothing rests on a colour.
+Words have 16 px.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 
 from tracker.domain.phrases import say, say_count
 from tracker.views import words
@@ -21,6 +23,8 @@ from tracker.views.timeline_shapes import Layout
 from tracker.views.timeline_svg_parts import axis, document, path, rect, text
 
 _LEFT, _TOP, _NAME, _FOOT, _KEY = 28, 27, 19, 21, 20
+_SEEN = 10
+"""Pixels from which the bar of an entry without a known day is seen as one."""
 _STEP_WORDS = {
     "week": "chart.by_week",
     "month": "chart.by_month",
@@ -28,6 +32,19 @@ _STEP_WORDS = {
     "year": "chart.by_year",
 }
 """The phrase for each length of a step."""
+
+
+class _Sample(Enum):
+    """What stands before some words of the key."""
+
+    WORST = "worst"
+    AVERAGE = "average"
+    VAGUE = "vague"
+    NONE = "none"
+
+
+_SAMPLES = {_Sample.WORST: 31, _Sample.AVERAGE: 31, _Sample.VAGUE: 14, _Sample.NONE: 0}
+"""Pixels that each of them takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,8 @@ def symptom_chart_svg(
     colours = COLOURS[palette]
     days = _days(found.drawn, operations)
     layout = Layout(width - _LEFT - 8, days)
-    bottom = height - _FOOT - _KEY
+    key = _key_lines(found, width)
+    bottom = height - _FOOT - _KEY * len(key)
     parts = [
         *axis(layout, days, layout.width, _LEFT, bottom, colours),
         *numbered_lines(operations, layout, colours, _LEFT, bottom),
@@ -64,7 +82,7 @@ def symptom_chart_svg(
     for place, course in enumerate(found.drawn):
         top = _TOP + place * each
         parts += _panel(course, _Room(top + _NAME + 4, top + each - 3, layout), top, width, colours)
-    parts += _key(found, height - 5, width, colours)
+    parts += _key(key, height, width, colours)
     return document(width, height, alternative(found, operations), parts)
 
 
@@ -96,7 +114,7 @@ def _panel(course: SymptomCourse, room: _Room, top: float, width: float, colours
         if len(run) == 1 or len(course.steps) <= 12:
             yield from (_dot(x, y, colours) for x, y in worst)
     for step in course.ranges:
-        yield path([room.at(step.start, step.worst), room.at(step.end, step.worst)], colours.ink, 4)
+        yield from _range(room.at(step.start, step.worst), room.at(step.end, step.worst), colours)
     yield rect(_LEFT, top + 2, text_width(name) * 1.05, _NAME, colours.paper)
     yield text(_LEFT, top + 17, name, colours.ink, bold=True)
 
@@ -106,22 +124,57 @@ def _area(points: Sequence[tuple[float, float]], colours: Colours) -> str:
     return f'<path d="M{joined}Z" fill="{colours.done_soft}" stroke="none"/>'
 
 
+def _range(start: tuple[float, float], end: tuple[float, float], colours: Colours) -> Iterator[str]:
+    """An entry whose day is not known: a bar over its days, or a hollow dot where that would hardly be seen."""
+    (left, y), (right, _) = start, end
+    if right - left >= _SEEN:
+        yield path([start, end], colours.ink, 4)
+    else:
+        yield _hollow((left + right) / 2, y, colours)
+
+
+def _hollow(x: float, y: float, colours: Colours) -> str:
+    shape = f'cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colours.paper}"'
+    return f'<circle {shape} stroke="{colours.ink}" stroke-width="2"/>'
+
+
 def _dot(x: float, y: float, colours: Colours) -> str:
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2" fill="{colours.ink}"/>'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colours.ink}"/>'
 
 
-def _key(found: Courses, y: float, width: float, colours: Colours) -> Iterator[str]:
-    """A sample of each line with its words."""
-    step = say(_STEP_WORDS[found.span])
-    samples = [(2.2, "", say("chart.worst"))]
-    if _has_average(found):
-        samples.append((1.4, "5 3", say("chart.average")))
-    x = float(_LEFT)
-    for line, dash, said in samples:
-        yield path([(x, y - 5), (x + 26, y - 5)], colours.ink, line, dash)
-        yield text(x + 31, y, said, colours.ink)
-        x += 31 + text_width(said) + 12
-    yield text(x, y, cut(step, width - x), colours.muted)
+def _key_lines(found: Courses, width: float) -> list[list[tuple[_Sample, str]]]:
+    """The samples of what is drawn with their words, in as many lines as they need; then what each step stands for."""
+    samples = [(_Sample.WORST, say("chart.worst"))]
+    samples += [(_Sample.AVERAGE, say("chart.average"))] if _has_average(found) else []
+    samples += [(_Sample.VAGUE, say("chart.vague"))] if any(course.ranges for course in found.drawn) else []
+    lines: list[list[tuple[_Sample, str]]] = [[]]
+    for sample in (*samples, (_Sample.NONE, say(_STEP_WORDS[found.span]))):
+        if lines[-1] and sum(map(_key_width, (*lines[-1], sample))) > width - _LEFT:
+            lines.append([])
+        lines[-1].append(sample)
+    return lines
+
+
+def _key_width(sample: tuple[_Sample, str]) -> float:
+    return _SAMPLES[sample[0]] + text_width(sample[1]) + 12
+
+
+def _key(
+    lines: list[list[tuple[_Sample, str]]], height: float, width: float, colours: Colours
+) -> Iterator[str]:
+    """A sample of each line and dot with its words."""
+    for place, line in enumerate(lines):
+        x, y = float(_LEFT), height - 5 - _KEY * (len(lines) - 1 - place)
+        for sample, said in line:
+            room = _SAMPLES[sample]
+            if sample is _Sample.VAGUE:
+                yield _hollow(x + 5, y - 5, colours)
+            elif sample is not _Sample.NONE:
+                dash = "5 3" if sample is _Sample.AVERAGE else ""
+                yield path([(x, y - 5), (x + 26, y - 5)], colours.ink, 1.4 if dash else 2.2, dash)
+            color = colours.muted if sample is _Sample.NONE else colours.ink
+            yield text(x + room, y, cut(said, width - x - room), color)
+            x += _key_width((sample, said))
 
 
 def _has_average(found: Courses) -> bool:
