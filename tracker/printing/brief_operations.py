@@ -10,6 +10,7 @@ from tracker.domain.levels import SacroiliacJoint, SiteUse
 from tracker.domain.papers import notes_apart, of_operation
 from tracker.domain.phrases import say
 from tracker.domain.records import Answer, Document, PaperKind, Procedure, Surgery
+from tracker.printing.gathering import ranges
 from tracker.printing.layout import (
     Cell,
     Paragraph,
@@ -93,9 +94,9 @@ def _silences(history: History) -> Cell:
     said, done = [], history.operations
     whole = {one.id: one for one in history.whole.operations} if history.whole else {}
     for key, found in _ASKED.items():
-        numbers = [str(history.number_of(one)) for one in done if not found(whole.get(one.id, one))]
+        numbers = [history.number_of(one) or 0 for one in done if not found(whole.get(one.id, one))]
         each = len(numbers) == len(done) and not history.lacks_operations
-        of = say("brief.each_operation") if each else ", ".join(numbers)
+        of = say("brief.each_operation") if each else ranges(numbers)
         said += [say("brief.of_operations", what=say(key), numbers=of)] if numbers else []
     # Each is a text of its own: the whole is longer than what is cut where room is wanting.
     listed = (Span(f"; {one}" if place else one) for place, one in enumerate(said))

@@ -181,9 +181,9 @@ def _changes(before: Sheet, after: Sheet) -> list[str]:
         if any(text not in own and CUT in text for text in _texts(now.blocks)):
             cut.append(title)
     without = [say("fit.without", sections=", ".join(gone))] if gone else []
-    texts = [say("fit.cut", sections=", ".join(cut))] if cut else []
-    notes = [say("fit.bare", sections=", ".join(bare))] if bare else []
-    return [*fewer, *without, *notes, *texts]
+    told = {"fit.bare_and_cut": bare} if bare == cut else {"fit.bare": bare, "fit.cut": cut}
+    texts = [say(key, sections=", ".join(names)) for key, names in told.items() if names]
+    return [*fewer, *without, *texts]
 
 
 def _quotations(section: Section) -> int:

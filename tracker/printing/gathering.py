@@ -23,14 +23,12 @@ def _line(title: str, cells: Sequence[Cell]) -> Line:
     numbers: dict[Cell, list[int]] = {}
     for number, cell in enumerate(cells, 1):
         numbers.setdefault(cell, []).append(number)
-    said = tuple(
-        (*(in_one(cell) or (gap(),))[0], Span(f" ({_ranges(own)})")) for cell, own in numbers.items()
-    )
+    said = tuple((*(in_one(cell) or (gap(),))[0], Span(f" ({ranges(own)})")) for cell, own in numbers.items())
     return (*quiet(f"{title}: "), *in_one(said)[0])
 
 
-def _ranges(numbers: Sequence[int]) -> str:
-    """ "1, 3-5"."""
+def ranges(numbers: Sequence[int]) -> str:
+    """Numbers in few words: "1, 3-5"."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
