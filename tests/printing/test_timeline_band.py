@@ -212,6 +212,20 @@ def test_a_label_that_an_edge_of_its_bar_crosses_has_a_halo() -> None:
     assert label.get("paint-order") == "stroke"
 
 
+def test_a_label_stands_before_a_bar_that_begins_too_late_for_it() -> None:
+    late = m.surgery("2016-03-01")
+    story = History(
+        surgeries=(m.surgery("2000-01-01"), late), devices=(m.device("pedicle_screw", "L4, L5", by=late),)
+    )
+    found = pictures.timeline_band(story, date(2016, 6, 1), 68)
+    assert found is not None
+    root = ElementTree.fromstring(found.svg)
+    (label,) = (text for text in root.iter(f"{SVG}text") if (text.text or "").startswith("L4, L5 pedicle"))
+    (line,) = (text for text in root.iter(f"{SVG}circle") if float(text.get("cx") or 0) > 400)
+    assert label.get("text-anchor") == "end"
+    assert float(label.get("x") or 0) < float(line.get("cx") or 0), "nothing of the bar is under its words"
+
+
 def test_the_circles_of_forty_operations_do_not_cover_each_other() -> None:
     story = History(surgeries=tuple(m.surgery(f"{1980 + number}-05-01") for number in range(40)))
     found = pictures.timeline_band(story, date(2021, 1, 1), 50)
@@ -224,3 +238,14 @@ def test_the_circles_of_forty_operations_do_not_cover_each_other() -> None:
     assert len(circles) == 40
     for (x, r), (following, next_r) in itertools.pairwise(circles):
         assert following - x >= r + next_r - 0.2
+
+
+def test_in_large_print_a_full_timeline_is_drawn_in_more_pictures() -> None:
+    """Each is wide enough for its large words, and the operations stand over all of them."""
+    large = Wanted(kind=Kind.APPOINTMENT, large=True)
+    told = whole(a.with_symptoms(a.full(5, 6)), a.ON, large)
+    (section,) = (one for one in told.sections if one.name == "timeline")
+    drawn = [block for block in section.blocks if isinstance(block, Picture)]
+    assert len(drawn) > 2
+    assert all(say("choice.LaneKind.operations") in texts(picture) for picture in drawn)
+    assert all(smallest_words(picture) >= 12 for picture in drawn)

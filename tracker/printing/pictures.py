@@ -38,7 +38,7 @@ from tracker.views import timeline_band as timeline_band_
 from tracker.views.spine import SpineState, spine_state
 from tracker.views.spine_codes import MarkKind
 from tracker.views.spine_svg import PRINT
-from tracker.views.timeline_marks import LaneKind, Timeline
+from tracker.views.timeline_marks import Lane, LaneKind, Mark, Timeline
 
 _MM_PER_PIXEL = 0.21
 """So large that the smallest words of the drawing, at 16 pixels, are printed at 9.5 points."""
@@ -112,16 +112,16 @@ def drawing_note(history: History) -> str:
 
 
 def timeline(history: History, on: date) -> tuple[Section, ...]:
-    """Everything dated as lanes in time: in one picture or, where that is too small to read, in two.
+    """Everything dated as lanes in time: in one picture or, where that is too small to read, in two or in more.
 
-    Left out, and said so, when two are too small as well. What is small in one language is taken for small in
+    Left out, and said so, when these are too small as well. What is small in one language is taken for small in
     all of them, so that the sheet has the same shape in each.
     """
     found = views_timeline.timeline(history, on)
     if not found.lanes:
         return ()
     note = (Paragraph((plain(found.note),)),) if found.note else ()
-    for parts_of in (_in_one, _in_two):
+    for parts_of in (_in_one, _in_two, _in_more):
         drawn = {tongue: _timelines(history, on, tongue, parts_of) for tongue in LANGUAGES}
         if all(one.width >= _WHOLE_PAGE * _SMALLEST for pictures in drawn.values() for one in pictures):
             return (headed("timeline", (*drawn[language()], *note)),)
@@ -147,12 +147,32 @@ def _in_two(found: Timeline) -> tuple[Timeline, ...]:
     """What happened, then the symptoms under the operations."""
     courses = [lane for lane in found.lanes if lane.kind is LaneKind.SYMPTOM]
     others = [lane for lane in found.lanes if lane not in courses]
-    operated = [lane for lane in others if lane.kind is LaneKind.OPERATIONS]
-    first = replace(found, lanes=tuple(others), alt=views_timeline.said_of(others, found.undated, found.on))
-    second = replace(
-        found, lanes=(*operated, *courses), alt=views_timeline.said_of((*operated, *courses), (), found.on)
-    )
-    return (first, second) if others and courses else (found,)
+    if not (others and courses):
+        return (found,)
+    return _part(found, others, found.undated), _under_operations(found, courses)
+
+
+def _in_more(found: Timeline) -> tuple[Timeline, ...]:
+    """What is in the body and what was, then what was done and seen, then the symptoms by twos, under the operations."""
+    courses = [lane for lane in found.lanes if lane.kind is LaneKind.SYMPTOM]
+    first = [lane for lane in found.lanes if lane.kind in _FIRST]
+    others = [lane for lane in found.lanes if lane not in courses and lane not in first]
+    twos = [courses[place : place + 2] for place in range(0, len(courses), 2)]
+    rest = tuple(_under_operations(found, lanes) for lanes in (others, *twos) if lanes)
+    return (_part(found, first, found.undated), *rest) if first else rest
+
+
+_FIRST = (LaneKind.CONDITIONS, LaneKind.OTHER_IMPLANTS, LaneKind.OPERATIONS, LaneKind.HARDWARE)
+
+
+def _under_operations(found: Timeline, lanes: Sequence[Lane]) -> Timeline:
+    operated = [lane for lane in found.lanes if lane.kind is LaneKind.OPERATIONS]
+    return _part(found, (*operated, *lanes), ())
+
+
+def _part(found: Timeline, lanes: Sequence[Lane], undated: Sequence[Mark]) -> Timeline:
+    """Some lanes of a timeline, with words of their own."""
+    return replace(found, lanes=tuple(lanes), alt=views_timeline.said_of(lanes, undated, found.on))
 
 
 def measures(history: History) -> tuple[Section, ...]:

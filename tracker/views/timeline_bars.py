@@ -66,9 +66,7 @@ def _bar_labels(layout: Layout, mark: Mark) -> tuple[list[Label], int]:
     text = mark.short if sizes.short and text_width(mark.label) > layout.width - 34 else mark.label
     earlier = start is None or layout.x(start) < 0
     terse = sizes.terse and is_unrecorded(mark.pieces[-1])
-    named = _at(
-        layout, (layout.x(start) if start else 0), "? " * terse + text, sizes.bar / 2, 24 if earlier else PAD
-    )
+    named = _named(layout, mark, "? " * terse + text, earlier=earlier)
     labels = [replace(named, arrow=earlier, pinned=start is None, crossed=_is_crossed(layout, mark, named))]
     rows = Rows()
     if sizes.close:
@@ -82,6 +80,16 @@ def _bar_labels(layout: Layout, mark: Mark) -> tuple[list[Label], int]:
         elif piece.note and not piece.start:
             labels.append(_note_at_left(layout, piece, rows))
     return labels, len(rows) - (1 if sizes.close else 0)
+
+
+def _named(layout: Layout, mark: Mark, text: str, *, earlier: bool) -> Label:
+    """The label in its bar; before a bar that begins so late that it would stick out to the left."""
+    start = mark.pieces[0].start
+    x = layout.x(start) if start else 0
+    label = _at(layout, x, text, layout.sizes.bar / 2, 24 if earlier else PAD)
+    if label.end and x - 5 >= label.width:
+        return replace(label, x=x - 5, free=True)
+    return label
 
 
 def is_unrecorded(piece: Piece) -> bool:

@@ -42,7 +42,7 @@ def text(
     """A text on its base line; a ``halo`` of a colour keeps it readable where lines cross it."""
     weight = ' font-weight="700"' if bold else ""
     if halo:
-        weight += f' stroke="{halo}" stroke-width="5" stroke-linejoin="round" paint-order="stroke"'
+        weight += f' stroke="{halo}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-family="{_FACE}" font-size="{size:g}"{weight} fill="{color}" '
         f'text-anchor="{anchor}">{clean(text)}</text>'
