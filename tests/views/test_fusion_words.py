@@ -37,7 +37,7 @@ def test_each_segment_has_a_row() -> None:
     )
     assert upper.intended == ("PLIF, operation 1 (23 May 2013)",)
     assert (lower.where, lower.said, lower.particulars) == ("L5-S1", "", ())
-    assert lower.earlier == ("pseudarthrosis (“failed fusion”): CT, Dec 2014",)
+    assert lower.earlier == ("pseudarthrosis (“failed fusion”): CT, Dec 2014, R. Example",)
     assert lower.intended == ("PLIF, operation 1 (23 May 2013)", "PLIF, operation 2 (19 Jan 2015)")
     before = fusion_words.rows(history, date(2015, 1, 1))[1]
     assert (before.said, before.particulars) == (

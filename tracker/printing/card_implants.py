@@ -14,7 +14,7 @@ from tracker.printing.card_lines import part, whole
 from tracker.printing.hardware import none_in_body
 from tracker.printing.layout import Cell, Line, Section, Span, Style, left_out, strong, woven
 from tracker.views import words
-from tracker.views.in_body import Inside, gone, inside
+from tracker.views.in_body import Inside, day_put_in, gone, inside
 from tracker.views.left_behind import is_sound, left_words, report_words, reported_words, state_words
 from tracker.views.names import choice
 from tracker.views.operated_words import operated_words
@@ -100,7 +100,13 @@ def _groups(history: History, on: date) -> list[list[DeviceState]]:
     for state in in_body(history, on):
         if state.device.kind not in screening.ACTIVE.implants:
             device, trouble = state.device, not _is_sound(history, [state], on)
-            same = (trouble, state.put_in, state.presence, device.mr_label, device.mr_conditions)
+            same = (
+                trouble,
+                day_put_in(history, state),
+                state.presence,
+                device.mr_label,
+                device.mr_conditions,
+            )
             groups.setdefault(same, []).append(state)
     return [
         group[place : place + _TOGETHER]
@@ -120,7 +126,7 @@ def _grouped(history: History, groups: list[list[DeviceState]], on: date) -> Cel
 def _group(history: History, group: list[DeviceState], on: date) -> Line:
     first = group[0]
     devices = tuple(_device(history, state, on) for state in group)
-    dated = words.when(first.put_in) if first.put_in else say("implant.put_in_not_recorded")
+    dated = day_put_in(history, first) or say("implant.put_in_not_recorded")
     state = () if first.presence is Presence.IN_PLACE else (choice(first.presence),)
     return _labelled(first.device, devices, (whole(f" ({', '.join((dated, *state))})", Style.PLAIN),))
 

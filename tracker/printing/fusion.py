@@ -30,7 +30,7 @@ from tracker.views.fusion_words import FusionRow, rows
 
 _TOLD = ("date", "sites", "status", "method", "column", "grade_system", "grade", "reader", "words")
 """What of an assessment stands in the table."""
-_TOLD_OF_EARLIER = ("date", "sites", "status", "method")
+_TOLD_OF_EARLIER = ("date", "sites", "status", "method", "reader")
 """What of one that was followed by another stands there."""
 
 

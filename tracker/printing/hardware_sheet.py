@@ -160,11 +160,12 @@ def _put_in(history: History, row: Inside) -> Line:
     """When it was put in, by which operation, by whom and where, as far as that is recorded."""
     if not row.put_in:
         return gap(say("implant.put_in_not_recorded"))
-    if isinstance(row.record, Device) and isinstance(put_in_date(history, row.record), Withheld):
+    dated = row.record.date if isinstance(row.record, OtherImplant) else put_in_date(history, row.record)
+    if isinstance(dated, Withheld):
         return plain(words.capital(say("put_in.left_out")))
     surgery = history.surgery_of(row.record) if isinstance(row.record, Device) else None
     by = (words.operation_title(history, surgery), surgery.surgeon, surgery.hospital) if surgery else ()
-    return plain(", ".join((say("implant.put_in", date=row.put_in), *(text for text in by if text))))
+    return plain(", ".join((say("implant.put_in", date=words.when(dated)), *(text for text in by if text))))
 
 
 def identifiers(history: History, made: Device | OtherImplant) -> Cell:

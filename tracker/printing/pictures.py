@@ -32,9 +32,11 @@ from tracker.views import (
     symptom_course,
     symptom_svg,
     timeline_svg,
+    words,
 )
 from tracker.views import timeline as views_timeline
 from tracker.views import timeline_band as timeline_band_
+from tracker.views.fusion_words import numbered
 from tracker.views.spine import SpineState, spine_state
 from tracker.views.spine_codes import MarkKind
 from tracker.views.spine_svg import PRINT
@@ -106,9 +108,15 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
 
 
 def drawing_note(history: History) -> str:
-    """What holds for the whole drawing; without operations it may show what one of them has changed."""
-    note, less = say("note.drawing"), any(map(took_place, history.left_out("surgeries")))
-    return f"{note}; {say('note.drawing.left_out')}" if less else note
+    """What holds for the whole drawing: which operations were not completed; what one that is left out has changed."""
+    less = any(map(took_place, history.left_out("surgeries")))
+    stopped = [numbered(history, one) for one in history.operations if words.status_words(one)]
+    notes = (
+        say("note.drawing"),
+        say("note.drawing.uncertain", numbers=words.listing(stopped)) if stopped else "",
+        say("note.drawing.left_out") if less else "",
+    )
+    return "; ".join(filter(None, notes))
 
 
 def timeline(history: History, on: date) -> tuple[Section, ...]:

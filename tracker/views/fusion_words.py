@@ -73,7 +73,7 @@ def _row(history: History, state: FusionState, whole: FusionState | None) -> Fus
         where=_where(history, state.site),
         said=said(state),
         particulars=(*(line for one in latest for line in _particulars(one, state.differs)), *outdated),
-        earlier=tuple(assessed(one) for one in older),
+        earlier=tuple(_by_whom(one) for one in older),
         intended=tuple(_intention(history, one) for one in _once_each(state)),
         intended_in_short=_in_short(history, state),
         state=state,
@@ -112,6 +112,11 @@ def _source(one: Assessed) -> str:
 def assessed(one: Assessed) -> str:
     """ "not fused: CT, Dec 2014"."""
     return f"{_status(one)}: {_source(one)}, {words.when(one.date)}"
+
+
+def _by_whom(one: Assessed) -> str:
+    """ "not fused: CT, Dec 2014, A. Reader"; who said so where it is recorded."""
+    return ", ".join(filter(None, (assessed(one), one.reader)))
 
 
 def _particulars(one: Assessed, named: bool) -> tuple[str, ...]:

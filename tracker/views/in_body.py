@@ -11,7 +11,7 @@ from datetime import date
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import Happened
 from tracker.domain.hardware import DeviceState, Presence, dated_later, happenings, in_body, states_on
-from tracker.domain.history import History, happened
+from tracker.domain.history import History, happened, took_place
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, OtherImplant
 from tracker.views import words
@@ -134,6 +134,15 @@ def put_in_words(state: DeviceState) -> str:
     return words.put_in(state.put_in) or say("not_recorded.date_of_putting_in")
 
 
+def day_put_in(history: History, state: DeviceState) -> str:
+    """ "2019", or "2019 (operation: aborted)" where it is not simply done; empty where no date is recorded."""
+    surgery = history.surgery_of(state.device)
+    status = words.status_words(surgery) if surgery and took_place(surgery) else ""
+    if status:
+        return say("put_in.at_operation", date=words.when(state.put_in), status=status)
+    return words.when(state.put_in) if state.put_in else ""
+
+
 def _place(history: History, state: DeviceState) -> tuple[int, int, str]:
     places = [history.axis.sort_key(site) for site in state.sites.places]
     return min(places, default=(10**6, 0, ""))
@@ -152,7 +161,7 @@ def _device(history: History, state: DeviceState, on: date) -> Inside:
         what=words.term("hardware", device.kind, device.called),
         number=str(number) if number else "",
         lacks_number=words.lacks_number(device, number),
-        put_in=words.when(state.put_in) if state.put_in else "",
+        put_in=day_put_in(history, state),
         made=words.identity_words(device),
         mr_label=words.mr_words(device),
         state=said or words.choice(Presence.IN_PLACE),
