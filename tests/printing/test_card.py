@@ -83,12 +83,12 @@ def test_what_decides_the_implants_and_the_operations(story: History) -> None:
     assert text_of(made).replace("\u00a0", " ").splitlines() == [
         "Harry Example",
         "born 12 Jun 1950 · 1 of 2",
-        "Hardware in trouble or unclear: MR label not recorded: Pedicle screw S1, 1 broken; Pedicle screw L4 "
-        "(23 May 2013, not recorded whether removed)",
         "Pacemaker, stimulator, pump: Pacemaker: MR Conditional: “1.5 T, MRI mode on”",
         "patient says no (2009)",
         "Blood thinners: Clopidogrel 75 mg",
         "Allergies: Antibiotic: “penicillin”, “rash”; Latex: patient says no (2016)",
+        "Hardware in trouble or unclear: MR label not recorded: Pedicle screw S1, 1 broken; Pedicle screw L4 "
+        "(23 May 2013, not recorded whether removed)",
         "The scanner site decides. Not a maker's implant card.",
         "Printed 22 Nov 2026; kept by the patient; may be incomplete.",
         "",

@@ -39,10 +39,13 @@ from tracker.printing.wanted import Part
 from tracker.views import telling, words
 
 CUT_FIRST = (
-    *("operations", "hardware", "other_implants", "allergies"),
-    *("blood_thinners", "active_implants", "hardware_first"),
+    *("operations", "hardware", "other_implants", "hardware_first"),
+    *("allergies", "blood_thinners", "active_implants"),
 )
-"""What is cut first when there is more than fits; within a part its last entries."""
+"""What is cut first when there is more than fits; within a part its last entries.
+
+What matters in any emergency, and is short, stays longest: hardware in trouble may fill a card by itself.
+"""
 
 
 def summary(_history: History, _on: date) -> Cell:
@@ -110,10 +113,10 @@ def _operation(history: History, surgery: Surgery) -> Line:
 
 
 PARTS = (
-    Part("hardware_first", card_implants.hardware_first),
     Part("active_implants", card_implants.active),
     Part("blood_thinners", thinners),
     Part("allergies", allergies),
+    Part("hardware_first", card_implants.hardware_first),
     Part("other_implants", card_implants.other_implants),
     Part("hardware", card_implants.hardware),
     Part("operations", operations),
