@@ -193,9 +193,14 @@ def test_drawings_with_words_stand_in_both_languages_and_others_once(told: Histo
     expected = [
         one
         for pair in zip(english, german, strict=True)
-        for one in (pair if _said_in(pair[0]) != _said_in(pair[1]) else pair[:1])
+        for one in (pair if _words_of_its_own(*pair) else pair[:1])
     ]
     assert [one.svg for one in drawings(Wanted(kind, second="de"))] == [one.svg for one in expected]
+
+
+def _words_of_its_own(first: Picture, second: Picture) -> bool:
+    """Whether a drawing is told in words: that of the spine has no more than those for its two sides."""
+    return _said_in(first) != _said_in(second) and not first.alt.startswith("The spine from the side")
 
 
 def _said_in(picture: Picture) -> list[str]:

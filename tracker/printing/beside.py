@@ -2,13 +2,14 @@
 
 A line that reads the same in both stands once; one that differs is followed by the second language's, set back,
 and a short one stands in one line, "4 weeks / 4 Wochen". A drawing with words of its own stands in both languages where
-it stands alone. What the patient wrote is the same in both and so stands
+it stands alone, unless only a few differ, as "front" and "back" do. What the patient wrote is the same in both and so stands
 once. Where the two differ in shape, nothing is lost: all of the first stands before all of the second.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TypeVar
 
 from tracker.domain.phrases import Language
@@ -68,8 +69,14 @@ _DRAWN = re.compile(r"(?<=>)[^<>]*[^<>\s][^<>]*(?=<)")
 """What stands between the marks of an SVG."""
 
 
-def _drawn_words(svg: str) -> list[str]:
-    return _DRAWN.findall(svg)
+_FEW = 4
+"""Words that differ up to which a drawing is not repeated in the second language: its sides, or the parts of the spine."""
+
+
+def _drawn_alike(first: str, second: str) -> bool:
+    """Whether two drawings say the same but for a few words; the first text of each is its name, which is not seen."""
+    words = zip_longest(_DRAWN.findall(first)[1:], _DRAWN.findall(second)[1:])
+    return len({pair for pair in words if pair[0] != pair[1]}) <= _FEW
 
 
 def _other(first: str, second: str) -> str:
@@ -106,7 +113,7 @@ class _Both:
             yield block
             other = second.blocks[place] if len(both) == len(second.blocks) else block
             if isinstance(block, Picture) and isinstance(other, Picture):
-                yield from (other,) if _drawn_words(block.svg) != _drawn_words(other.svg) else ()
+                yield from () if _drawn_alike(block.svg, other.svg) else (other,)
 
     def only_section(self, second: Section) -> Section:
         """A section of the second language without its like in the first."""
@@ -137,8 +144,8 @@ class _Both:
         if isinstance(first, Inner) and isinstance(second, Inner):
             return self._inner_block(first, second)
         if isinstance(first, Picture) and isinstance(second, Picture):
-            differ = _drawn_words(first.svg) != _drawn_words(second.svg)
-            return first if differ else replace(first, alt=_joined(first.alt, second.alt))
+            alike = _drawn_alike(first.svg, second.svg)
+            return replace(first, alt=_joined(first.alt, second.alt)) if alike else first
         if isinstance(first, Beside) and isinstance(second, Beside):
             return self._beside(first, second)
         return None
