@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tools import pdf_text, run_tool
 
 from tracker.domain.history import History, in_date_order
-from tracker.domain.phrases import say, spoken
+from tracker.domain.phrases import Language, say, spoken
 from tracker.domain.records import Allergy, Background, Medication, Translation
 from tracker.printing import card
 from tracker.printing.card_fit import CODE, SIZES
@@ -388,6 +388,14 @@ SHORTENED = [
 @pytest.mark.parametrize(("text", "room", "expected", "why"), SHORTENED)
 def test_a_text_on_the_card(text: str, room: float, expected: str, why: str) -> None:
     assert shortened(text, room) == expected, why
+
+
+@pytest.mark.parametrize(("language", "marks"), [("en", "“”"), ("de", "„“")])
+def test_own_words_that_are_cut_are_closed(language: Language, marks: str) -> None:
+    with spoken(language):
+        found = shortened(f"Rod, {marks[0]}{'long words ' * 9}{marks[1]}", 12.0)
+        assert found.endswith(f"…{marks[1]}")
+        assert shortened(f"{marks[0]}a{marks[1]} {'long words ' * 9}", 12.0).endswith("…")
 
 
 def test_a_long_text_ends_in_a_sign_that_it_goes_on() -> None:

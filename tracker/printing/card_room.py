@@ -7,6 +7,7 @@ from tracker.printing.geometry import POINT
 from tracker.printing.glyphs import code_point, legible, missing
 from tracker.printing.layout import Cell, Line, Style
 from tracker.printing.measured import learn, wide
+from tracker.views.names import quoted
 
 PITCH, SPACE, AFTER = 1.2, 0.15, 0.35
 """Ems from line to line, more between paragraphs, and what the last one has less below it."""
@@ -22,17 +23,22 @@ def one_line(text: str) -> str:
 
 
 def shortened(text: str, room: float, *, bold: bool = True) -> str:
-    """The text in one line, cut to ``room`` ems with "…" as its last character where it is longer."""
+    """The text in one line, cut to ``room`` ems with "…" as its last character where it is longer.
+
+    Own words that are cut are closed behind it, or what follows would pass for own words too.
+    """
     text = one_line(text)
     if wide_in_print(text, bold=bold) <= room:
         return text
-    unprintable, kept, used = missing([text]), "", wide("…", bold=bold)
+    opening, _, closing = quoted("\0").partition("\0")
+    unprintable, kept, used = missing([text]), "", wide(f"…{closing if opening in text else ''}", bold=bold)
     for character in text:
         used += wide(legible(character, unprintable), bold=bold)
         if used > room:
             break
         kept += character
-    return f"{kept.rstrip()}…"
+    is_open = kept.rfind(opening) > kept.rfind(closing)
+    return f"{kept.rstrip()}…{closing if is_open else ''}"
 
 
 def wide_in_print(text: str, *, bold: bool) -> float:
