@@ -45,7 +45,7 @@ _INTEND = {"operations", "imaging"}
 """What else tells of fusion: where it is left out, fusion is not said to be not recorded."""
 _HIGH, _LOWER = 75.0, (58.0, 46.0)
 """Millimetres of the drawing's height; the lower ones are about that of the fusions beside it, unless the key is higher."""
-_MARK, _CLOSE_MARK = 8.5, 5.6
+_MARK, _CLOSE_MARK = 8.5, 4.8
 """Millimetres of the width of a mark in the key."""
 _ROOM = section_room(half=True, run_in=False, page=PAPER["a4"][1] - 2 * DENSE_MARGIN)
 _WORDS_BESIDE = 30.0
