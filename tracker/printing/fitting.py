@@ -103,13 +103,27 @@ class _Tried:
         if _high(now, taken) > limit:
             return tuple(taken), False
         for step in reversed(taken[:-1]):
-            fewer = [one for one in taken if one is not step]
-            if (
-                isinstance(step, _GIVEN_BACK)
-                and _high(_all_after(self._sheet, fewer, self._once), fewer) <= limit
-            ):
-                taken = fewer
+            if isinstance(step, _GIVEN_BACK):
+                fewer = [one for one in taken if one is not step]
+                longer = self._given_back(now, step, fewer)
+                if _high(longer, fewer) <= limit:
+                    taken, now = fewer, longer
         return tuple(taken), True
+
+    def _given_back(self, now: Sheet, step: Step, fewer: Sequence[Step]) -> Sheet:
+        """The sheet after ``fewer`` steps, where it is ``now`` as after these and one more: other sections stay as they are."""
+        if isinstance(step, Without | Fit):
+            return _all_after(self._sheet, fewer, self._once)
+        sections = (self._again(s, fewer) if concerns(step, s.name) else s for s in now.sections)
+        return replace(now, sections=tuple(sections))
+
+    def _again(self, section: Section, steps: Sequence[Step]) -> Section:
+        """A section as it was at first, after the steps that concern it."""
+        made = next(one for one in self._sheet.sections if one.name == section.name)
+        for step in steps:
+            if not isinstance(step, Without | Fit) and concerns(step, section.name):
+                made = self._once(made, step)
+        return made
 
 
 def _high(sheet: Sheet, taken: Sequence[Step]) -> float:
@@ -153,9 +167,15 @@ def _after(sheet: Sheet, step: Step, short: Shorter) -> Sheet:
         return sheet
     if isinstance(step, Without):
         return replace(sheet, sections=tuple(s for s in sheet.sections if s.name != step.name))
-    return replace(
-        sheet, sections=tuple(short(s, step) if concerns(step, s.name) else s for s in sheet.sections)
-    )
+    if isinstance(step, Cut):
+        return replace(
+            sheet, sections=tuple(short(s, step) if concerns(step, s.name) else s for s in sheet.sections)
+        )
+    for place, section in enumerate(sheet.sections):
+        if section.name == step.name:
+            made = short(section, step)
+            return replace(sheet, sections=(*sheet.sections[:place], made, *sheet.sections[place + 1 :]))
+    return sheet
 
 
 def _changes(before: Sheet, after: Sheet) -> list[str]:
