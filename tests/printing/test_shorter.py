@@ -7,10 +7,23 @@ import pytest
 from tracker.domain.phrases import spoken
 from tracker.domain.records import Appointment, Medication, Record, RecordRequest, Score, Treatment
 from tracker.printing.fitting import shortened
-from tracker.printing.layout import Column, Line, Paragraph, Section, Sheet, Span, Style, Table, gap, plain
+from tracker.printing.layout import (
+    Beside,
+    Column,
+    Line,
+    Paragraph,
+    Picture,
+    Section,
+    Sheet,
+    Span,
+    Style,
+    Table,
+    gap,
+    plain,
+)
 from tracker.printing.sheet import whole
 from tracker.printing.shorter import shorter
-from tracker.printing.steps import OF_HARDWARE, Cut, Gather, Keep, Names, RunIn, Step
+from tracker.printing.steps import OF_HARDWARE, Cut, Gather, Keep, Lower, Names, RunIn, Step
 from tracker.printing.wanted import Kind, Wanted
 
 from .reading import lines, named, words_of
@@ -178,3 +191,13 @@ def lines_of(section: Section) -> list[str]:
 def test_where_the_operative_notes_are_gathered_each_operation_is_told() -> None:
     made = shortened(whole(a.rich(6, 3), a.ON, Wanted(kind=Kind.APPOINTMENT)), (Gather("operations", 4),))
     assert lines(made, "operations")[0] == "Operative note: held (1, 4); not recorded (2, 3, 5, 6)"
+
+
+def test_a_drawing_stands_in_its_lower_form_as_long_as_it_has_one() -> None:
+    low = Picture("<svg/>", "low", 9)
+    high = Picture("<svg/>", "high", 9, low)
+    said = Paragraph((plain("beside it"),))
+    section = Section("timeline", "", (high, Beside(high, (said,)), said))
+    lower = shorter(section, Lower("timeline"))
+    assert lower.blocks == (low, Beside(low, (said,)), said)
+    assert shorter(lower, Lower("timeline")) == lower
