@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -25,23 +26,27 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Deal the tests of the pages out to all who work side by side, the stories first as they take longest.
+PAGES_AT_ONCE = 2
+"""Workers that begin with tests of the pages: with more browsers at work a page is drawn late on a small machine."""
 
-    Each gets a run of what is collected and takes over from others at the end, where the short tests stand.
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Deal the tests of the pages out to some who work side by side, the stories first as they take longest.
+
+    Each worker gets a run of what is collected and takes over from others at the end, where the short tests stand.
     """
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     if workers == 1:
         return
     pages = [item for item in items if item.get_closest_marker("browser")]
     pages.sort(key=lambda item: "test_story" not in item.nodeid)
-    others = [item for item in items if not item.get_closest_marker("browser")]
-    ends = [len(others) * number // workers for number in range(workers + 1)]
-    items[:] = [
-        item
-        for number in range(workers)
-        for item in (*pages[number::workers], *others[ends[number] : ends[number + 1]])
-    ]
+    others = iter([item for item in items if not item.get_closest_marker("browser")])
+    hands = min(workers, PAGES_AT_ONCE)
+    dealt: list[pytest.Item] = []
+    for number in range(workers):
+        dealt += pages[number::hands] if number < hands else []
+        dealt += islice(others, max(0, len(items) * (number + 1) // workers - len(dealt)))
+    items[:] = [*dealt, *others]
 
 
 @pytest.fixture
