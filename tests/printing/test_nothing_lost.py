@@ -115,7 +115,7 @@ def test_each_entry_of_hardware_is_in_the_pdf(tmp_path: Path) -> None:
     text = squeezed(pdf_text(tmp_path, pdf_bytes(a.appointment(history)).bytes, "-raw"))
     found = [row for row in inside(history, a.ON) if isinstance(row.record, Device)]
     assert [row for row in found if squeezed(row.where) not in text or squeezed(row.put_in) not in text] == []
-    assert "Makers,numbers,MRlabelsofthese:hardwaresheet,fullhistory." in text
+    assert "Makers,numbers,MRlabels,notesofthese:hardwaresheet,fullhistory." in text
     assert [one for one in hardware_taken_out(history, a.ON, brief=True) if squeezed(one) not in text] == []
 
 
@@ -257,7 +257,7 @@ def test_where_a_number_or_a_date_is_missing_in_the_list_that_is_said() -> None:
     history = a.history_of([m.surgery("1989"), *(m.device("rod", "L4-L5", quantity=2) for _ in range(3))])
     made = shortened(whole(history, a.ON, APPOINTMENT), (Keep("hardware", 1),))
     assert lines(made, "hardware") == [
-        "Also in the body: L4-L5 2 × Rod; L4-L5 2 × Rod. Makers, numbers, MR labels of these: hardware sheet, "
+        "Also in the body: L4-L5 2 × Rod; L4-L5 2 × Rod. Makers, numbers, MR labels, notes of these: hardware sheet, "
         "full history. Where “×” or a date is missing, the number or date is not recorded."
     ]
 

@@ -1,5 +1,7 @@
 """What shortening makes of words and rows: what decides stays, what was written by somebody is cut first."""
 
+import re
+
 import appointments as a
 import makers as m
 import pytest
@@ -23,10 +25,10 @@ from tracker.printing.layout import (
 )
 from tracker.printing.sheet import whole
 from tracker.printing.shorter import shorter
-from tracker.printing.steps import OF_HARDWARE, Cut, Gather, Keep, Lower, Names, RunIn, Step
+from tracker.printing.steps import OF_HARDWARE, Cut, Gather, Keep, Lower, Names, RunIn, Step, Unsaid
 from tracker.printing.wanted import Kind, Wanted
 
-from .reading import lines, named, words_of
+from .reading import lines, named, rows, words_of
 
 LONG = "word " * 60
 
@@ -201,3 +203,65 @@ def test_a_drawing_stands_in_its_lower_form_as_long_as_it_has_one() -> None:
     lower = shorter(section, Lower("timeline"))
     assert lower.blocks == (low, Beside(low, (said,)), said)
     assert shorter(lower, Lower("timeline")) == lower
+
+
+def test_of_images_the_newest_picture_and_the_newest_in_slices_stay_longest() -> None:
+    records: list[Record] = [
+        m.imaging("dexa", "2026-05-01"),
+        m.imaging("emg", "2026-04-01"),
+        m.imaging("xray", "2026-03-01"),
+        m.imaging("xray", "2025-03-01"),
+        m.imaging("mri", "2024-03-01"),
+        m.imaging("mri", "2023-03-01"),
+        m.imaging("ct", "2020-03-01"),
+    ]
+    usual = whole(a.history_of(records), a.ON, Wanted(Kind.APPOINTMENT))
+    told = {number: rows(shortened(usual, (Keep("imaging", number),)), "imaging") for number in (1, 2, 3, 4)}
+    assert [row[0] for row in told[1]] == [["1 Mar 2026"]]
+    assert [row[0] for row in told[2]] == [["1 Mar 2026"], ["1 Mar 2024"]]
+    assert [row[0] for row in told[3]] == [["1 Mar 2026"], ["1 Mar 2024"], ["1 Mar 2020"]]
+    assert [row[0] for row in told[4]] == [["1 Mar 2026"], ["1 Mar 2025"], ["1 Mar 2024"], ["1 Mar 2020"]]
+
+
+def test_of_medicines_an_opioid_stays_longest_then_what_may_be_of_any_group() -> None:
+    records: list[Record] = [
+        m.of(Medication, name="Examplin", group="steroid", date="2020"),
+        m.of(Medication, name="Samplin", date="2020"),
+        m.of(Medication, name="Painex", group="opioid", date="2010", until="2012"),
+    ]
+    usual = whole(a.history_of(records), a.ON, Wanted(Kind.APPOINTMENT))
+    for number, kept in ((1, ["Painex"]), (2, ["Samplin", "Painex"])):
+        said = "\n".join(lines(shortened(usual, (Keep("medicines", number),)), "medicines"))
+        assert [name for name in ("Examplin", "Samplin", "Painex") if name in said] == kept
+        assert "opioid: not recorded" not in said
+
+
+def test_what_is_mr_unsafe_keeps_its_row_and_its_label_in_the_list() -> None:
+    records: list[Record] = [
+        m.device("pedicle_screw", "L4", quantity=2),
+        m.device("rod", "L4-L5", quantity=2),
+        m.device("artificial_disc", "C5-C6", quantity=1, mr_label="MR Unsafe", note="from abroad"),
+    ]
+    usual = whole(a.history_of(records), a.ON, Wanted(Kind.APPOINTMENT))
+    assert [row[0] for row in rows(shortened(usual, (Keep("hardware", 1),)), "hardware")] == [["C5-C6"]]
+    listed = lines(shortened(usual, (Keep("hardware", 0),)), "hardware")[0]
+    assert "C5-C6 1 × Artificial disc; MR Unsafe; conditions not recorded; source not recorded;" in listed
+
+
+def test_sections_of_which_nothing_is_recorded_are_told_together_and_not_said_to_be_gone() -> None:
+    usual = whole(
+        a.history_of([m.of(Score, kind="odi", total=8, date="2020")]), a.ON, Wanted(Kind.APPOINTMENT)
+    )
+    made = shortened(usual, (Unsaid(),))
+    silent = ["Conditions", "Planned, cancelled", "Operations elsewhere", "Goals", "Papers asked for"]
+    assert {section.title for section in usual.sections} >= set(silent)
+    assert lines(made, "unsaid") == ["; ".join(silent)]
+    assert not {section.title for section in made.sections} & set(silent)
+    assert named(made, "scores").title == "Scores", "something is recorded"
+    assert lines(made, "left_out") == ["The patient left out no part of this sheet."]
+
+
+def test_what_is_open_is_cut_part_by_part() -> None:
+    usual = whole(a.history_of([*a.studies(30)]), a.ON, Wanted(Kind.APPOINTMENT))
+    said = "\n".join(lines(shortened(usual, (Cut(60),)), "not_known"))
+    assert re.search(r"; \d+ more\.$", said, re.MULTILINE)

@@ -51,13 +51,13 @@ def test_one_alone_keeps_its_own_sentence() -> None:
     assert together(history) == sentences(history, loose_ends(history, ON), ON)
 
 
-def test_of_many_images_the_first_are_named_and_the_others_counted() -> None:
+def test_of_many_images_the_newest_are_named_and_the_others_counted() -> None:
     history = History(imaging=tuple(m.imaging("xray", f"2015-0{one}-01") for one in range(1, 10)))
     more = History(imaging=(*history.imaging, m.imaging("ct", "2016-01-01")))
     (all_named,), (some,) = together(history), together(more)
     assert all_named.count("X-ray") == NAMED + 1
-    assert some.startswith("Done, report not recorded: X-ray, 1 Jan 2015; X-ray, 1 Feb 2015; ")
-    assert some.endswith("X-ray, 1 Aug 2015; 2 more.")
+    assert some.startswith("Done, report not recorded: CT, 1 Jan 2016; X-ray, 1 Sep 2015; ")
+    assert some.endswith("X-ray, 1 Mar 2015; 2 more.")
 
 
 def test_labels_of_hardware_and_of_implants_elsewhere_stand_together() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.domain.history import History
 from tracker.domain.phrases import say
+from tracker.domain.records import MRLabelKind
 from tracker.printing.decides import label_line
 from tracker.printing.fusion import besides, earlier, said_cell
 from tracker.printing.geometry import DENSE_MARGIN, GUTTER, KEY_GAP, KEY_MARK, PAPER, section_room
@@ -69,20 +70,26 @@ def _table(history: History, found: Sequence[Inside]) -> Table:
     made = tuple(_row(history, row) for row in found)
     unsaid = any(row.lacks_number or not row.put_in for row in found)
     after = " ".join((say("hardware.listed"), *((say("hardware.listed.unsaid"),) if unsaid else ())))
-    listing = listing_of(tuple(map(_brief, found)), quiet(after))
+    listing = listing_of(tuple(_brief(history, row) for row in found), quiet(after))
     return Table(columns_for(_HEADS, made), made, tuple(map(_weight, found)), listing)
 
 
 def _weight(row: Inside) -> int:
-    """What keeps its row longest: trouble and what was left behind, then what may not be in at all."""
-    return 2 * (row.trouble or bool(row.left)) + (not row.certain) + bool(row.disputed)
+    """What keeps its row longest: trouble, what was left behind or is MR Unsafe; what may not be in at all; a label."""
+    weighty = row.trouble or bool(row.left) or _is_unsafe(row)
+    return 4 * weighty + 2 * (not row.certain) + 2 * bool(row.disputed) + has_label(row.record)
 
 
-def _brief(row: Inside) -> Brief:
+def _is_unsafe(row: Inside) -> bool:
+    return row.record.mr_label is MRLabelKind.MR_UNSAFE
+
+
+def _brief(history: History, row: Inside) -> Brief:
     """ "L4, L5  4 × Pedicle screw (2013); 1 broken (Dec 2014)"."""
     count = f"{row.number} × " if row.number else ""
     state = ((strong if row.stands_first else plain)(row.in_short),) if row.in_short else ()
-    told = in_one((*state, *disputed_lines(row.disputed)))
+    unsafe = (label_line(history, row.record),) if _is_unsafe(row) else ()
+    told = in_one((*state, *unsafe, *disputed_lines(row.disputed)))
     what = plain(f"{count}{row.what}")
     return Brief(
         say("hardware.also"), where(row)[0], what, row.put_in, told[0] if told else (), say("fit.each")

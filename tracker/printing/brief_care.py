@@ -115,13 +115,15 @@ def medicines(history: History, on: date) -> tuple[Section, ...]:
     """Those taken now, then those stopped and why; blood thinners and allergies stand in the head."""
     others = [one for one in history.medications if not is_thinner(one)]
     ordered = [*(m for m in others if not is_over(m, on)), *(m for m in others if is_over(m, on))]
-    told: list[Line] = [line for one in ordered for line in in_one(taken(history, one, on))]
+    told = tuple(in_one(taken(history, one, on))[0] for one in ordered)
     lines: list[Line] = []
     if not any(one.group is MedicineGroup.OPIOID for one in others):
         lines.append(labelled(choice(MedicineGroup.OPIOID), ()))
     unsure = any(map(is_ungrouped, others))
     lines.append(quiet(say("brief.in_the_head.marked" if unsure else "brief.in_the_head")))
-    blocks = (Paragraph(tuple(told) or (gap(),)), Paragraph(tuple(lines)))
+    # An opioid stays longest, then what may be of any group.
+    weights = tuple(2 * (one.group is MedicineGroup.OPIOID) + is_ungrouped(one) for one in ordered)
+    blocks = (Paragraph(told or (gap(),), weights=weights), Paragraph(tuple(lines)))
     return (headed("medicines", blocks, half=True),)
 
 

@@ -1,5 +1,6 @@
 """Briefly: images and other tests, newest first, with where the pictures are and whether the report is held."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -40,6 +41,10 @@ _TAKEN = (StudyState.DONE, StudyState.REPORT_RECEIVED)
 _STEPS = ("ordered", "received", "discussed")
 _MOST = 60
 """More would not fit on any dense sheet, so no more rows are made, nor in large print; the section says of how many."""
+_TESTS = {"emg", "dexa"}
+"""What is no picture."""
+_SLICES = ("mri", "ct", "ct_myelogram")
+"""Pictures of which the newest of each kind stays longer than others."""
 _ALSO_ASKED = ("mri", "emg", "dexa")
 """Tests that are said to be not recorded where they are not."""
 
@@ -54,9 +59,21 @@ def imaging(history: History, on: date) -> tuple[Section, ...]:
     apart = (quiet(say_count("brief.cancelled_images", cancelled)),) if cancelled else ()
     below = (*silence(missing), *apart)
     silent = (Paragraph(below),) if below else ()
-    table: tuple[Block, ...] = (Table(columns_for(_HEADS, rows), rows),) if rows else (Paragraph((gap(),)),)
+    table: tuple[Block, ...] = (Paragraph((gap(),)),)
+    if rows:
+        table = (Table(columns_for(_HEADS, rows), rows, _weights(studies[:_MOST])),)
     section = headed("imaging", (*table, *silent), say("note.newest_first"))
     return (replace(section, total=len(studies)),)
+
+
+def _weights(studies: Sequence[ImagingStudy]) -> tuple[int, ...]:
+    """What keeps its row longest: the newest picture, then the newest one in slices of each kind, then other pictures."""
+    pictures = [study for study in studies if study.kind not in _TESTS]
+    newest = {study.kind: study for study in reversed(pictures) if was_taken(study) and study.kind in _SLICES}
+    return tuple(
+        3 * (study in pictures[:1]) + 2 * (newest.get(study.kind) is study) + (study.kind not in _TESTS)
+        for study in studies
+    )
 
 
 def _row(history: History, study: ImagingStudy, on: date) -> tuple[Cell, ...]:

@@ -48,16 +48,24 @@ def room(sheet: Sheet) -> float:
 
 
 def height(sheet: Sheet) -> float:
-    """The height of all sections below each other, and of the head."""
-    wide = page_room(sheet)
+    """The height of all sections below each other, and of the head; with what goes over a page twice."""
+    wide, page = page_room(sheet), room(sheet)
     total = _SHEET_HEAD + _lines(sheet.left_out, wide) * _LINE
     left = list(sheet.sections)
     while left:
         beside = left[:2] if len(left) > 1 and left[0].half and left[1].half else left[:1]
         rooms = [section_room(len(beside) > 1, one.run_in, wide) for one in beside]
-        total += max(map(_section, beside, rooms))
+        full, total = total // page, total + max(map(_section, beside, rooms))
+        if total // page > full and len(beside) == 1:
+            total += _over(beside[0], rooms[0])
         left = left[len(beside) :]
     return total
+
+
+def _over(section: Section, inner: float) -> float:
+    """What it takes more where a page ends in it: the head of its table again, and half a row that went over whole."""
+    tables = [block for block in section.blocks if isinstance(block, Table) and block.rows]
+    return sum(_heads(one, inner) + _table(one, inner) / len(one.rows) / 2 for one in tables[:1])
 
 
 @lru_cache(maxsize=256)
@@ -91,12 +99,20 @@ def _picture(picture: Picture, inner: float) -> float:
 def _table(table: Table, inner: float) -> float:
     if not table.rows:
         return 0.0  # all of them are listed below it
-    rooms = column_rooms([column.share for column in table.columns], inner)
-    heads = max(
-        1 + int(width(c.title) * _UPRIGHT * DENSE_EM / r) for c, r in zip(table.columns, rooms, strict=True)
-    )
+    rooms = _rooms(table, inner)
     rows = (max(_lines(cell, r) for cell, r in zip(row, rooms, strict=True)) for row in table.rows)
-    return heads * _LINE - _UNDER + _HEAD + sum(high * _LINE - _UNDER + _ROW for high in rows)
+    return _heads(table, inner) + sum(high * _LINE - _UNDER + _ROW for high in rows)
+
+
+def _heads(table: Table, inner: float) -> float:
+    """The height of the heads of its columns."""
+    rooms = _rooms(table, inner)
+    lines = (width(c.title) * _UPRIGHT * DENSE_EM / r for c, r in zip(table.columns, rooms, strict=True))
+    return (1 + int(max(lines))) * _LINE - _UNDER + _HEAD
+
+
+def _rooms(table: Table, inner: float) -> list[float]:
+    return column_rooms([column.share for column in table.columns], inner)
 
 
 def _lines(cell: Cell, inner: float) -> int:

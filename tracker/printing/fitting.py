@@ -31,9 +31,11 @@ from tracker.printing.steps import (
     Shortening,
     Step,
     Undrawn,
+    Unsaid,
     Without,
     concerns,
 )
+from tracker.printing.unsaid import is_silent, together
 from tracker.views.names import is_quoted
 
 Shorter = Callable[[Section, Shortening], Section]
@@ -43,7 +45,9 @@ _MOST_PAGES = 6
 _GIVEN_BACK = Keep | Cut | Names | Undrawn | Lower | Without | Briefly
 """Steps that lose something; one that only sets words closer stays, as others may build on it."""
 LAST = 9.0
-"""Millimetres of the section that says what was shortened."""
+"""Millimetres of the section that says what was shortened, before it is known what it says."""
+_CLOSER = 0.01
+"""Part of the pages by which less is taken for room when a sheet takes more of it than estimated."""
 
 
 def steps_needed(sheet: Sheet, count: Callable[[Sheet], int]) -> tuple[Step, ...]:
@@ -65,7 +69,7 @@ def steps_needed(sheet: Sheet, count: Callable[[Sheet], int]) -> tuple[Step, ...
                 return (*fitted, *drawn)
             if tried.pages((*fitted, *taken)) <= pages:
                 return (*fitted, *taken)
-            margin -= 0.02
+            margin -= _CLOSER
     return (Fit(tried.pages(taken)), *taken)
 
 
@@ -76,10 +80,17 @@ class _Tried:
         self._sheet = sheet
         self._count = count
         self._once: Shorter = cache(shorter)
+        self._last = LAST
 
     def pages(self, steps: Sequence[Step]) -> int:
         """How many pages the sheet takes after these steps."""
-        return self._count(shortened(self._sheet, steps, self._once))
+        return self._count(self._after(steps))
+
+    def _after(self, steps: Sequence[Step]) -> Sheet:
+        return shortened(self._sheet, steps, self._once)
+
+    def _high(self, sheet: Sheet, taken: Sequence[Step]) -> float:
+        return height(sheet) + (self._last if taken else 0.0)
 
     def drawn(self, taken: tuple[Step, ...], pages: int) -> tuple[Step, ...]:
         """The steps before the one that leaves out a drawing, where the sheet fits so: heights are estimated safely."""
@@ -90,29 +101,38 @@ class _Tried:
         return ()
 
     def by_height(self, pages: float) -> tuple[tuple[Step, ...], bool]:
+        """The steps after which the height fits, with room for the words that say what they shortened."""
+        taken, fits = self._by_height(pages)
+        said = height(self._after(taken)) - height(_all_after(self._sheet, taken, self._once))
+        if taken and fits and said > self._last:
+            self._last = said
+            taken, fits = self._by_height(pages)
+        return taken, fits
+
+    def _by_height(self, pages: float) -> tuple[tuple[Step, ...], bool]:
         """Steps in their order until the height fits; then what is not needed is given back, the last first."""
         limit = pages * room(self._sheet)
         taken: list[Step] = []
         now = self._sheet
         for step in STEPS:
-            if _high(now, taken) <= limit:
+            if self._high(now, taken) <= limit:
                 break
             after = _after(now, step, self._once)
             if after.sections != now.sections:
                 taken, now = [*taken, step], after
-        if _high(now, taken) > limit:
+        if self._high(now, taken) > limit:
             return tuple(taken), False
         for step in reversed(taken[:-1]):
             if isinstance(step, _GIVEN_BACK):
                 fewer = [one for one in taken if one is not step]
                 longer = self._given_back(now, step, fewer)
-                if _high(longer, fewer) <= limit:
+                if self._high(longer, fewer) <= limit:
                     taken, now = fewer, longer
         return tuple(taken), True
 
     def _given_back(self, now: Sheet, step: Step, fewer: Sequence[Step]) -> Sheet:
         """The sheet after ``fewer`` steps, where it is ``now`` as after these and one more: other sections stay as they are."""
-        if isinstance(step, Without | Fit):
+        if isinstance(step, Without | Fit | Unsaid):
             return _all_after(self._sheet, fewer, self._once)
         sections = (self._again(s, fewer) if concerns(step, s.name) else s for s in now.sections)
         return replace(now, sections=tuple(sections))
@@ -121,13 +141,9 @@ class _Tried:
         """A section as it was at first, after the steps that concern it."""
         made = next(one for one in self._sheet.sections if one.name == section.name)
         for step in steps:
-            if not isinstance(step, Without | Fit) and concerns(step, section.name):
+            if not isinstance(step, Without | Fit | Unsaid) and concerns(step, section.name):
                 made = self._once(made, step)
         return made
-
-
-def _high(sheet: Sheet, taken: Sequence[Step]) -> float:
-    return height(sheet) + (LAST if taken else 0.0)
 
 
 def _all_after(sheet: Sheet, steps: Iterable[Step], short: Shorter) -> Sheet:
@@ -152,7 +168,7 @@ def shortened(
     said = (plain(say(key, pages=pages, what="; ".join(changes))),) if changes else ()
     last = replace(headed("left_out", (Paragraph(in_one((*said, *nothing), " ")),)), run_in=True)
     totals = {section.name: _total(section) for section in sheet.sections}
-    told = (as_printed(section, totals[section.name]) for section in now.sections)
+    told = (as_printed(section, totals.get(section.name, 0)) for section in now.sections)
     return replace(now, sections=(*told, *((last,) if nothing or said else ())))
 
 
@@ -165,6 +181,8 @@ def not_shown(sheet: Sheet) -> Cell:
 def _after(sheet: Sheet, step: Step, short: Shorter) -> Sheet:
     if isinstance(step, Fit):
         return sheet
+    if isinstance(step, Unsaid):
+        return together(sheet)
     if isinstance(step, Without):
         return replace(sheet, sections=tuple(s for s in sheet.sections if s.name != step.name))
     if isinstance(step, Cut):
@@ -185,7 +203,7 @@ def _changes(before: Sheet, after: Sheet) -> list[str]:
     for section in before.sections:
         now, title = left.get(section.name), say(f"section.{section.name}")
         if now is None:
-            gone.append(title)
+            gone += [] if is_silent(section) else [title]
             continue
         if _is_drawn(section) and not _is_drawn(now):
             gone.append(say("fit.undrawn", section=title))

@@ -1,13 +1,27 @@
 """The section on what is not known: the loose ends of the record on the day, as facts."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from tracker.domain.history import History
 from tracker.domain.loose_end import EndKind, LooseEnd, Part
 from tracker.domain.loose_ends import ends_set_aside, loose_ends
 from tracker.domain.phrases import say
-from tracker.printing.layout import Cell, Paragraph, Section, headed, left_out, plain, quiet, silence
+from tracker.printing.layout import (
+    Cell,
+    Line,
+    Paragraph,
+    Section,
+    Span,
+    headed,
+    left_out,
+    plain,
+    quiet,
+    silence,
+)
+from tracker.printing.shorter import pieces
 from tracker.views.ends_together import sentences_together
 from tracker.views.open_ends import sentences
 
@@ -23,6 +37,8 @@ _FIRST = (
 )
 """What comes first on a sheet that has no room for all of it; within a kind the order of the record."""
 
+_PART = re.compile(r".+?(?:; |$)")
+"""One of the things that a sentence names."""
 _SPEAKS_OF = {EndKind.NO_OPERATIVE_NOTE: "papers", EndKind.FUSION_NOT_ASSESSED: "fusion"}
 """What else an end says to be missing, by the name that it is left out by."""
 
@@ -66,7 +82,7 @@ def not_known(history: History, on: date, *, brief: bool = False) -> tuple[Secti
             sorted(ends, key=lambda end: _FIRST.index(end.kind) if end.kind in _FIRST else len(_FIRST))
         )
     told = (sentences_together if brief else sentences)(history, ends, on)
-    lines = tuple(plain(f"•  {sentence}") for sentence in told)
+    lines = tuple(_in_parts(one) if brief else plain(f"•  {one}") for one in told)
     counted = (quiet(say("more_set_aside", number=len(aside))),) if aside else ()
     if brief and not lines and not counted:
         lines = _nothing_open(history, on)
@@ -74,6 +90,12 @@ def not_known(history: History, on: date, *, brief: bool = False) -> tuple[Secti
         return ()
     blocks = tuple(Paragraph(cell) for cell in (lines, counted) if cell)
     return (headed("not_known", blocks, say("note.open")),)
+
+
+def _in_parts(sentence: str) -> Line:
+    """A sentence in as many texts as it has parts: where one is cut, what stands behind it is not."""
+    parts = ([piece] if own else _PART.findall(piece) for piece, own in pieces(sentence))
+    return tuple(map(Span, chain(("•  ",), *parts)))
 
 
 def _nothing_open(history: History, on: date) -> Cell:

@@ -222,11 +222,11 @@ def _cut_span(span: Span, characters: int, others: int) -> Span:
     if len(span.text) <= characters:
         return span
     limits = (characters, max(characters, others))
-    pieces = (_cut_text(piece, limits[not own], own) for piece, own in _pieces(span.text))
-    return replace(span, text="".join(pieces))
+    cut = (_cut_text(piece, limits[not own], own) for piece, own in pieces(span.text))
+    return replace(span, text="".join(cut))
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
     """A text in pieces: those in quotation marks, which may hold others, and those between them."""
     opening, closing = words.quoted("\0").split("\0")
     start = depth = 0

@@ -10,7 +10,9 @@ OTHERS = 160
 """Characters of a text that is not in quotation marks up to which it is never cut."""
 OF_HARDWARE = 400
 """The same for hardware, of which what became of it is told in one text: half of it would say another thing."""
-NEVER = frozenset({"contact", "decides", "visit", "anatomy"})
+UNSAID = "unsaid"
+"""The section that tells which others have nothing recorded."""
+NEVER = frozenset({"contact", "decides", "visit", "anatomy", UNSAID})
 """Sections that stay as they are; by which numbering a level is named is no matter of length."""
 
 
@@ -87,6 +89,11 @@ class Briefly:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Sections of which nothing is recorded are told together in one: nothing is lost by it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Without:
     """A section is left out."""
 
@@ -117,7 +124,7 @@ class Fit:
 Shortening = Keep | Cut | Names | Tight | Gather | RunIn | Bare | Undrawn | Briefly | Lower
 """What makes a section shorter or sets it closer."""
 
-Step = Shortening | Without | Fit
+Step = Shortening | Unsaid | Without | Fit
 
 
 def concerns(step: Shortening, section: str) -> bool:
@@ -138,20 +145,20 @@ STEPS: tuple[Step, ...] = (
     Keep("imaging", 16),
     Cut(240, frozenset({"since_visit", "imaging", "treatments", "not_known"})),
     Keep("treatments", 10),
-    Keep("not_known", 8),
     Keep("imaging", 10),
     Cut(160),
     Gather("operations", 4),
     _OPERATIONS,
+    Unsaid(),
     Keep("since_visit", 5),
-    Keep("not_known", 5),
+    Keep("not_known", 6),
     Keep("imaging", 6),
     Keep("treatments", 6),
     Keep("medicines", 12),
     Keep("conditions", 8),
     Cut(100),
     Keep("since_visit", 3),
-    Keep("not_known", 3),
+    Keep("not_known", 4),
     Keep("imaging", 4),
     Keep("treatments", 4),
     Keep("scores", 4),
@@ -172,7 +179,7 @@ STEPS: tuple[Step, ...] = (
     Lower("drawing"),
     Keep("imaging", 2),
     Keep("hardware", 12),
-    Keep("not_known", 1),
+    Keep("not_known", 3),
     RunIn("not_known"),
     Keep("since_visit", 1),
     Undrawn("symptoms"),
@@ -187,6 +194,7 @@ STEPS: tuple[Step, ...] = (
     Names("operations", 24),
     Keep("treatments", 1),
     Keep("medicines", 4),
+    Keep("not_known", 2),
     Keep("imaging", 1),
     Keep("hardware", 3),
     _OPERATIONS,

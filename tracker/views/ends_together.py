@@ -31,6 +31,9 @@ _LISTS = {True: "end.same.no_list", False: "end.same.no_list.unknown"}
 _OPERATIONS = frozenset((*_NOTES.values(), *_LISTS.values()))
 """What is said of operations, which are named by their numbers, all of them."""
 
+_NEWEST_FIRST = frozenset({"end.same.no_report", "end.same.not_discussed"})
+"""What is said of images, which are told as everywhere: the newest first."""
+
 Same = tuple[str, str]
 """What is said of an end, by its phrase, and of what."""
 
@@ -53,6 +56,8 @@ def sentences_together(history: History, ends: tuple[LooseEnd, ...], on: date) -
 def _sentence(key: str, of: list[str]) -> str:
     if key in _OPERATIONS:
         return say(key, numbers=words.listing(of))
+    if key in _NEWEST_FIRST:
+        of = of[::-1]
     shown = of if len(of) <= NAMED + 1 else [*of[:NAMED], say("end.more", number=len(of) - NAMED)]
     return say(key, what="; ".join(shown))
 
