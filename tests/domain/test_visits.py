@@ -8,7 +8,7 @@ import pytest
 
 from tracker.domain.history import History
 from tracker.domain.records import Appointment
-from tracker.domain.visits import is_over, last_visit
+from tracker.domain.visits import days_of, is_over, last_visit
 
 ON = date(2026, 11, 22)
 ANSWERED: dict[str, Any] = {"questions": [{"text": "Is it fused?", "answer": "Not yet."}]}
@@ -48,3 +48,21 @@ def test_the_last_visit(visits: list[tuple[str, dict[str, Any]]], expected: str 
         History(appointments=tuple(m.of(Appointment, date=d, **more) for d, more in visits)), ON
     )
     assert (str(found.date) if found else None) == expected, why
+
+
+DAYS: list[tuple[str, tuple[str, str] | None, str]] = [
+    ("2026-05-02", ("2026-05-02", "2026-05-02"), "its own day"),
+    ("2025", ("2025-12-31", "2025-12-31"), "the last day of a year that is over"),
+    ("../2025", ("2025-12-31", "2025-12-31"), "and of the time until its end"),
+    ("2026", ("2026-01-01", "2026-12-31"), "a year that goes on"),
+    ("../2026", ("2026-01-01", "2026-12-31"), "is the same of the time until its end"),
+    ("../2026-11", ("2026-11-01", "2026-11-30"), "so is a month"),
+    ("2020/2026", ("2020-01-01", "2026-12-31"), "between two years"),
+    ("2020/..", None, "no last possible day"),
+]
+
+
+@pytest.mark.parametrize(("when", "expected", "why"), DAYS)
+def test_from_which_days_anything_is_news(when: str, expected: tuple[str, str] | None, why: str) -> None:
+    found = days_of(m.of(Appointment, date=when, **NOTED), ON)
+    assert (tuple(map(str, found)) if found else None) == expected, why

@@ -8,10 +8,13 @@ from datetime import date
 import makers as m
 import pytest
 
+from tracker.domain.hardware import states_on
 from tracker.domain.history import History
 from tracker.domain.loose_ends import loose_ends
 from tracker.domain.records import Document, DocumentLink, Statement
 from tracker.views.facts import facts
+from tracker.views.hardware_bars import hardware_bars
+from tracker.views.in_body import inside
 
 ON = date(2026, 1, 1)
 
@@ -30,6 +33,16 @@ def images(count: int) -> History:
     return History(imaging=studies, documents=papers, document_links=links, statements=said, devices=screws)
 
 
+def operations(count: int) -> History:
+    """Operations that take out hardware and name none, and four times as much hardware as operations."""
+    done = tuple(
+        m.surgery(f"{1980 + n}-03-10", m.procedure(), m.procedure("hardware_removal", "L3-L4"))
+        for n in range(count)
+    )
+    put_in = tuple(m.device(sites=("L3, L4", "T4")[n % 2], by=done[n % count]) for n in range(4 * count))
+    return History(surgeries=done, devices=put_in)
+
+
 def calls(do: Callable[[History], object], history: History) -> int:
     profile = cProfile.Profile()
     profile.runcall(do, history)
@@ -40,3 +53,20 @@ def calls(do: Callable[[History], object], history: History) -> int:
 def test_twice_the_images_are_about_twice_the_work(do: Callable[[History], object]) -> None:
     do(images(5))  # whatever is made once is made here
     assert calls(do, images(120)) < 2.5 * calls(do, images(60))
+
+
+@pytest.mark.parametrize(
+    "do",
+    [lambda h: states_on(h, ON), lambda h: inside(h, ON), lambda h: hardware_bars(h, ON)],
+    ids=["states", "rows", "bars"],
+)
+def test_what_operations_leave_open_of_hardware_is_found_once(do: Callable[[History], object]) -> None:
+    """Each of twice the hardware may be meant by twice the operations: four times the pairs, and no more."""
+    do(operations(3))
+    assert calls(do, operations(20)) < 5 * calls(do, operations(10))
+
+
+def test_another_day_searches_no_operations_again() -> None:
+    record = operations(20)
+    first = calls(lambda h: states_on(h, ON), record)
+    assert calls(lambda h: states_on(h, date(2025, 1, 1)), record) < first / 4

@@ -17,11 +17,12 @@ A removal without a number is one of all that the device stands for, or of all a
 is left keeps its own places. Where the numbers do not tell if a place is empty, the place stays.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from tracker.domain.certain_order import surely_before
 from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.device_places import left_over, named, number_at
 from tracker.domain.history import History, date_key, took_place
@@ -165,8 +166,30 @@ def happenings(history: History, device: Device, on: date | None = None) -> tupl
     The putting in is not among them (see ``put_in_date``), nor what belongs to an operation that did not
     take place or to an image that was not taken. Without a date a thing has happened, as far as anyone knows.
     """
-    found = _dated(history, device, on)
-    return tuple(sorted(found, key=lambda one: (date_key(one.date), _stayed(one), one.event.position)))
+    name = f"happenings of {device.id}", on
+    if name not in history.kept:
+        history.kept[name] = tuple(_by(on, _all_of(history, device)))
+    found: tuple[Happening, ...] = history.kept[name]
+    return found
+
+
+def _all_of(history: History, device: Device) -> tuple[Happening, ...]:
+    """All that is recorded to have become of a device, in date order; found once and kept with the history."""
+    name = f"happenings of {device.id}", None
+    if name not in history.kept:
+        found = _recorded(history, device)
+        order = sorted(found, key=lambda one: (date_key(one.date), _stayed(one), one.event.position))
+        history.kept[name] = tuple(order)
+    kept: tuple[Happening, ...] = history.kept[name]
+    return kept
+
+
+def _by(on: date | None, found: Iterable[Happening]) -> Iterator[Happening]:
+    """What has happened, or possibly has, by a day."""
+    for news in found:
+        has = news.date.happened_by(on) if news.date and on else Happened.YES
+        if has is not Happened.NO:
+            yield replace(news, happened=has) if has is not news.happened else news
 
 
 def _stayed(news: Happening) -> bool:
@@ -174,18 +197,14 @@ def _stayed(news: Happening) -> bool:
     return news.kind is DeviceEventKind.LEFT_IN_PLACE
 
 
-def _dated(history: History, device: Device, on: date | None) -> Iterator[Happening]:
+def _recorded(history: History, device: Device) -> Iterator[Happening]:
     for event in device.events:
-        if event.kind is DeviceEventKind.IMPLANTED or {event.surgery_id, event.imaging_id} & history.never:
-            continue
-        when = event_date(history, event)
-        has = when.happened_by(on) if when and on else Happened.YES
-        if has is not Happened.NO:
-            yield Happening(event, when, has)
+        if event.kind is not DeviceEventKind.IMPLANTED and not (
+            {event.surgery_id, event.imaging_id} & history.never
+        ):
+            yield Happening(event, event_date(history, event))
     for surgery in untold_removals(history, device, put_in_date(history, device)):
-        has = surgery.date.happened_by(on) if surgery.date and on else Happened.YES
-        if has is not Happened.NO:
-            yield Happening(_untold(device, surgery), surgery.date, has)
+        yield Happening(_untold(device, surgery), surgery.date)
 
 
 def _untold(device: Device, surgery: Surgery) -> DeviceEvent:
@@ -226,23 +245,17 @@ def _after(state: DeviceState, news: Happening) -> DeviceState:
 def _settles(state: DeviceState, news: Happening) -> bool:
     """Whether an event answers the open question if a device is still in: it was left in, or seen in the body later.
 
-    What was seen of some of them says nothing of the others.
+    What was seen of some of them says nothing of the others, and what was left in at one operation nothing of
+    another that may have come after it.
     """
     if news.kind is DeviceEventKind.LEFT_IN_PLACE:
-        return True
+        return news.date in (None, state.since) or surely_before(state.since, news.date)
     seen = news.kind is DeviceEventKind.OBSERVED_INTACT or news.kind in TROUBLE
-    return seen and _all_that_is_left(state, news) and surely_later(news.date, state.since)
+    return seen and _all_that_is_left(state, news) and surely_before(state.since, news.date)
 
 
 def _all_that_is_left(state: DeviceState, news: Happening) -> bool:
     return news.quantity is None or (state.quantity is not None and news.quantity >= state.quantity)
-
-
-def surely_later(when: PartialDate | None, than: PartialDate | None) -> bool:
-    """Whether a date lies after another whatever days they allow; no where one is not recorded."""
-    if when is None or than is None or when.earliest is None or than.latest is None:
-        return False
-    return when.earliest > than.latest
 
 
 _Left = tuple[Presence, int | None, Sites]

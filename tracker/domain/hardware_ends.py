@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain import hardware, imaging, vocabulary
+from tracker.domain.certain_order import surely_before
 from tracker.domain.dates import PartialDate
 from tracker.domain.device_systems import SYSTEMS
 from tracker.domain.history import History, was_taken
@@ -52,7 +53,7 @@ def before_put_in(history: History, on: date) -> Iterator[LooseEnd]:
     for device in history.devices:
         put_in = hardware.put_in_date(history, device)
         for news in hardware.happenings(history, device, on):
-            if news.date is not None and put_in is not None and _before(news.date, put_in):
+            if news.date is not None and put_in is not None and surely_before(news.date, put_in):
                 part = Part(device, news, news.event.id)
                 yield replace(an_end(EndKind.BEFORE_PUT_IN, device, "events", part), date=news.date)
 

@@ -1,9 +1,10 @@
 """Operations on hardware that was in the body where nobody recorded what came of it there.
 
-A procedure such as "hardware removal L4-S1" does not say which of the hardware at its levels came out. Where no
-event of any device belongs to that operation, each device at those levels that was in before it is of unrecorded
-fate. Once the record says of one device what came of it there, it has told what came out, and the others stay as
-they are recorded. So it is with an exchange, which does not say what was changed for new; with a revision of a
+A procedure such as "hardware removal L4-S1" does not say which of the hardware at its levels came out. Where the
+record says of no device there what came of it at that operation, each device at those levels that may have been in
+before it is of unrecorded fate. Once the record says of one of them what came of it, it has told what came out, and the
+others stay as they are recorded; what is said of hardware elsewhere in the body, or that some was found broken, tells
+nothing of it. So it is with an exchange, which does not say what was changed for new; with a revision of a
 stimulator or pump, which may have moved, repaired or replaced any part of it; and with a fusion, or another procedure
 that may put hardware in, that was done because of hardware at its level ("broken hardware"): that the old one is still
 in is no more recorded than that it came out. A procedure done again for another reason says nothing of hardware.
@@ -12,11 +13,12 @@ in is no more recorded than that it came out. A procedure done again for another
 from collections.abc import Iterator
 
 from tracker.domain import vocabulary
+from tracker.domain.certain_order import surely_before
 from tracker.domain.dates import PartialDate
 from tracker.domain.device_systems import DRUG_PUMP, STIMULATOR
-from tracker.domain.history import History, date_key, took_place
+from tracker.domain.history import History, took_place
 from tracker.domain.levels import Region
-from tracker.domain.records import Device, DeviceEventKind, Procedure, Surgery
+from tracker.domain.records import Device, DeviceEvent, DeviceEventKind, Procedure, Surgery
 from tracker.domain.site_set import Sites
 
 _ANY = frozenset({"hardware_removal", "hardware_exchange"})
@@ -40,6 +42,15 @@ _APART = STIMULATOR.parts | DRUG_PUMP.parts | _BONE_GROWTH
 """What a removal of "hardware" does not mean: it has procedures with names of its own."""
 REMOVALS = frozenset({"hardware_removal", "scs_removal", "pump_removal", "bone_growth_stimulator_removal"})
 """Procedures that took hardware out and put none in."""
+_SAYS = frozenset(
+    {
+        DeviceEventKind.REMOVED,
+        DeviceEventKind.EXCHANGED,
+        DeviceEventKind.BATTERY_REPLACED,
+        DeviceEventKind.LEFT_IN_PLACE,
+    }
+)
+"""The events that say what came of a device at an operation on it."""
 
 
 def untold_removals(history: History, device: Device, put_in: PartialDate | None) -> tuple[Surgery, ...]:
@@ -52,24 +63,72 @@ def untold_removals(history: History, device: Device, put_in: PartialDate | None
 
 
 def _untold(history: History, device: Device, put_in: PartialDate | None) -> Iterator[Surgery]:
-    own = history.surgery_of(device)
-    for surgery in filter(took_place, history.surgeries):
-        later = put_in is None or date_key(surgery.date) > date_key(put_in)
-        if surgery is own or not later:
-            continue
-        speaks = any(_speaks_of(history, procedure, device) for procedure in surgery.procedures)
-        if speaks and not _tells(history, surgery):
+    for surgery, meant in _that_tell_nothing(history):
+        if device.id in meant and _may_be_later(history, surgery, device, put_in):
             yield surgery
 
 
-def _tells(history: History, surgery: Surgery) -> bool:
-    """Whether any device has an event at an operation, or on its very day."""
-    events = (event for device in history.devices for event in device.events)
-    return any(
-        event.surgery_id == surgery.id or (surgery.date is not None and event.date == surgery.date)
-        for event in events
-        if event.kind is not DeviceEventKind.IMPLANTED
+def _may_be_later(history: History, surgery: Surgery, device: Device, put_in: PartialDate | None) -> bool:
+    """Whether a device may have been in before an operation that did not put it in.
+
+    Of two operations of one date the person's own order decides; what was put in elsewhere on the very day of an
+    operation is taken to have gone in at it.
+    """
+    own = history.surgery_of(device)
+    if surgery is own or surely_before(surgery.date, put_in):
+        return False
+    if put_in is None or surgery.date != put_in:
+        return True
+    if own is not None and own.date == put_in:
+        return history.surgeries.index(surgery) > history.surgeries.index(own)
+    return not put_in.exact
+
+
+def _that_tell_nothing(history: History) -> tuple[tuple[Surgery, frozenset[str]], ...]:
+    """The operations on hardware of which nothing says what came of it, with the devices they may be about.
+
+    A procedure is asked of each device once, and the answer is kept with the history.
+    """
+    name = "untold removals", None
+    if name not in history.kept:
+        history.kept[name] = tuple(
+            (surgery, meant)
+            for surgery in filter(took_place, history.surgeries)
+            if (meant := _meant_and_untold(history, surgery))
+        )
+    found: tuple[tuple[Surgery, frozenset[str]], ...] = history.kept[name]
+    return found
+
+
+def _meant_and_untold(history: History, surgery: Surgery) -> frozenset[str]:
+    """The devices, by identifier, that procedures of an operation speak of while no such device says what came of it."""
+    untold: set[str] = set()
+    for procedure in surgery.procedures:
+        meant = [device for device in history.devices if _speaks_of(history, procedure, device)]
+        if not any(_tells(event, surgery) for device in meant for event in device.events):
+            untold.update(device.id for device in meant)
+    return frozenset(
+        device.id
+        for device in history.devices
+        if device.id in untold and not any(_tells_of_its_own(event, surgery) for event in device.events)
     )
+
+
+def _tells(event: DeviceEvent, surgery: Surgery) -> bool:
+    """Whether an event says what came of its device at an operation: linked to it, or to no other and of its very day."""
+    exact = surgery.date is not None and surgery.date.exact
+    return event.kind in _SAYS and _is_of(event, surgery) and (exact or event.surgery_id is not None)
+
+
+def _tells_of_its_own(event: DeviceEvent, surgery: Surgery) -> bool:
+    """Whether an event says of its own device what the operation leaves open, were it only by the same year."""
+    return (event.kind in _SAYS or event.kind is DeviceEventKind.FATE_NOT_RECORDED) and _is_of(event, surgery)
+
+
+def _is_of(event: DeviceEvent, surgery: Surgery) -> bool:
+    if event.surgery_id is not None:
+        return event.surgery_id == surgery.id
+    return surgery.date is not None and event.date == surgery.date
 
 
 def _speaks_of(history: History, procedure: Procedure, device: Device) -> bool:

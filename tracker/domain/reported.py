@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain import hardware, imaging
+from tracker.domain.certain_order import surely_before
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History, was_taken
 from tracker.domain.loose_end import known
@@ -100,11 +101,11 @@ def _may_be_one_day(one: PartialDate | None, other: PartialDate | None) -> bool:
     """Whether two dates, each at its own precision, can be the same day: "May 2026" and "11 May 2026" can."""
     if one is None or other is None:
         return False
-    return not (hardware.surely_later(one, other) or hardware.surely_later(other, one))
+    return not (surely_before(other, one) or surely_before(one, other))
 
 
 def _may_be_of(state: hardware.DeviceState, report: Report) -> bool:
     taken = report.study.date
-    too_early = hardware.surely_later(state.put_in, taken)
-    out = state.presence is hardware.Presence.REMOVED and hardware.surely_later(taken, state.since)
+    too_early = surely_before(taken, state.put_in)
+    out = state.presence is hardware.Presence.REMOVED and surely_before(state.since, taken)
     return not too_early and not out and share_a_place(state.sites, report.sites)

@@ -9,7 +9,7 @@ no lead counts as left. Nothing is concluded: the state of the lead stays what i
 
 from datetime import date
 
-from tracker.domain.dates import PartialDate
+from tracker.domain.certain_order import surely_before
 from tracker.domain.device_systems import SYSTEMS
 from tracker.domain.hardware import DeviceState, Happening, happenings, states_on
 from tracker.domain.history import History
@@ -41,7 +41,7 @@ def _sources_out(history: History, end: DeviceState, on: date) -> tuple[DeviceSt
     possible = [*own, *free] if own else sources
     if any(state.in_body for state in possible) or _another_went_in(history, possible, on):
         return ()
-    return tuple(one for one in possible if not _surely_before(one.since, end.put_in))
+    return tuple(one for one in possible if not surely_before(one.since, end.put_in))
 
 
 def _another_went_in(history: History, sources: list[DeviceState], on: date) -> bool:
@@ -56,17 +56,11 @@ def _another_went_in(history: History, sources: list[DeviceState], on: date) -> 
 
 def _answers(out: DeviceState, removal: Happening, old: DeviceState, exchange: Happening) -> bool:
     """Whether a removal may be of what an exchange put in, recorded as hardware of its own or not."""
-    later = not _surely_before(removal.date, exchange.date)
-    return later and (out.device.id == old.device.id or not _surely_before(out.put_in, exchange.date))
+    later = not surely_before(removal.date, exchange.date)
+    return later and (out.device.id == old.device.id or not surely_before(out.put_in, exchange.date))
 
 
 def _together(history: History, one: DeviceState, other: DeviceState) -> bool:
     """Whether one operation put both in."""
     by, also = put_in_by(history, one.device), put_in_by(history, other.device)
     return by is not None and also is not None and by[0].id == also[0].id
-
-
-def _surely_before(when: PartialDate | None, other: PartialDate | None) -> bool:
-    if when is None or other is None or when.latest is None or other.earliest is None:
-        return False
-    return when.latest < other.earliest

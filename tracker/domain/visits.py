@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tracker.domain.dates import Happened
+from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.history import History, happened
 from tracker.domain.records import Appointment
 
@@ -28,12 +28,16 @@ def _has_outcome(visit: Appointment) -> bool:
 def days_of(visit: Appointment, on: date) -> tuple[date, date] | None:
     """The day from which anything may be news of the time after a visit that is over, and from which it surely is.
 
-    Both are its last possible day, where that is over; None where no such day is known.
+    Both are its last possible day, where that is over; None where no such day is known. Of "until 2026", in that
+    year, the first is that of the year, as of "2026": how long before it was is not known.
     """
     if visit.date is None or visit.date.latest is None:
         return None
     last = visit.date.latest
-    return (last, last) if last < on else (visit.date.earliest or last, last)
+    if last < on:
+        return last, last
+    first = visit.date.earliest or PartialDate.parse(visit.date.edtf.removeprefix("../")).earliest
+    return first or last, last
 
 
 def last_visit(history: History, on: date) -> Appointment | None:

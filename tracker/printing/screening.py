@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.dates import PartialDate
+from tracker.domain.certain_order import surely_before
 from tracker.domain.history import History, was_taken
 from tracker.domain.phrases import say
 from tracker.domain.records import Allergy, Answer, Background, ImagingStudy, OtherOperation
@@ -139,14 +139,7 @@ def says_no_to_all(history: History, allergy: Allergy) -> bool:
     """Whether the patient said no to any allergy, and no allergy is recorded of that day, later, or without a date."""
     if allergy.kind != "any" or allergy.answer is not Answer.NO:
         return False
-    return all(_is_before(one.date, allergy.date) for one in history.allergies if one.answer is Answer.YES)
-
-
-def _is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
-    """Whether all days that one date allows are before those of the other."""
-    if one is None or other is None or one.latest is None or other.earliest is None:
-        return False
-    return one.latest < other.earliest
+    return all(surely_before(one.date, allergy.date) for one in history.allergies if one.answer is Answer.YES)
 
 
 def _answer(history: History, record: Background | Allergy, name: str = "") -> Cell:

@@ -8,8 +8,9 @@ from datetime import date
 
 from tracker.domain.hardware import DeviceState, Happening, Presence, happenings
 from tracker.domain.history import History
+from tracker.domain.papers import record_at
 from tracker.domain.phrases import say
-from tracker.domain.records import DeviceEventKind
+from tracker.domain.records import DeviceEventKind, ImagingStudy, Surgery
 from tracker.views import words
 from tracker.views.left_behind import left_in_place, reported_words, without_source
 
@@ -49,9 +50,13 @@ def event_in_full(history: History, news: Happening, *, brief: bool = False) -> 
     """An event with the operation it belongs to, or the image it was seen on: "1 broken, seen on CT (Dec 2014)"."""
     event, said = news.event, words.bare_event_words(news)
     number = _number(history, news)
-    study = next((s for s in history.imaging if s.id == event.imaging_id), None)
+    study = record_at(history, ImagingStudy.table(), event.imaging_id or "")
     by = f" {say('event.in_operation', number=number)}" if number else ""
-    seen = f", {say('event.seen_on', image=words.image_within(study))}" if study else ""
+    seen = (
+        f", {say('event.seen_on', image=words.image_within(study))}"
+        if isinstance(study, ImagingStudy)
+        else ""
+    )
     instead = _instead(history, news) if news.kind is DeviceEventKind.EXCHANGED else ""
     if brief:
         return f"{said}{by}{seen}{'' if number else f' ({words.when(news.date)})'}"
@@ -90,8 +95,8 @@ def _left_open(history: History, alike: Sequence[Happening], brief: bool) -> str
 
 
 def _number(history: History, news: Happening) -> int | None:
-    surgery = next((s for s in history.surgeries if s.id == news.event.surgery_id), None)
-    return history.number_of(surgery) if surgery else None
+    surgery = record_at(history, Surgery.table(), news.event.surgery_id or "")
+    return history.number_of(surgery) if isinstance(surgery, Surgery) else None
 
 
 def _instead(history: History, news: Happening) -> str:

@@ -1,0 +1,18 @@
+"""Whether one partial date surely lies before another: what a sentence with "since" or "before" needs.
+
+Records are listed by the earliest day that their dates allow (``PartialDate.sort_key``), as a list needs some order.
+That order proves nothing: "2015" is listed before "June 2015" and may have been in December. "About" and "possibly"
+do not widen a date here, as nobody can say by how much.
+"""
+
+from tracker.domain.dates import PartialDate
+
+
+def surely_before(when: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether every day that one date allows is before every day of the other; no where either is not recorded.
+
+    An open end ("since 2015") is before nothing, and nothing is before an open start ("until 2015").
+    """
+    if when is None or other is None or when.latest is None or other.earliest is None:
+        return False
+    return when.latest < other.earliest
