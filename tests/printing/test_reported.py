@@ -84,6 +84,43 @@ def test_which_hardware_it_is_said_of(
     assert row[-1] == [expected or "in place"], why
 
 
+NOT_MEANT = [
+    # why, what it is, where, what was found, whether it is said of it
+    ("a pump without a place", "intrathecal_pump", "", LOOSE, False),
+    ("a generator without a place", "scs_ipg", "", LOOSE, False),
+    ("the lead of a stimulator at that very level", "scs_lead", "S1", LOOSE, False),
+    ("a bone growth stimulator", "bone_growth_stimulator", "L5-S1", LOOSE, False),
+    ("bone", "graft", "L5-S1", LOOSE, False),
+    ("a rod whose levels are not recorded", "rod", "", LOOSE, True),
+    ("hardware of no recorded kind", "hardware", "", LOOSE, True),
+    ("a pump, and the place of the finding is not recorded", "pump", "", m.finding("hardware_loose", ""), False),
+    ("a lead in the part that was imaged", "scs_lead", "L1", m.finding("hardware_displaced", ""), True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("why", "kind", "sites", "found", "said"), NOT_MEANT, ids=[case[0] for case in NOT_MEANT]
+)
+def test_hardware_of_another_kind_inherits_nothing(
+    why: str, kind: str, sites: str, found: dict[str, Any], said: bool
+) -> None:
+    history = told(m.device(kind, sites, by=FUSED), found=found)
+    listed = [line for row in rows(appointment(history), "hardware") for cell in row for line in cell]
+    assert any("reported: " in line for line in listed) == said, why
+    assert "reported: " in all_words(appointment(history)), "what no device can be shown to have is told too"
+
+
+def test_the_screws_of_the_level_have_it_and_the_pump_does_not() -> None:
+    history = told(screws(), m.device("intrathecal_pump", ""))
+    said = [row[-1] for row in rows(appointment(history), "hardware")]
+    assert sorted(said) == [["in place"], [SAID]]
+
+
+def test_an_event_of_a_pump_without_a_place_does_not_tell_what_was_found_of_the_screws() -> None:
+    pump = m.device("intrathecal_pump", "", m.event("loosened", "2026-10-10"))
+    assert SAID in all_words(appointment(told(screws(), pump)))
+
+
 @pytest.mark.parametrize(
     "why", ["put in after the image", "taken out before it", "the report is not there yet"]
 )

@@ -134,7 +134,7 @@ def _is_of(event: DeviceEvent, surgery: Surgery) -> bool:
 def _speaks_of(history: History, procedure: Procedure, device: Device) -> bool:
     """Whether a procedure may have taken a device out, by its kind or its reasons, and by its places."""
     if procedure.kind in _ANY:
-        meant = _is_usual(device)
+        meant = is_usual(device)
     elif procedure.kind in _OF_ITS_KIND:
         meant = device.kind in _OF_ITS_KIND[procedure.kind]
     else:
@@ -142,8 +142,8 @@ def _speaks_of(history: History, procedure: Procedure, device: Device) -> bool:
     return meant and share_a_place(procedure.sites, device.sites)
 
 
-def _is_usual(device: Device) -> bool:
-    """Whether a device is what "hardware" means."""
+def is_usual(device: Device) -> bool:
+    """Whether a device is what "hardware" of the spine means: screws, rods, cages, no stimulator, pump or graft."""
     return device.kind not in _NEVER | _APART
 
 
@@ -157,7 +157,7 @@ def _is_a_reason(history: History, procedure: Procedure, device: Device) -> bool
     if not procedure.sites or whole is None or not (kind.fuses or kind.typical_hardware):
         return False
     groups = {vocabulary.indications()[reason.kind].group for reason in whole[1].reasons}
-    return ("hardware" in groups and _is_usual(device)) or (
+    return ("hardware" in groups and is_usual(device)) or (
         "stimulator" in groups and device.kind in STIMULATOR.parts
     )
 

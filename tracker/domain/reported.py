@@ -2,6 +2,8 @@
 
 A report names a place, seldom a device: it is told of all hardware that was at that place when the image was taken.
 Once an event of a device there says the same of that image, or of a day that may be its own, the event tells it.
+"Hardware" of a level is what is fixed to the spine there: no generator, pump, lead or catheter is meant by it, though
+of screws whose level is not recorded it may be said. What no device can be shown to have is told by itself.
 """
 
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.history import History, was_taken
 from tracker.domain.loose_end import known
 from tracker.domain.records import Device, DeviceEventKind, Finding, ImagingStudy, Qualifier
-from tracker.domain.removals import share_a_place
+from tracker.domain.removals import is_usual, share_a_place
 from tracker.domain.site_set import Sites
 
 TROUBLES = {
@@ -84,8 +86,12 @@ def _reports(history: History, on: date) -> Iterator[Report]:
 
 def _is_told(history: History, report: Report) -> bool:
     """Whether an event of a device at the place tells what the image reported."""
-    at_place = (device for device in history.devices if share_a_place(device.sites, report.sites))
-    return any(_tells(history, device, report) for device in at_place)
+    return any(_tells(history, device, report) for device in history.devices if _is_there(device, report))
+
+
+def _is_there(device: Device, report: Report) -> bool:
+    """Whether a device may have been at the place of a report; one that is not fixed to the spine only by its own."""
+    return share_a_place(device.sites, report.sites) and (bool(device.sites) or is_usual(device))
 
 
 def _tells(history: History, device: Device, report: Report) -> bool:
@@ -108,4 +114,11 @@ def _may_be_of(state: hardware.DeviceState, report: Report) -> bool:
     taken = report.study.date
     too_early = surely_before(taken, state.put_in)
     out = state.presence is hardware.Presence.REMOVED and surely_before(state.since, taken)
-    return not too_early and not out and share_a_place(state.sites, report.sites)
+    return not too_early and not out and _is_meant(state, report)
+
+
+def _is_meant(state: hardware.DeviceState, report: Report) -> bool:
+    """Whether "hardware" at the place of a report can mean a device: at a level only what is fixed to the spine."""
+    if is_usual(state.device):
+        return share_a_place(state.sites, report.sites)
+    return bool(state.sites) and not report.sites.touched and share_a_place(state.sites, report.sites)
