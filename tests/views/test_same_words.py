@@ -45,11 +45,13 @@ STORIES = {
     "nothing": _story(None, None, "", "in place", "", "in place", inside=True),
     "a removal of this year": _story(
         m.event("removed", "2026"), removal("2026"),
-        "removed (2026)", "", "removed", "removed in operation 2 (2026)", inside=False,
+        "removed (2026)", "possibly still in: removed (2026)", "removed",
+        "possibly still in: removed in operation 2 (2026)", inside=True,
     ),
     "dated by its operation of this year": _story(
         m.event("removed", None), removal("2026"),
-        "removed (2026)", "", "removed", "removed in operation 2 (2026)", inside=False,
+        "removed (2026)", "possibly still in: removed (2026)", "removed",
+        "possibly still in: removed in operation 2 (2026)", inside=True,
     ),
     "dated by its operation": _story(
         m.event("removed", None), removal("2015-01-19"),

@@ -10,6 +10,10 @@ place" only when the operation with such a date is one of which nobody recorded 
 recorded whether removed" is said only where the record says it. What belongs to an operation that did not take
 place, or to an image that was not taken, has not happened, whatever its date.
 
+A removal that may come only after the day leaves what it takes out among what may be in the body (``in_body``), with as
+many as there were before it (``out_in_doubt``): a list of what is in the body never loses it too early. So it is where
+more is recorded as taken out than there was, for one removal may be recorded twice.
+
 A removal of hardware as a procedure, with nothing recorded of what came of any device there, leaves each device at
 its places "not recorded whether removed".
 
@@ -21,6 +25,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 
 from tracker.domain.certain_order import surely_before
 from tracker.domain.dates import Happened, PartialDate
@@ -92,6 +97,12 @@ class Happening:
         """Of those at which places; empty for all of them, or where it is not recorded which."""
         return self.event.sites
 
+    @property
+    def possibly_later(self) -> bool:
+        """Whether the day lies within its dates; of one without any known day nobody can tell, and it has happened."""
+        known = self.date is not None and (self.date.earliest or self.date.latest) is not None
+        return known and self.happened is Happened.POSSIBLY
+
 
 @dataclass(frozen=True, slots=True)
 class DeviceState:
@@ -109,21 +120,43 @@ class DeviceState:
     """Where what is left sits; where it sat, once all of it is out."""
     possibly: bool = False
     """The day lies within the dates that ``since`` allows: it may have been put in, or come out, only later."""
+    out: tuple[Happening, ...] = ()
+    """What took any of it out."""
 
     @property
     def in_body(self) -> bool:
-        """True unless it is not in yet or all of it is out: uncertain hardware counts as possibly there."""
-        return self.presence not in (Presence.NOT_YET, Presence.REMOVED)
+        """True unless it is not in yet or all of it is surely out: uncertain hardware counts as possibly there."""
+        if self.presence is Presence.REMOVED:
+            return self.out_in_doubt
+        return self.presence is not Presence.NOT_YET
 
     @property
     def certain(self) -> bool:
         """True when the record says without doubt that it is there."""
-        return self.presence in (Presence.IN_PLACE, Presence.PARTLY_REMOVED)
+        return self.presence in (Presence.IN_PLACE, Presence.PARTLY_REMOVED) and not self.out_in_doubt
+
+    @property
+    def out_in_doubt(self) -> bool:
+        """True when what came out may come out only later, or the numbers do not tell how many are out."""
+        changed = self.presence in (Presence.PARTLY_REMOVED, Presence.REMOVED)
+        return changed and (self.too_many_out or any(one.possibly_later for one in self.out))
+
+    @property
+    def too_many_out(self) -> bool:
+        """True when more is recorded as taken out than there was, by several removals of which none took all."""
+        were = self.device.quantity
+        if were is None or any(_is_of_all(one, were) for one in self.out):
+            return False
+        return sum(one.quantity or 0 for one in self.out) > were
 
     @property
     def broken(self) -> bool:
         """True when any of it was found broken."""
         return any(event.kind is DeviceEventKind.BROKEN for event in self.troubles)
+
+
+def _is_of_all(news: Happening, were: int) -> bool:
+    return (news.quantity or 0) >= were or (news.quantity is None and not news.sites)
 
 
 def put_in_date(history: History, device: Device) -> PartialDate | None:
@@ -236,6 +269,7 @@ def _after(state: DeviceState, news: Happening) -> DeviceState:
         quantity=quantity,
         sites=sites,
         troubles=(*state.troubles, news) if news.kind in TROUBLE else state.troubles,
+        out=(*state.out, news) if news.kind in OUT else state.out,
         latest=news,
         since=news.date if changed else state.since,
         possibly=news.happened is Happened.POSSIBLY if changed else state.possibly,
@@ -299,9 +333,20 @@ def state_of(history: History, device: Device, on: date) -> DeviceState:
     )
     if start is Presence.NOT_YET:
         return state
-    for news in happenings(history, device, on):
-        state = _after(state, news)
-    return state
+    told = happenings(history, device, on)
+    return _with_what_may_be_in(state, told, reduce(_after, told, state))
+
+
+def _with_what_may_be_in(begun: DeviceState, told: Iterable[Happening], state: DeviceState) -> DeviceState:
+    """The state with as many, and at the places, as there may be where it is in doubt what came out."""
+    if not state.out_in_doubt:
+        return state
+    sure = (
+        begun
+        if state.too_many_out
+        else reduce(_after, (one for one in told if not one.possibly_later), begun)
+    )
+    return replace(state, quantity=sure.quantity, sites=sure.sites)
 
 
 def states_on(history: History, on: date) -> tuple[DeviceState, ...]:
@@ -325,6 +370,11 @@ def _states(history: History, on: date) -> tuple[DeviceState, ...]:
 def in_body(history: History, on: date) -> tuple[DeviceState, ...]:
     """What is, or may still be, in the body on a day."""
     return tuple(state for state in states_on(history, on) if state.in_body)
+
+
+def taken_out_on(history: History, on: date) -> tuple[DeviceState, ...]:
+    """What is surely out on a day."""
+    return tuple(state for state in states_on(history, on) if not state.in_body)
 
 
 def dated_later(history: History, on: date) -> tuple[DeviceState, ...]:

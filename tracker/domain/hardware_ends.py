@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain import hardware, imaging, vocabulary
+from tracker.domain import hardware, vocabulary
 from tracker.domain.certain_order import surely_before
 from tracker.domain.dates import PartialDate
 from tracker.domain.device_systems import SYSTEMS
-from tracker.domain.history import History, was_taken
+from tracker.domain.history import History, is_over, was_taken
 from tracker.domain.loose_end import EndKind, LooseEnd, Part, Place, an_end, known, operations_by
 from tracker.domain.records import (
     Answer,
@@ -146,6 +146,6 @@ def no_mr_label(history: History, on: date) -> Iterator[LooseEnd]:
                 date=state.put_in,
             )
     for implant in history.other_implants:
-        if implant.mr_label is None and known(implant, on) and not imaging.has_come(implant.until, on):
+        if implant.mr_label is None and known(implant, on) and not is_over(implant.until, on):
             group = f"{OtherImplant.table()} {implant.kind}"
             yield an_end(EndKind.NO_MR_LABEL, implant, "mr_label", group=group)

@@ -327,6 +327,13 @@ def is_intervention(surgery: Surgery) -> bool:
     return all(kinds[procedure.kind].class_ == "intervention" for procedure in surgery.procedures)
 
 
+def is_over(until: PartialDate | None, on: date) -> bool:
+    """Whether something with an end is surely over by a day; an end of which no day at all is known has come."""
+    if until is None:
+        return False
+    return until.happened_by(on) is Happened.YES or until.earliest is until.latest is None
+
+
 def happened(record: HasDate, on: date) -> Happened:
     """Whether a dated thing has happened by a day; without a date it has, as far as anyone knows."""
     return record.date.happened_by(on) if record.date else Happened.YES

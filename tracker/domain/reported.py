@@ -64,7 +64,7 @@ def of_no_device(history: History, on: date) -> tuple[Report, ...]:
 
 def of_hardware_there(history: History, on: date) -> tuple[Report, ...]:
     """The reports on a place of hardware that is still there on the day, or may be."""
-    states = [one for one in hardware.states_on(history, on) if one.presence is not hardware.Presence.REMOVED]
+    states = hardware.in_body(history, on)
     return tuple(one for one in reports(history, on) if any(_may_be_of(state, one) for state in states))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from tracker.domain import reported
-from tracker.domain.hardware import DeviceState, Presence, in_body, state_of
-from tracker.domain.history import History
+from tracker.domain.hardware import DeviceState, in_body, state_of
+from tracker.domain.history import History, is_over
 from tracker.domain.operated import is_left_out
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, OtherImplant
@@ -14,7 +14,7 @@ from tracker.printing.card_lines import part, whole
 from tracker.printing.hardware import none_in_body
 from tracker.printing.layout import Cell, Line, Section, Span, Style, left_out, strong, woven
 from tracker.views import words
-from tracker.views.in_body import Inside, day_put_in, gone, inside
+from tracker.views.in_body import Inside, gone, inside, put_in_at
 from tracker.views.left_behind import is_sound, left_words, report_words, reported_words, state_words
 from tracker.views.names import choice
 from tracker.views.operated_words import operated_words
@@ -58,7 +58,7 @@ def _implant(history: History, row: Inside, on: date) -> Line:
     number = f"{row.number} × " if row.number else ""
     name = Span(", ".join(text for text in (f"{number}{row.what}", row.where) if text), Style.STRONG)
     if isinstance(row.record, OtherImplant):
-        out, said = row.record.until is not None, row.state
+        out, said = is_over(row.record.until, on), row.state
     else:
         now = state_of(history, row.record, on)
         out, said = not now.in_body, state_words(history, now, on)
@@ -86,10 +86,10 @@ def hardware_first(history: History, on: date) -> tuple[Section, ...]:
 
 
 def hardware(history: History, on: date) -> tuple[Section, ...]:
-    """The other hardware of the spine; no section where all of it is told before."""
+    """The other hardware of the spine; no section where all of it is told before, as a stimulator or pump is."""
     groups = _groups(history, on)
     sound = [group for group in groups if _is_sound(history, group, on)]
-    told = groups or history.left_out("devices") or "hardware_first" in history.unsaid
+    told = in_body(history, on) or history.left_out("devices") or "hardware_first" in history.unsaid
     told_here = _grouped(history, sound, on) if sound else [none_in_body(history, on)]
     return part("hardware", told_here) if sound or not told else ()
 
@@ -102,8 +102,8 @@ def _groups(history: History, on: date) -> list[list[DeviceState]]:
             device, trouble = state.device, not _is_sound(history, [state], on)
             same = (
                 trouble,
-                day_put_in(history, state),
-                state.presence,
+                put_in_at(history, state),
+                words.presence_words(state),
                 device.mr_label,
                 device.mr_conditions,
             )
@@ -126,19 +126,17 @@ def _grouped(history: History, groups: list[list[DeviceState]], on: date) -> Cel
 def _group(history: History, group: list[DeviceState], on: date) -> Line:
     first = group[0]
     devices = tuple(_device(history, state, on) for state in group)
-    dated = day_put_in(history, first) or say("implant.put_in_not_recorded")
-    state = () if first.presence is Presence.IN_PLACE else (choice(first.presence),)
-    return _labelled(first.device, devices, (whole(f" ({', '.join((dated, *state))})", Style.PLAIN),))
+    dated = "; ".join(filter(None, (put_in_at(history, first), words.presence_words(first))))
+    return _labelled(first.device, devices, (whole(f" ({dated})", Style.PLAIN),))
 
 
 def _device(history: History, state: DeviceState, on: date) -> Line:
     """What it is, then whole where it is and what became of it."""
-    number = state.quantity if state.quantity is not None else state.device.quantity
-    count = f"{number} × " if number else ""
+    count = f"{state.quantity} × " if state.quantity else ""
     name = f"{count}{words.term('hardware', state.device.kind, state.device.called)}"
-    found = "; ".join(words.bare_event_words(news) for news in state.troubles)
+    found = "; ".join(words.event_words(news) for news in state.troubles)
     told = (found, *reported_words(history, state, on), *left_words(history, state, on))
-    where = words.places(state.device.sites, history.axis)
+    where = words.places(state.sites, history.axis)
     more = ", ".join(filter(None, (f" {where}" if where else "", *told)))
     return (Span(name, Style.STRONG), *((whole(more if where else f", {more}"),) if more else ()))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.hardware import DeviceState, Presence, dated_later, in_body
+from tracker.domain.hardware import DeviceState, Presence, dated_later, in_body, taken_out_on
 from tracker.domain.history import History
 from tracker.domain.operated import is_left_out
 from tracker.domain.phrases import say
@@ -33,6 +33,7 @@ from tracker.printing.tables import disputed_lines, more
 from tracker.printing.widths import columns_for
 from tracker.views import left_behind, words
 from tracker.views.disputed import disputed_of_implant
+from tracker.views.in_body import out_words
 from tracker.views.operated_words import operated_words
 from tracker.views.telling import head
 from tracker.views.values import IDENTITY, LABEL
@@ -49,7 +50,7 @@ _IMPLANT = ("kind", "called", "place", "quantity", "date", "until", "note", "as_
 
 def decides(history: History, on: date) -> tuple[Section, ...]:
     """Four columns in a frame; of each what is recorded, or that it is not."""
-    cells = (_thinners(history, on), _allergies(history), _active(history, on), _others(history))
+    cells = (_thinners(history, on), _allergies(history), _active(history, on), _others(history, on))
     row = tuple((*cell, *gone) or (gap(),) for cell, gone in zip(cells, _left_out(history), strict=True))
     return (replace(headed("decides", (Table(columns_for(_HEADS, (row,)), (row,)),)), framed=True),)
 
@@ -126,22 +127,31 @@ def _active(history: History, on: date) -> Cell:
     every = (*in_body(history, on), *dated_later(history, on))
     found = (state for state in every if state.device.kind in ACTIVE)
     devices = left_behind.first(history, found, on)
+    out = (state for state in taken_out_on(history, on) if state.device.kind in ACTIVE)
+    inside = {state.device.kind for state in devices}
     implants = [one for one in history.other_implants if one.kind in ACTIVE]
     return (
         *(line for state in devices for line in _device(history, state, on)),
-        *(line for one in implants for line in _implant(history, one)),
+        *(line for one in implants for line in _implant(history, one, on)),
+        *(_taken_out(history, state, on) for state in out if state.device.kind not in inside),
         *map(strong, operated_words(history)),
         *(answered(history, one) for one in history.background if one.kind in screening.ACTIVE.background),
     )
 
 
-def _others(history: History) -> Cell:
+def _taken_out(history: History, state: DeviceState, on: date) -> Line:
+    """What came out has no label to go by."""
+    name = words.device_words(state.device, history.axis)
+    return (*strong(name), *plain(f", {left_behind.state_words(history, state, on)}"))
+
+
+def _others(history: History, on: date) -> Cell:
     others = [one for one in history.other_implants if one.kind not in ACTIVE]
-    return tuple(line for one in others for line in _implant(history, one))
+    return tuple(line for one in others for line in _implant(history, one, on))
 
 
 def _device(history: History, state: DeviceState, on: date) -> Iterator[Line]:
-    name = words.device_words(state.device, history.axis, state.quantity)
+    name = words.there_words(state, history.axis)
     told = left_behind.state_words(history, state, on)
     if state.presence is Presence.NOT_YET:
         told = say("implant.dated_later", date=words.when(state.put_in))
@@ -149,9 +159,9 @@ def _device(history: History, state: DeviceState, on: date) -> Iterator[Line]:
     yield label_line(history, state.device)
 
 
-def _implant(history: History, implant: OtherImplant) -> Iterator[Line]:
+def _implant(history: History, implant: OtherImplant, on: date) -> Iterator[Line]:
     put_in = words.when(implant.date)
-    out = say("taken_out", date=words.when(implant.until)) if implant.until else ""
+    out = out_words(implant, on)
     number = say("not_recorded.number") if words.lacks_number(implant, implant.quantity) else ""
     yield (*strong(words.implant_name(implant)), *plain(f" ({'; '.join(filter(None, (put_in, number)))})"))
     yield from (strong(out),) if out else ()

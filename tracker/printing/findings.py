@@ -32,6 +32,7 @@ from tracker.printing.layout import (
 from tracker.printing.tables import more
 from tracker.views import words
 from tracker.views.imaging_steps import told_steps
+from tracker.views.in_body import out_words
 from tracker.views.values import IDENTITY, LABEL
 
 _SHORT = 600  # characters of a table that may stand in half the width
@@ -182,18 +183,18 @@ def _condition(history: History, condition: Condition) -> tuple[Cell, ...]:
     )
 
 
-def other_implants(history: History) -> tuple[Section, ...]:
+def other_implants(history: History, on: date) -> tuple[Section, ...]:
     """Implants outside the spine with their MR label as recorded."""
     columns = (
         Column(say("column.implant_number"), 31),
         Column(say("column.put_in"), 26),
         Column(say("column.mr_label_card"), 37),
     )
-    rows = tuple(_implant(history, implant) for implant in history.other_implants)
+    rows = tuple(_implant(history, implant, on) for implant in history.other_implants)
     return (_table("other_implants", columns, rows, half=True),)
 
 
-def _implant(history: History, implant: OtherImplant) -> tuple[Cell, ...]:
+def _implant(history: History, implant: OtherImplant, on: date) -> tuple[Cell, ...]:
     name = words.term("other_implants", implant.kind, implant.called)
     identity = words.identity_words(implant)
     return (
@@ -206,7 +207,7 @@ def _implant(history: History, implant: OtherImplant) -> tuple[Cell, ...]:
         ),
         (
             or_gap(words.when(implant.date) if implant.date else None),
-            *((strong(say("taken_out", date=words.when(implant.until))),) if implant.until else ()),
+            *((strong(out_words(implant, on)),) if implant.until else ()),
         ),
         (
             plain(words.mr_words(implant)) if implant.mr_label else gap(words.mr_words(implant)),

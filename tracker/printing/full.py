@@ -21,7 +21,7 @@ PARTS = (
     Part("since_visit", since_visit.since_last_visit),
     Part("allergies", lambda history, _: care.allergies(history)),
     Part("blood_thinners", care.blood_thinners),
-    Part("other_implants", lambda history, _: findings.other_implants(history)),
+    Part("other_implants", findings.other_implants),
     Part("symptoms", lambda history, _: findings.symptoms(history)),
     Part("neurological", lambda history, _: care.neurological(history)),
     Part("tolerances", lambda history, _: care.tolerances(history)),

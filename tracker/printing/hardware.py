@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.domain import reported
 from tracker.domain.dates import PartialDate
-from tracker.domain.hardware import DeviceState, Presence, states_on
+from tracker.domain.hardware import DeviceState, Presence, in_body, states_on, taken_out_on
 from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, DeviceEventKind, OtherImplant
@@ -84,8 +84,7 @@ def none_listed(history: History) -> Line:
 
 def none_in_body(history: History, on: date) -> Line:
     """Why no hardware is listed as in the body: as above, or all that is recorded came out."""
-    known = [state.presence for state in states_on(history, on) if state.presence is not Presence.NOT_YET]
-    if known and all(presence is Presence.REMOVED for presence in known):
+    if taken_out_on(history, on) and not in_body(history, on):
         return plain(say("hardware.all_out"))
     return none_listed(history)
 
@@ -105,7 +104,7 @@ def fate(history: History, on: date) -> Cell:
         *_listed([unknown] if unknown else [], say("hardware.unknown")),
         *reported_nowhere(history, on),
         *_listed(hardware_taken_out(history, on), say("hardware.taken_out")),
-        *(one for state in states_on(history, on) if not state.in_body for one in _besides(history, state)),
+        *(one for state in taken_out_on(history, on) for one in _besides(history, state)),
     )
 
 
@@ -175,4 +174,5 @@ def _listed(sentences: Sequence[str], label: str) -> tuple[Line, ...]:
 
 
 def _named(history: History, state: DeviceState) -> str:
-    return f"{words.device_words(state.device, history.axis)} ({put_in_words(state)})"
+    """As many, and where, as its row says: what is left."""
+    return f"{words.there_words(state, history.axis)} ({put_in_words(state)})"

@@ -27,12 +27,19 @@ def state_and_events(
     fate = next((news.event.id for news in told if _is_the_fate(state, news)), None)
     if fate and fate not in full:  # it is told with the others that leave the same open
         fate = next(news.event.id for news in told if _leaves_open(history, news))
-    presence = full.pop(fate) if fate else words.presence_words(state)
+    presence = full.pop(fate) if fate else _presence(state, full)
     troubles = [full.pop(news.event.id, words.event_words(news)) for news in state.troubles]
     kept = [full.pop(news.event.id) for news in left_in_place(history, state, on)]
     found = (*troubles, *reported_words(history, state, on))
     said = [part for part in (presence, *found, *kept, *without_source(history, state, on)) if part]
     return "; ".join(said), tuple(full.values())
+
+
+def _presence(state: DeviceState, full: dict[str, str]) -> str:
+    """The presence; of what is partly or possibly out with each removal in full, which is told there and no more."""
+    if state.out_in_doubt or (state.presence is Presence.PARTLY_REMOVED and state.out):
+        return words.out_words(state, [full.pop(news.event.id) for news in state.out])
+    return words.presence_words(state)
 
 
 def each_in_full(history: History, told: Sequence[Happening], *, brief: bool = False) -> dict[str, str]:
@@ -73,7 +80,7 @@ def _is_the_fate(state: DeviceState, news: Happening) -> bool:
     """Whether an event says of all of a device what its presence says: that it came out, or that nobody recorded it."""
     if news.date != state.since:
         return False
-    if state.presence is Presence.REMOVED:
+    if state.presence is Presence.REMOVED and not state.out_in_doubt:
         every = news.quantity in (None, state.device.quantity) and not news.sites
         return news.kind is DeviceEventKind.REMOVED and every
     return state.presence is Presence.NOT_RECORDED and _is_whole(news)

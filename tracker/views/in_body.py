@@ -10,8 +10,8 @@ from datetime import date
 
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import Happened
-from tracker.domain.hardware import DeviceState, Presence, dated_later, happenings, in_body, states_on
-from tracker.domain.history import History, happened, took_place
+from tracker.domain.hardware import DeviceState, Presence, dated_later, happenings, in_body, taken_out_on
+from tracker.domain.history import History, happened, is_over, took_place
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, OtherImplant
 from tracker.views import words
@@ -79,16 +79,15 @@ Kinds = Collection[str] | None
 def inside(history: History, on: date, kinds: Kinds = None) -> tuple[Inside, ...]:
     """Everything that is, or may be, in the body on a day, or what of it is of some ``kinds``."""
     history = as_of(history, on)
-    others = (one for one in history.other_implants if one.until is None)
+    others = (one for one in history.other_implants if not is_over(one.until, on))
     return _rows(history, (*in_body(history, on), *dated_later(history, on)), others, on, kinds)
 
 
 def gone(history: History, on: date, kinds: Kinds = None) -> tuple[Inside, ...]:
-    """Everything that is recorded as taken out by a day, with all that is recorded of it; in the same order."""
+    """Everything that is surely taken out by a day, as recorded, with all that is recorded of it; in the same order."""
     history = as_of(history, on)
-    states = (state for state in states_on(history, on) if state.presence is Presence.REMOVED)
-    others = (one for one in history.other_implants if one.until is not None)
-    return _rows(history, states, others, on, kinds)
+    others = (one for one in history.other_implants if is_over(one.until, on))
+    return _rows(history, taken_out_on(history, on), others, on, kinds)
 
 
 def _rows(
@@ -109,18 +108,17 @@ def hardware_taken_out(history: History, on: date, *, brief: bool = False) -> tu
     In ``brief`` the notes are not told, and the operations by their number alone.
     """
     history = as_of(history, on)
-    gone = (state for state in states_on(history, on) if state.presence is Presence.REMOVED)
-    return tuple(_gone(history, state, brief) for state in gone)
+    return tuple(_gone(history, state, brief) for state in taken_out_on(history, on))
 
 
 def taken_out(history: History, on: date) -> tuple[str, ...]:
     """What was in the body and is recorded as taken out by a day: spine hardware, then implants elsewhere."""
     sentences = hardware_taken_out(history, on)
     history = as_of(history, on)
-    out = (implant for implant in history.other_implants if implant.until is not None)
+    out = (implant for implant in history.other_implants if is_over(implant.until, on))
     return (
         *sentences,
-        *(f"{words.implant_name(one)}: {_taken_out(one)}" for one in out),
+        *(f"{words.implant_name(one)}: {out_words(one, on)}" for one in out),
     )
 
 
@@ -136,11 +134,21 @@ def put_in_words(state: DeviceState) -> str:
 
 def day_put_in(history: History, state: DeviceState) -> str:
     """ "2019", or "2019 (operation: aborted)" where it is not simply done; empty where no date is recorded."""
-    surgery = history.surgery_of(state.device)
-    status = words.status_words(surgery) if surgery and took_place(surgery) else ""
+    status = _status(history, state)
     if status:
         return say("put_in.at_operation", date=words.when(state.put_in), status=status)
     return words.when(state.put_in) if state.put_in else ""
+
+
+def put_in_at(history: History, state: DeviceState) -> str:
+    """ "put in 2019", or "put in 2019 (operation: aborted)"; that no date of it is recorded, where none is."""
+    status, said = _status(history, state), put_in_words(state)
+    return say("put_in.at_operation", date=said, status=status) if status else said
+
+
+def _status(history: History, state: DeviceState) -> str:
+    surgery = history.surgery_of(state.device)
+    return words.status_words(surgery) if surgery and took_place(surgery) else ""
 
 
 def _place(history: History, state: DeviceState) -> tuple[int, int, str]:
@@ -150,7 +158,7 @@ def _place(history: History, state: DeviceState) -> tuple[int, int, str]:
 
 def _device(history: History, state: DeviceState, on: date) -> Inside:
     device = state.device
-    number = device.quantity if state.presence is Presence.REMOVED else state.quantity
+    number = device.quantity if state.presence is Presence.REMOVED and not state.in_body else state.quantity
     said, events = state_and_events(history, state, on)
     in_short = state_and_events(history, state, on, brief=True)[0]
     if state.presence is Presence.NOT_YET:
@@ -174,8 +182,12 @@ def _device(history: History, state: DeviceState, on: date) -> Inside:
     )
 
 
-def _taken_out(implant: OtherImplant) -> str:
-    return say("taken_out.on", date=words.when(implant.until)) if implant.until else ""
+def out_words(implant: OtherImplant, on: date) -> str:
+    """That it was taken out, with the date; that it may still be in, where that may come only after the day."""
+    if implant.until is None:
+        return ""
+    out = say("taken_out.on", date=words.when(implant.until))
+    return out if is_over(implant.until, on) else say("presence.possibly_in", out=out)
 
 
 def _implant(history: History, implant: OtherImplant, on: date) -> Inside:
@@ -190,7 +202,7 @@ def _implant(history: History, implant: OtherImplant, on: date) -> Inside:
         put_in=words.when(implant.date) if implant.date else "",
         made=words.identity_words(implant),
         mr_label=words.mr_words(implant),
-        state=_taken_out(implant) or dated or words.choice(Presence.IN_PLACE),
-        certain=not later,
+        state=out_words(implant, on) or dated or words.choice(Presence.IN_PLACE),
+        certain=not later and (implant.until is None or is_over(implant.until, on)),
         disputed=disputed_of_implant(history, implant),
     )

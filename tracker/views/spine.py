@@ -7,7 +7,7 @@ mark, and what is not recorded is kept as not recorded.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tracker.domain import fusion, hardware, reported, vocabulary
@@ -144,7 +144,7 @@ def spine_state(history: History, on: date) -> SpineState:
     """What is recorded up to the end of ``on``; on the day of an operation, also what was taken out in it."""
     history = as_of(history, on)
     records = in_order(history)
-    return _state(history, on, records, _just_now(records, on))
+    return _state(history, on, records, _just_now(records, on), with_doubt=True)
 
 
 def _just_now(records: list[_Told], on: date) -> PartialDate | None:
@@ -217,9 +217,17 @@ def in_order(history: History) -> list[_Told]:
 
 
 def _state(
-    history: History, on: date, records: list[_Told], removed_on: PartialDate | None = None
+    history: History,
+    on: date,
+    records: list[_Told],
+    removed_on: PartialDate | None = None,
+    *,
+    with_doubt: bool = False,
 ) -> SpineState:
-    """The state after ``records``, all of which have happened, however vague their dates."""
+    """The state after ``records``, all of which have happened, however vague their dates.
+
+    Only the picture of a day is drawn ``with_doubt``: with what is possibly taken out only after it.
+    """
     fold = MarkFold(history)
     for record in records:
         if isinstance(record, Surgery):
@@ -232,9 +240,13 @@ def _state(
         surgery = history.surgery_of(state.device)
         if state.device.kind in OUTSIDE_THE_BODY or (surgery is not None and surgery.id not in done):
             continue
-        if state.presence is Presence.REMOVED and (removed_on is None or state.since != removed_on):
+        just_now = removed_on is not None and state.since == removed_on
+        doubtful = with_doubt and state.in_body
+        if state.presence is Presence.REMOVED and not (just_now or doubtful):
             continue
         implant = _implant(history, state, on)
+        if state.presence is Presence.REMOVED and doubtful:
+            implant = replace(implant, presence=Presence.POSSIBLY)
         implants.append(implant)
         if not implant.drawable:
             unplaced.append(say("spine.no_level", what=implant.name, note=implant.note))
@@ -265,7 +277,7 @@ def _implant(history: History, state: DeviceState, on: date) -> Implant:
         segments = tuple(s for s in axis.segments if {s.upper, s.lower} <= touched)
     broken = [event for event in state.troubles if event.kind is DeviceEventKind.BROKEN]
     others = [event for event in state.troubles if event not in broken]
-    number = device.quantity if state.presence is Presence.REMOVED else state.quantity
+    number = state.quantity if state.in_body else device.quantity
     return Implant(
         shape=shape,
         name=words.term("hardware", device.kind, device.called, alone=True),

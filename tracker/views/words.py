@@ -116,11 +116,19 @@ def surgery_reasons(surgery: Surgery) -> str:
     return "; ".join(dict.fromkeys(r for r in map(reasons, surgery.procedures) if r))
 
 
-def device_words(device: Device, axis: Axis = Axis.standard, quantity: int | None = None) -> str:
+def device_words(device: Device, axis: Axis = Axis.standard) -> str:
     """ "2 × Rod L4-S1"; a number that is not recorded is left out."""
-    number = quantity if quantity is not None else device.quantity
+    return _counted(device, device.quantity, device.sites, axis)
+
+
+def there_words(state: DeviceState, axis: Axis = Axis.standard) -> str:
+    """The same of what of a device is, or may be, in the body: as many as are left, where they are left."""
+    return _counted(state.device, state.quantity, state.sites, axis)
+
+
+def _counted(device: Device, number: int | None, sites: Sites, axis: Axis) -> str:
     count = f"{number} × " if number else ""
-    return f"{count}{term('hardware', device.kind, device.called)} {places(device.sites, axis)}".strip()
+    return f"{count}{term('hardware', device.kind, device.called)} {places(sites, axis)}".strip()
 
 
 def identity_words(made: Device | OtherImplant) -> str:
@@ -167,16 +175,22 @@ def state_words(state: DeviceState, more: Iterable[str] = ()) -> str:
 
 
 def presence_words(state: DeviceState) -> str:
-    """Its presence with the date; empty for what is simply in place."""
-    return "" if state.presence is Presence.IN_PLACE else _dated(_presence_words(state), state.since)
+    """Its presence with the date, of what is partly or possibly out each removal with its own; empty where in place."""
+    if state.presence is Presence.IN_PLACE:
+        return ""
+    if state.out_in_doubt or (state.presence is Presence.PARTLY_REMOVED and state.out):
+        return out_words(state, map(event_words, state.out))
+    return _dated(choice(state.presence), state.since)
 
 
-def _presence_words(state: DeviceState) -> str:
-    """The presence; of what was partly removed how many of how many are left, where both are recorded."""
+def out_words(state: DeviceState, told: Iterable[str]) -> str:
+    """How many are left, or that it may still be in, then each removal as it is ``told``, and that numbers do not agree."""
     there, were = state.quantity, state.device.quantity
-    if state.presence is Presence.PARTLY_REMOVED and there and were:
-        return say("presence.partly", left=there, all=were, removed=were - there)
-    return choice(state.presence)
+    if state.out_in_doubt:
+        agree = (say("presence.numbers_differ"),) if state.too_many_out else ()
+        return say("presence.possibly_in", out="; ".join((*told, *agree)))
+    left = say("presence.partly", left=there, all=were) if there and were else choice(state.presence)
+    return "; ".join((left, *told))
 
 
 def levels_of(many: Iterable[Sites], axis: Axis = Axis.standard) -> str:
