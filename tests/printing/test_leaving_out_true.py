@@ -200,7 +200,7 @@ CASES = (
         ),
         "operations",
         (
-            "Fate or removal not recorded, trouble reported, or left behind",
+            "Fate or removal unclear, trouble reported, or left behind",
             "removal of this lead not recorded",
         ),
         ("2013", "2015"),

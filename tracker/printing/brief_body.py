@@ -6,10 +6,10 @@ from datetime import date
 from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import MRLabelKind
-from tracker.printing.decides import label_line
 from tracker.printing.fusion import besides, earlier, said_cell
 from tracker.printing.geometry import DENSE_MARGIN, GUTTER, KEY_GAP, KEY_MARK, PAPER, section_room
 from tracker.printing.hardware import row_cells, section, where
+from tracker.printing.hardware_sheet import mr_label
 from tracker.printing.layout import (
     Beside,
     Block,
@@ -38,7 +38,6 @@ from tracker.views.fusion_words import FusionRow, rows, together
 from tracker.views.in_body import Inside
 from tracker.views.spine import spine_state
 from tracker.views.spine_svg import PRINT
-from tracker.views.values import has_label
 
 MANY = 8
 """Operations from which on the drawing is lower and its key is closer, as their rows want the room."""
@@ -105,7 +104,7 @@ def _row(history: History, row: Inside) -> tuple[Cell, ...]:
         ((*count, *what[0], *silent), *in_one(what[1:])),
         put_in,
         in_one(made),
-        (label_line(history, row.record) if has_label(row.record) else gap(),),
+        in_one(mr_label(history, row.record, under_head=True)),
         in_one(state),
     )
 

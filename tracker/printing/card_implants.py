@@ -146,7 +146,7 @@ def label(made: Device | OtherImplant) -> Line:
     written = " ".join((made.mr_conditions or "").split())
     told = Span(written if len(written) <= card_fit.CONDITIONS_EVER else say("card.see_hardware"))
     if made.mr_label is None:
-        return (Span(f": {say('mr.no_label')}; "), *woven("card.noted", conditions=told))
+        return (Span(f": {say('mr.no_label')}; "), *woven("mr.noted", conditions=told))
     if not written:
         return (Span(f": {choice(made.mr_label)}, {say('mr.no_conditions')}"),)
     return (Span(f": {choice(made.mr_label)}: "), told)

@@ -178,13 +178,17 @@ def identifiers(history: History, made: Device | OtherImplant) -> Cell:
     return (*told, *((gap(say("fields_not_recorded", fields=lacking)),) if lacking else ()))
 
 
-def mr_label(history: History, made: Device | OtherImplant) -> Cell:
-    """The recorded label, never without its conditions, source and date or the words for what is missing."""
+def mr_label(history: History, made: Device | OtherImplant, *, under_head: bool = False) -> Cell:
+    """The recorded label, never without its conditions, source and date or the words for what is missing.
+
+    A label that is not recorded is not named again ``under_head``, in a column of labels alone.
+    """
+    silent = gap() if under_head else gap(say("mr.no_label"))
     if not has_label(made):
-        return (gap(say("mr.no_label")),)
+        return (silent,)
     label = value_words(history, made, "mr_label")
     return (
-        strong(label) if label else gap(say("mr.no_label")),
+        strong(label) if label else silent,
         _or_not(made.mr_conditions, "mr.conditions", "mr.no_conditions"),
         _or_not(made.mr_source, "mr.source", "mr.no_source"),
         _or_not(words.when(made.mr_date) if made.mr_date else None, "mr.date", "mr.no_date"),

@@ -38,7 +38,7 @@ def state_and_events(
 def _presence(state: DeviceState, full: dict[str, str]) -> str:
     """The presence; of what is partly or possibly out with each removal in full, which is told there and no more."""
     if state.out_in_doubt or (state.presence is Presence.PARTLY_REMOVED and state.out):
-        return words.out_words(state, [full.pop(news.event.id) for news in state.out])
+        return words.out_words(state, lambda news: full.pop(news.event.id))
     return words.presence_words(state)
 
 

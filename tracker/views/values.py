@@ -95,7 +95,7 @@ def said(history: History, record: Record, *, but: frozenset[str] = frozenset())
     kind = type(record)
     if isinstance(record, Device | OtherImplant):
         if LABEL[0] not in but and has_label(record):
-            yield Said(label_of(kind, LABEL[0]), words.label_words(record))
+            yield Said(label_of(kind, LABEL[0]), words.label_words(record, under_head=True))
         but = but.union(LABEL)
     for name in names_of(kind):
         text = "" if name in but else value_words(history, record, name)

@@ -1,6 +1,6 @@
 """The words for records: one place says how an operation, a device or a finding reads, for page, print and drawing alike."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from tracker.domain import vocabulary
@@ -147,8 +147,11 @@ def mr_words(made: Device | OtherImplant) -> str:
     return say("mr.recorded", label=text) if made.mr_label is not None else text
 
 
-def label_words(made: Device | OtherImplant) -> str:
-    """The MR label, never without its conditions or that they are not recorded, and where it stands."""
+def label_words(made: Device | OtherImplant, *, under_head: bool = False) -> str:
+    """The MR label, never without its conditions or that they are not recorded, and where it stands.
+
+    A label that is not recorded is not named again ``under_head``, behind the words "MR label".
+    """
     conditions = (made.mr_conditions or say("mr.no_conditions")).rstrip(".")
     dated = when(made.mr_date) if made.mr_date else ""
     source = ", ".join(
@@ -158,7 +161,8 @@ def label_words(made: Device | OtherImplant) -> str:
     if made.mr_label is not None:
         return f"{choice(made.mr_label)} ({conditions}). {where or say('not_recorded.source')}"
     noted = (made.mr_conditions or "").rstrip(".")
-    label = say("mr.no_label_noted", conditions=noted) if noted else say("mr.no_label")
+    silent = not_recorded() if under_head else say("mr.no_label")
+    label = f"{silent}; {say('mr.noted', conditions=noted)}" if noted else silent
     return f"{label}. {where}" if where else label
 
 
@@ -179,18 +183,22 @@ def presence_words(state: DeviceState) -> str:
     if state.presence is Presence.IN_PLACE:
         return ""
     if state.out_in_doubt or (state.presence is Presence.PARTLY_REMOVED and state.out):
-        return out_words(state, map(event_words, state.out))
+        return out_words(state, event_words)
     return _dated(choice(state.presence), state.since)
 
 
-def out_words(state: DeviceState, told: Iterable[str]) -> str:
+def out_words(state: DeviceState, told: Callable[[Happening], str]) -> str:
     """How many are left, or that it may still be in, then each removal as it is ``told``, and that numbers do not agree."""
-    there, were = state.quantity, state.device.quantity
+    if state.too_many_out:
+        told_all = *map(told, state.out), say("presence.numbers_differ")
+        return say("presence.possibly_in", out="; ".join(told_all))
     if state.out_in_doubt:
-        agree = (say("presence.numbers_differ"),) if state.too_many_out else ()
-        return say("presence.possibly_in", out="; ".join((*told, *agree)))
+        later = "; ".join(told(one) for one in state.out if one.possibly_later)
+        before = (told(one) for one in state.out if not one.possibly_later)
+        return "; ".join((say("presence.possibly_in", out=later), *before))
+    there, were = state.quantity, state.device.quantity
     left = say("presence.partly", left=there, all=were) if there and were else choice(state.presence)
-    return "; ".join((left, *told))
+    return "; ".join((left, *map(told, state.out)))
 
 
 def levels_of(many: Iterable[Sites], axis: Axis = Axis.standard) -> str:
