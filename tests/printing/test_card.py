@@ -87,15 +87,15 @@ def test_what_decides_the_implants_and_the_operations(story: History) -> None:
         "patient says no (2009)",
         "Blood thinners: Clopidogrel 75 mg",
         "Allergies: Antibiotic: “penicillin”, “rash”; Latex: patient says no (2016)",
-        "Hardware in trouble or unclear: MR label not recorded: Pedicle screw S1, 1 broken; Pedicle screw L4 "
-        "(23 May 2013, not recorded whether removed)",
+        "Hardware in trouble or unclear: MR label not recorded: Pedicle screw S1, 1 broken (Dec 2014); "
+        "Pedicle screw L4 (put in 23 May 2013; not recorded whether removed (19 Jan 2015))",
         "The scanner site decides. Not a maker's implant card.",
         "Printed 22 Nov 2026; kept by the patient; may be incomplete.",
         "",
         "Harry Example",
         "born 12 Jun 1950 · 2 of 2",
         "Other implants: MR label not recorded: Coronary stent, “heart”",
-        "Hardware in the body: MR label not recorded: 2 × Pedicle screw L5 (19 Jan 2015)",
+        "Hardware in the body: MR label not recorded: 2 × Pedicle screw L5 (put in 19 Jan 2015)",
         "Operations on the spine: 2",
         "19 Jan 2015: PLIF L5-S1 (redo), Microdiscectomy L3-L4",
         "23 May 2013: PLIF L4-S1",

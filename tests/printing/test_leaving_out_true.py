@@ -76,7 +76,7 @@ CASES = (
         "on the card too",
         (FIRST, screws()),
         "operations",
-        ("(date left out)",),
+        ("(date of putting in left out)",),
         ("2013", "PLIF", "of putting in not recorded"),
         Kind.CARD,
     ),
