@@ -6,6 +6,7 @@ from datetime import date
 from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import MRLabelKind
+from tracker.printing.decides import label_line
 from tracker.printing.fusion import besides, earlier, said_cell
 from tracker.printing.geometry import DENSE_MARGIN, GUTTER, KEY_GAP, KEY_MARK, PAPER, section_room
 from tracker.printing.hardware import row_cells, section, where
@@ -38,6 +39,7 @@ from tracker.views.fusion_words import FusionRow, rows, together
 from tracker.views.in_body import Inside
 from tracker.views.spine import spine_state
 from tracker.views.spine_svg import PRINT
+from tracker.views.values import has_label
 
 MANY = 8
 """Operations from which on the drawing is lower and its key is closer, as their rows want the room."""
