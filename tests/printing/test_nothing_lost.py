@@ -309,8 +309,11 @@ def test_what_was_said_of_a_fusion_is_never_lost() -> None:
         m.of(FusionAssessment, date=str(2000 + place), sites=site, status="fused", method="CT")
         for place, site in enumerate(("C4-C5", "T11-T12", "L3-L4", "L5-S1"))
     ]
-    made = shortened(whole(a.history_of([*said]), a.ON, APPOINTMENT), STEPS)
+    usual = whole(a.history_of([*said]), a.ON, APPOINTMENT)
+    made = shortened(usual, (Keep("fusion", 2),))
     assert [row[0][0] for row in rows(made, "fusion")] == ["C4-C5", "T11-T12"]
     assert lines(made, "fusion")[0].startswith(
         "Also: L3-L4 fused; 2002, CT, who said so: not recorded; L5-S1 fused;"
     )
+    (least,) = lines(shortened(usual, STEPS), "fusion")
+    assert [site in least for site in ("C4-C5", "T11-T12", "L3-L4", "L5-S1")] == [True] * 4

@@ -7,7 +7,16 @@ import makers as m
 import pytest
 
 from tracker.domain.phrases import spoken
-from tracker.domain.records import Appointment, Medication, Record, RecordRequest, Score, Treatment
+from tracker.domain.records import (
+    Allergy,
+    Appointment,
+    Medication,
+    NeurologicalItem,
+    Record,
+    RecordRequest,
+    Score,
+    Treatment,
+)
 from tracker.printing.fitting import shortened
 from tracker.printing.layout import (
     Beside,
@@ -25,7 +34,20 @@ from tracker.printing.layout import (
 )
 from tracker.printing.sheet import whole
 from tracker.printing.shorter import shorter
-from tracker.printing.steps import OF_HARDWARE, Cut, Gather, Keep, Lower, Names, RunIn, Step, Unsaid
+from tracker.printing.steps import (
+    OF_HARDWARE,
+    STEPS,
+    Bare,
+    Cut,
+    Gather,
+    Keep,
+    Lower,
+    Names,
+    RunIn,
+    Step,
+    Tight,
+    Unsaid,
+)
 from tracker.printing.wanted import Kind, Wanted
 
 from .reading import lines, named, rows, words_of
@@ -245,7 +267,10 @@ def test_what_is_mr_unsafe_keeps_its_row_and_its_label_in_the_list() -> None:
     usual = whole(a.history_of(records), a.ON, Wanted(Kind.APPOINTMENT))
     assert [row[0] for row in rows(shortened(usual, (Keep("hardware", 1),)), "hardware")] == [["C5-C6"]]
     listed = lines(shortened(usual, (Keep("hardware", 0),)), "hardware")[0]
-    assert "C5-C6 1 × Artificial disc; MR Unsafe; conditions not recorded; source not recorded;" in listed
+    assert (
+        "C5-C6 1 × Artificial disc; MR Unsafe; conditions not recorded; source and date not recorded"
+        in listed
+    )
 
 
 def test_sections_of_which_nothing_is_recorded_are_told_together_and_not_said_to_be_gone() -> None:
@@ -265,3 +290,44 @@ def test_what_is_open_is_cut_part_by_part() -> None:
     usual = whole(a.history_of([*a.studies(30)]), a.ON, Wanted(Kind.APPOINTMENT))
     said = "\n".join(lines(shortened(usual, (Cut(60),)), "not_known"))
     assert re.search(r"; \d+ more\.$", said, re.MULTILINE)
+
+
+def test_a_date_and_why_an_operation_was_stopped_stay_where_names_and_quotations_have_no_room() -> None:
+    stopped = m.surgery(
+        "2012-01-12/2012-03-01",
+        m.procedure("alif", "L5-S1", note="a note of the patient"),
+        status="aborted",
+        not_completed="bleeding from a vein; closed, nothing put in",
+        surgeon="Surgeon " * 12,
+    )
+    usual = whole(a.history_of([stopped]), a.ON, Wanted(Kind.APPOINTMENT))
+    steps = [one for one in STEPS if isinstance(one, Names | Tight | Bare) and one.name == "operations"]
+    ((first, second, *_),) = rows(shortened(usual, steps), "operations")
+    assert first[0].startswith("1.  between 12 Jan 2012 and 1 Mar 2012, aborted")
+    assert "…" in " ".join(first)
+    assert "bleeding from a vein; closed, nothing put in" in " ".join(second)
+    assert "a note of the patient" not in " ".join(second)
+
+
+def test_of_what_is_new_trouble_and_signs_stay_before_what_is_only_ordered() -> None:
+    records: list[Record] = [
+        m.of(Appointment, date="2026-09-01"),
+        m.imaging("ct", "2026-10-03", m.finding("hardware_broken", "L3")),
+        m.of(NeurologicalItem, kind="saddle", answer="present", date="2026-10-05"),
+        m.imaging("mri", "2026-11-15"),
+        m.of(Allergy, kind="latex", answer="yes", date="2026-11-01"),
+    ]
+    usual = whole(a.history_of(records), a.ON, Wanted(Kind.APPOINTMENT))
+    said = lines(shortened(usual, (Keep("since_visit", 2),)), "since_visit")
+    assert [line[:11] for line in said] == ["3 Oct 2026 ", "5 Oct 2026 "]
+
+
+def test_an_image_that_is_ordered_is_not_told_as_not_recorded_and_keeps_its_row() -> None:
+    records: list[Record] = [
+        *(m.imaging("xray", f"2025-0{n}-01") for n in range(1, 6)),
+        m.imaging("mri", None, ordered="2026-11-15", state="ordered"),
+    ]
+    usual = whole(a.history_of(records), a.ON, Wanted(Kind.APPOINTMENT))
+    made = shortened(usual, (Keep("imaging", 2),))
+    assert any("MRI" in " ".join(row[1]) for row in rows(made, "imaging"))
+    assert not [line for line in lines(made, "imaging") if "MRI" in line]

@@ -54,7 +54,7 @@ def imaging(history: History, on: date) -> tuple[Section, ...]:
     studies = [study for study in newest_first(history) if study.state is not StudyState.CANCELLED]
     cancelled = len(history.imaging) - len(studies)
     rows = tuple(_row(history, study, on) for study in studies[:_MOST])
-    kinds = {study.kind for study in history.imaging if was_taken(study)}
+    kinds = {study.kind for study in studies}
     missing = [words.term("imaging", kind) for kind in _ALSO_ASKED if kind not in kinds]
     apart = (quiet(say_count("brief.cancelled_images", cancelled)),) if cancelled else ()
     below = (*silence(missing), *apart)
@@ -67,11 +67,13 @@ def imaging(history: History, on: date) -> tuple[Section, ...]:
 
 
 def _weights(studies: Sequence[ImagingStudy]) -> tuple[int, ...]:
-    """What keeps its row longest: the newest picture, then the newest one in slices of each kind, then other pictures."""
-    pictures = [study for study in studies if study.kind not in _TESTS]
-    newest = {study.kind: study for study in reversed(pictures) if was_taken(study) and study.kind in _SLICES}
+    """What keeps its row longest: the newest picture, what is only ordered, the newest in slices of each kind, pictures."""
+    pictures = [study for study in studies if study.kind not in _TESTS and was_taken(study)]
+    newest = {study.kind: study for study in reversed(pictures) if study.kind in _SLICES}
     return tuple(
-        3 * (study in pictures[:1]) + 2 * (newest.get(study.kind) is study) + (study.kind not in _TESTS)
+        3 * (study in pictures[:1] or not was_taken(study))
+        + 2 * (newest.get(study.kind) is study)
+        + (study.kind not in _TESTS)
         for study in studies
     )
 

@@ -54,7 +54,7 @@ _CAME_OF_IT = 3
 """From this column on the table tells what came of an operation."""
 _TOLD = (
     *("date", "status", "surgeon", "hospital", "outcome", "result", "relief", "relief_lasted"),
-    *("operative_note", "as_written", "procedures", "complications"),
+    *("operative_note", "as_written", "procedures", "complications", "not_completed"),
 )
 """What of an operation stands in the columns; that hardware was put in is seen where the hardware is listed."""
 
@@ -139,6 +139,7 @@ def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
             *procedures,
             *in_one(
                 (
+                    *_stopped(surgery),
                     *written,
                     *more(history, surgery, but=put_in.union(_TOLD)),
                     *disputed_lines(disputed(history, surgery)),
@@ -149,6 +150,12 @@ def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
         (*outcome_lines(surgery), *_went_wrong(history, surgery)),
         _note(history, surgery),
     )
+
+
+def _stopped(surgery: Surgery) -> Cell:
+    """Why it was not completed; that stays where other quotations have no room."""
+    said = quoted(surgery.not_completed, say("field.surgery.not_completed"))
+    return tuple((*label, replace(words, whole=True)) for *label, words in said)
 
 
 def _when(history: History, surgery: Surgery) -> Cell:

@@ -16,8 +16,11 @@ from tracker.domain.records import (
     NeurologicalItem,
     OtherImplant,
     OtherOperation,
+    Present,
+    Qualifier,
     Surgery,
 )
+from tracker.domain.reported import TROUBLES
 from tracker.domain.visits import is_over
 from tracker.printing.layout import Line, Paragraph, Section, gap, headed, labelled, plain, quiet, strong
 from tracker.printing.papers import ahead, asked
@@ -41,6 +44,8 @@ _NEWS = frozenset(
     )
 )
 """What is told of the time since the last visit before visits, papers and scores, where not all has room."""
+_TROUBLE = {*TROUBLES, "cage_subsidence", "pseudarthrosis", "not_fused", "recurrent_herniation", "abscess"}
+"""Findings that are told before others."""
 
 
 def contact(history: History, _on: date) -> tuple[Section, ...]:
@@ -78,15 +83,24 @@ def since_visit(history: History, on: date) -> tuple[Section, ...]:
         been = any(is_over(visit, on) for visit in history.appointments)
         unknown = say("brief.visit_undated" if been else "brief.no_visit_before")
         return (headed("since_visit", (Paragraph((gap(unknown),)),), half=True),)
-    lines = {_change(history, one): one.table in _NEWS for one in found.changes}
+    lines = {_change(history, one): _weight(history, one) for one in found.changes}
     # Of as much weight the latest stays longest.
-    weights = tuple(place + len(lines) * is_news for place, is_news in enumerate(lines.values()))
+    weights = tuple(place + len(lines) * weight for place, weight in enumerate(lines.values()))
     block = (
         Paragraph(tuple(lines), weights=weights)
         if lines
         else Paragraph((gap(say("since_visit.nothing_here")),))
     )
     return (headed("since_visit", (block,), half=True, title=found.title),)
+
+
+def _weight(history: History, one: Changed) -> int:
+    """What keeps a line longest: trouble that was found, a sign that is present, an operation; then other news."""
+    record = record_at(history, one.table, one.record_id)
+    found = record.findings if isinstance(record, ImagingStudy) else ()
+    trouble = any(each.kind in _TROUBLE and each.qualifier is Qualifier.PRESENT for each in found)
+    sign = isinstance(record, NeurologicalItem) and record.answer is Present.PRESENT
+    return 2 * (trouble or sign or isinstance(record, Surgery)) + (one.table in _NEWS)
 
 
 def _change(history: History, one: Changed) -> Line:

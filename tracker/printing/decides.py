@@ -30,13 +30,13 @@ from tracker.printing.layout import (
     strong,
 )
 from tracker.printing.tables import disputed_lines, more
-from tracker.printing.widths import columns_for
+from tracker.printing.widths import levelled
 from tracker.views import left_behind, words
 from tracker.views.disputed import disputed_of_implant
 from tracker.views.in_body import out_words
 from tracker.views.operated_words import operated_words
 from tracker.views.telling import head
-from tracker.views.values import IDENTITY, LABEL
+from tracker.views.values import IDENTITY, LABEL, has_label
 
 ACTIVE = screening.ACTIVE.implants | {"csf_shunt", "cochlear_implant"}
 """Implants with a current, a pump or a valve that is set from outside, at the spine or elsewhere."""
@@ -52,7 +52,7 @@ def decides(history: History, on: date) -> tuple[Section, ...]:
     """Four columns in a frame; of each what is recorded, or that it is not."""
     cells = (_thinners(history, on), _allergies(history), _active(history, on), _others(history, on))
     row = tuple((*cell, *gone) or (gap(),) for cell, gone in zip(cells, _left_out(history), strict=True))
-    return (replace(headed("decides", (Table(columns_for(_HEADS, (row,)), (row,)),)), framed=True),)
+    return (replace(headed("decides", (Table(levelled(_HEADS, row), (row,)),)), framed=True),)
 
 
 def _left_out(history: History) -> tuple[Cell, ...]:
@@ -174,4 +174,7 @@ def _implant(history: History, implant: OtherImplant, on: date) -> Iterator[Line
 
 def label_line(history: History, made: Device | OtherImplant) -> Line:
     """The MR label as recorded in one line: never without its conditions, or that they are not recorded."""
-    return in_one(mr_label(history, made))[0]
+    cell = mr_label(history, made)
+    if has_label(made) and not (made.mr_source or made.mr_date):
+        cell = (*cell[:-2], gap(say("mr.no_source_no_date")))
+    return in_one(cell)[0]

@@ -100,7 +100,7 @@ def when_and_who(history: History, surgery: Surgery) -> Cell:
     """The number and date, how far it came, the age then, surgeon and hospital."""
     number = history.number_of(surgery)
     shown = words.when(surgery.date) if surgery.date else say("not_recorded.date")
-    lines = [strong(f"{number}.  {shown}" if number else shown)]
+    lines: list[Line] = [(Span(f"{number}.  {shown}" if number else shown, Style.STRONG, whole=True),)]
     if status := words.status_words(surgery):
         lines.append(strong(status))
     if age := age_then(history, surgery.date):

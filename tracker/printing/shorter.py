@@ -161,7 +161,7 @@ def _tight(table: Table, step: Tight) -> Table:
 
 
 def _bare(table: Table) -> Table:
-    """A tight table without quotations and their labels."""
+    """A tight table without quotations and their labels, but for those that say what became of a thing."""
     rows = tuple((first, *(tuple(map(_unquoted, cell)) for cell in others)) for first, *others in table.rows)
     return _low(replace(table, rows=rows))
 
@@ -170,7 +170,10 @@ def _unquoted(line: Line) -> Line:
     said: list[Line] = [()]
     for span in line:
         said = [*said, ()] if span == _NEXT else [*said[:-1], (*said[-1], span)]
-    return (in_one(tuple(one for one in said if not (one and is_quoted(one[-1].text)))) or ((),))[0]
+    return (
+        in_one(tuple(one for one in said if not (one and is_quoted(one[-1].text) and not one[-1].whole)))
+        or ((),)
+    )[0]
 
 
 def _low(table: Table) -> Table:
@@ -218,7 +221,12 @@ def _cut_cell(cell: Cell, characters: int, others: int) -> Cell:
 
 
 def _cut_span(span: Span, characters: int, others: int) -> Span:
-    """Own words within quotation marks are cut first; what stands between them is a fact and is cut far later."""
+    """Own words within quotation marks are cut first; what stands between them is a fact and is cut far later.
+
+    Words that are whole, such as a date, are cut last of all.
+    """
+    if span.whole:
+        characters = others = max(characters, OTHERS)
     if len(span.text) <= characters:
         return span
     limits = (characters, max(characters, others))

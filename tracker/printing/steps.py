@@ -181,7 +181,7 @@ STEPS: tuple[Step, ...] = (
     Keep("hardware", 12),
     Keep("not_known", 3),
     RunIn("not_known"),
-    Keep("since_visit", 1),
+    Keep("since_visit", 2),
     Undrawn("symptoms"),
     Keep("hardware", 8),
     Keep("fusion", 4),
@@ -195,6 +195,7 @@ STEPS: tuple[Step, ...] = (
     Keep("treatments", 1),
     Keep("medicines", 4),
     Keep("not_known", 2),
+    Keep("since_visit", 1),
     Keep("imaging", 1),
     Keep("hardware", 3),
     _OPERATIONS,
@@ -207,5 +208,10 @@ STEPS: tuple[Step, ...] = (
     Without("timeline"),
     Without("drawing"),
     Keep("fusion", 2),
+    Keep("not_known", 1),
+    Keep("fusion", 0),
+    Keep("conditions", 2),
+    Keep("medicines", 2),
+    Keep("symptoms", 2),
 )
 """What is shortened, in this order, as far as it is needed."""

@@ -1,7 +1,7 @@
 """Columns as wide as what stands in them asks for, so that a dense table stays low."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import sqrt
 from operator import truediv
@@ -18,6 +18,8 @@ _NARROWEST = 10.0
 _NARROW = 24.0
 """Up to this a column gets the width of its longest line; a wider one breaks its lines."""
 _LONGEST_WORD = 34.0
+_MOVES, _MOVE = 40, 2.0
+"""How often, and how many millimetres, a column gives to another one."""
 _UPRIGHT, _RAGGED = 0.9, 1.08
 """How wide words are against bold ones, with some bold among them; and the same with what stays empty at line ends."""
 
@@ -35,6 +37,29 @@ def columns_for(
         fixed or max(want.word, left * want.root / area) for want, fixed in zip(wants, narrow, strict=True)
     )
     return tuple(map(Column, heads, shares))
+
+
+def levelled(keys: Sequence[str], row: tuple[Cell, ...], room: float = PAGE) -> tuple[Column, ...]:
+    """Columns of a table of one row: the highest cell gets room from the lowest ones as long as that makes the row lower."""
+    columns = columns_for(keys, (row,), room)
+    wide = [[_wide(line) for line in cell] for cell in row]
+    least = [_want(column.title, [cell]).word for column, cell in zip(columns, row, strict=True)]
+    shares = [column.share for column in columns]
+
+    def heights(of: Sequence[float]) -> list[tuple[int, float]]:
+        rooms = [share - INSET for share in of]
+        return [(_lines(lines, one), sum(lines) / one) for lines, one in zip(wide, rooms, strict=True)]
+
+    for _ in range(_MOVES):
+        now = heights(shares)
+        high = now.index(max(now))
+        givers = [n for n in range(len(shares)) if n != high and shares[n] - _MOVE >= least[n]]
+        tried = [[s + _MOVE * ((n == high) - (n == giver)) for n, s in enumerate(shares)] for giver in givers]
+        best = min(tried, key=lambda one: max(heights(one)), default=shares)
+        if max(heights(best)) >= max(now):
+            break
+        shares = best
+    return tuple(replace(column, share=share) for column, share in zip(columns, shares, strict=True))
 
 
 @lru_cache(maxsize=64)
