@@ -15,7 +15,8 @@ from long_stories.neck import neck
 from long_stories.scoliosis import scoliosis
 from long_stories.stopped import stopped
 from tracker.domain import records as r
-from tracker.domain.history import Course, History, SeriesPoint
+from tracker.domain.as_of import course_of
+from tracker.domain.history import Course, History, SeriesPoint, in_date_order
 from tracker.domain.records import Record
 
 ON = date(2026, 11, 22)
@@ -25,7 +26,7 @@ def history_of(records: list[Record]) -> History:
     """The history of a story, with the entries of its symptoms and their course."""
     found = appointments.history_of(records)
     entries = {
-        one.id: tuple(e for e in records if isinstance(e, r.SymptomEntry) and e.symptom_id == one.id)
+        one.id: in_date_order(e for e in records if isinstance(e, r.SymptomEntry) and e.symptom_id == one.id)
         for one in found.symptoms
     }
     courses = {id_: _course(own) for id_, own in entries.items() if own}
@@ -34,9 +35,7 @@ def history_of(records: list[Record]) -> History:
 
 def _course(entries: tuple[r.SymptomEntry, ...]) -> Course:
     rated = [(one.date.earliest, one.score) for one in entries if one.date and one.score is not None]
-    points = tuple(SeriesPoint(day, score) for day, score in rated if day)
-    highest = max(reversed(entries), key=lambda one: one.score or 0)
-    return Course(points, len(entries), entries[0], highest, entries[-1])
+    return course_of(tuple(SeriesPoint(day, score) for day, score in rated if day), entries)
 
 
 STORIES: dict[str, Callable[[], list[Record]]] = {

@@ -2,7 +2,7 @@
 
 import makers as m
 
-from long_stories.levels_of import SIX, at, reason
+from long_stories.small_makers import SIX, at, by, judged, label, reason, thinner
 from tracker.domain import records as r
 from tracker.domain.records import Record
 
@@ -14,7 +14,7 @@ def disputed() -> list[Record]:
         m.procedure(
             "plif", at("L5-L6", axis=SIX), as_written="PLIF L4/5", reasons=[reason("spondylolisthesis")]
         ),
-        surgeon="Surgeon A",
+        **by("A"),
         outcome="did not help",
         operative_note="yes",
     )
@@ -22,7 +22,7 @@ def disputed() -> list[Record]:
     stimulator = m.surgery(
         "2014-03-25",
         m.procedure("scs_implant", "T9-T10", reasons=[reason("persistent_pain_after_surgery")]),
-        surgeon="Surgeon B",
+        **by("B"),
         outcome="helped",
         relief=50,
         relief_lasted="three years",
@@ -30,14 +30,14 @@ def disputed() -> list[Record]:
     revised = m.surgery(
         "2017-09-19",
         m.procedure("scs_revision", "T8-T9", reasons=[reason("lead_migration")]),
-        surgeon="Surgeon B",
+        **by("B"),
         outcome="helped only little",
         note="one lead could not be pulled out and was cut under the skin",
     )
     pump = m.surgery(
         "2020-01-14",
         m.procedure("pump_implant", "T10", reasons=[reason("chronic_pain")]),
-        surgeon="Surgeon C",
+        **by("C"),
     )
     leads = m.device(
         "scs_lead",
@@ -49,10 +49,9 @@ def disputed() -> list[Record]:
         quantity=2,
         maker="Example Stim",
         model="L-8",
-        mr_label="MR Conditional",
-        mr_conditions="1.5 T, head only, with the complete system",
-        mr_source="manual of the maker",
-        mr_date="2014",
+        **label(
+            "MR Conditional", "manual of the maker", "2014", "1.5 T, head only, with the complete system"
+        ),
     )
     new_lead = m.device("scs_lead", "T8-T9", by=revised, quantity=1, maker="Example Stim", model="L-16")
     box = m.device(
@@ -66,9 +65,7 @@ def disputed() -> list[Record]:
         model="Pulse",
         serial="SN 0042",
         called="box in the left buttock",
-        mr_label="MR Conditional",
-        mr_source="implant card",
-        mr_date="2022-05",
+        **label("MR Conditional", "implant card", "2022-05"),
     )
     drug = m.device(
         "intrathecal_pump",
@@ -77,10 +74,9 @@ def disputed() -> list[Record]:
         quantity=1,
         maker="Example Flow",
         serial="P-993",
-        mr_label="MR Conditional",
-        mr_conditions="1.5 T and 3 T; pump to be checked after the scan",
-        mr_source="implant card",
-        mr_date="2020-01",
+        **label(
+            "MR Conditional", "implant card", "2020-01", "1.5 T and 3 T; pump to be checked after the scan"
+        ),
     )
     tube = m.device("intrathecal_catheter", "T10", by=pump, quantity=1)
     screws = m.device("pedicle_screw", "L5, L6", by=first, quantity=4)
@@ -89,9 +85,7 @@ def disputed() -> list[Record]:
         "L5-L6",
         by=first,
         quantity=2,
-        mr_label="no MR information from the maker",
-        mr_source="letter",
-        mr_date="2016",
+        **label("no MR information from the maker", "letter", "2016"),
     )
     one = m.imaging(
         "mri",
@@ -138,26 +132,15 @@ def disputed() -> list[Record]:
             date="2016-08",
             chosen="yes",
         ),
-        m.of(
-            r.FusionAssessment, date=None, imaging_id=two.id, sites="L5-L6", status="not fused", method="CT"
-        ),
+        judged("L5-L6", "not fused", two),
         m.other_implant(
             "pacemaker",
             "2023-05",
             place="left chest",
             maker="Example Beat",
-            mr_label="MR Unsafe",
-            mr_source="implant card",
-            mr_date="2023-05",
+            **label("MR Unsafe", "implant card", "2023-05"),
         ),
-        m.of(
-            r.Medication,
-            name="Thinnerin",
-            dose="2.5 mg",
-            frequency="twice a day",
-            group="blood thinner",
-            date="2023-05",
-        ),
+        thinner("2023-05", dose="2.5 mg", frequency="twice a day"),
         m.of(r.Allergy, kind="contrast", called="gadolinium", reaction="hives", date="2016"),
         m.of(r.Background, kind="metal_in_eye", answer="no", date="2023-05"),
         m.of(r.Background, kind="kidneys", answer="no", date="2023-05"),

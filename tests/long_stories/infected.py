@@ -2,7 +2,7 @@
 
 import makers as m
 
-from long_stories.levels_of import at, reason
+from long_stories.small_makers import at, by, entries, judged, label, reason
 from tracker.domain import records as r
 from tracker.domain.records import Record
 
@@ -12,8 +12,7 @@ def infected() -> list[Record]:
     first = m.surgery(
         "2019-01-15",
         m.procedure("plif", at("L4-S1"), reasons=[reason("spondylolisthesis"), reason("foraminal_stenosis")]),
-        surgeon="Surgeon A",
-        hospital="Example Hospital, Exampleton, Nowhere",
+        **by("A", "Example Hospital, Exampleton, Nowhere"),
         outcome="made things worse",
         complications=[
             {"kind": "infection", "date": "2019-01-28", "note": "pus, Staphylococcus aureus"},
@@ -24,8 +23,7 @@ def infected() -> list[Record]:
     wash = m.surgery(
         "2019-01-30",
         m.procedure("washout", at("L4-S1"), reasons=[reason("surgical_site_infection")]),
-        hospital="Example Hospital, Exampleton, Nowhere",
-        surgeon="Surgeon A",
+        **by("A", "Example Hospital, Exampleton, Nowhere"),
         stage_of_id=first.id,
     )
     again = m.surgery(
@@ -86,9 +84,7 @@ def infected() -> list[Record]:
         quantity=2,
         maker="Exemple Rachis",
         model="Avant",
-        mr_label="MR Conditional",
-        mr_source="carte d'implant",
-        mr_date="2020-10",
+        **label("MR Conditional", "carte d'implant", "2020-10"),
     )
     paper = m.of(
         r.Document,
@@ -117,10 +113,7 @@ def infected() -> list[Record]:
     return [
         m.person("Sam Example", birth_date="1959-09-30", sex="male"),
         *(first, wash, again, out, abroad, screws, rods, cages, new, bars, front, paper, scan, leg),
-        *(
-            m.entry(leg, day, score)
-            for day, score in (("2018-10-01", 8), ("2019-03-01", 9), ("2021-01-01", 2), ("2026-10-30", 4))
-        ),
+        *entries(leg, ("2018-10-01", 8), ("2019-03-01", 9), ("2021-01-01", 2), ("2026-10-30", 4)),
         m.about(r.DocumentLink, abroad, document_id=paper.id),
         m.about(
             r.Translation,
@@ -134,17 +127,8 @@ def infected() -> list[Record]:
         m.about(
             r.Translation, scan, field="report", text="Fused at L5-S1, incomplete at L4-L5.", **translated
         ),
-        m.of(
-            r.FusionAssessment, date=None, imaging_id=scan.id, sites=at("L5-S1"), status="fused", method="CT"
-        ),
-        m.of(
-            r.FusionAssessment,
-            date=None,
-            imaging_id=scan.id,
-            sites=at("L4-5"),
-            status="not fused yet",
-            method="CT",
-        ),
+        judged(at("L5-S1"), "fused", scan),
+        judged(at("L4-5"), "not fused yet", scan),
         m.of(r.Allergy, kind="antibiotic", called="penicillin", reaction="could not breathe", date="1980"),
         m.of(
             r.Background,

@@ -2,7 +2,7 @@
 
 import makers as m
 
-from long_stories.levels_of import at, reason
+from long_stories.small_makers import OTHERTON, at, by, entries, judged, label, reason, thinner
 from tracker.domain import records as r
 from tracker.domain.records import Record
 
@@ -18,8 +18,7 @@ def neck() -> list[Record]:
             approach="from the front",
             approach_side="right",
         ),
-        surgeon="Surgeon A",
-        hospital="Example Clinic, Exampleton",
+        **by("A", "Example Clinic, Exampleton"),
         outcome="helped a lot",
         relief=90,
         relief_lasted="five years",
@@ -34,8 +33,7 @@ def neck() -> list[Record]:
             approach="from the front",
             approach_side="left",
         ),
-        surgeon="Surgeon B",
-        hospital="Example Clinic, Exampleton",
+        **by("B", "Example Clinic, Exampleton"),
         outcome="helped only little",
         complications=[{"kind": "voice", "note": "hoarse for four months", "date": "2018-02"}],
         operative_note="yes",
@@ -50,8 +48,7 @@ def neck() -> list[Record]:
             approach_side="left",
         ),
         m.procedure("acdf", at("C4-5"), reasons=[reason("cervical_myelopathy")]),
-        surgeon="Surgeon C",
-        hospital="University Hospital, Otherton",
+        **by("C", OTHERTON),
         outcome="helped",
         complications=[{"kind": "swallowing", "note": "still there", "date": "2022-11"}],
         operative_note="yes",
@@ -68,10 +65,7 @@ def neck() -> list[Record]:
         maker="Example Motion",
         model="Disc-2",
         lot="77120",
-        mr_label="MR Conditional",
-        mr_conditions="up to 3 T",
-        mr_source="implant card",
-        mr_date="2018-02",
+        **label("MR Conditional", "implant card", "2018-02", "up to 3 T"),
     )
     cage = m.device(
         "interbody_cage", at("C4-5"), by=out.procedures[1], quantity=1, called="cage with its own screws"
@@ -90,18 +84,9 @@ def neck() -> list[Record]:
     return [
         m.person("Kim Example", birth_date="1968", sex="male"),
         *(first, disc, out, plate, cages, moving, cage, arm, mri),
-        *(
-            m.entry(arm, day, score)
-            for day, score in (("2021-05-01", 5), ("2022-10-01", 9), ("2026-11-01", 2))
-        ),
-        m.of(
-            r.FusionAssessment,
-            date="2013-05",
-            sites=at("C5-7"),
-            status="fused",
-            method="flexion-extension X-ray",
-        ),
-        m.of(r.FusionAssessment, date="2023-12", sites=at("C4-5"), status="probably fused", method="CT"),
+        *entries(arm, ("2021-05-01", 5), ("2022-10-01", 9), ("2026-11-01", 2)),
+        judged(at("C5-7"), "fused", "2013-05", method="flexion-extension X-ray"),
+        judged(at("C4-5"), "probably fused", "2023-12"),
         m.of(
             r.NeurologicalItem,
             kind="hands",
@@ -114,15 +99,7 @@ def neck() -> list[Record]:
         m.of(r.Score, kind="mjoa", date="2022-10", total=13, surgery_id=out.id),
         m.of(r.Score, kind="mjoa", date="2024-01", total=16, surgery_id=out.id),
         m.of(r.Score, kind="ndi_percent", date="2026-11", total=24),
-        m.of(
-            r.Medication,
-            name="Thinnerin",
-            dose="5 mg",
-            frequency="once a day",
-            group="blood thinner",
-            date="2024-03",
-            reason="irregular heartbeat",
-        ),
+        thinner("2024-03", dose="5 mg", frequency="once a day", reason="irregular heartbeat"),
         m.of(
             r.Medication,
             name="Opiatol",

@@ -2,7 +2,7 @@
 
 import makers as m
 
-from long_stories.levels_of import at, bones, reason
+from long_stories.small_makers import OTHERTON, at, bones, by, entries, judged, label, reason
 from tracker.domain import records as r
 from tracker.domain.records import Record
 
@@ -18,8 +18,7 @@ def scoliosis() -> list[Record]:
             called="Harrington rod",
             approach="from the back",
         ),
-        surgeon="Surgeon A",
-        hospital="Children's Hospital, Exampleton",
+        **by("A", "Children's Hospital, Exampleton"),
         outcome="helped",
         result="Eight months in a plaster jacket. No pain for about twenty years.",
         relief_lasted="about twenty years",
@@ -35,8 +34,7 @@ def scoliosis() -> list[Record]:
         ),
         m.procedure("pelvic_fixation", "PELVIS"),
         m.procedure("hardware_removal", at("T10-L3"), called="lower half of the old rod cut off"),
-        surgeon="Surgeon B",
-        hospital="University Hospital, Otherton",
+        **by("B", OTHERTON),
         outcome="helped a lot",
         relief=80,
         relief_lasted="six years",
@@ -68,8 +66,7 @@ def scoliosis() -> list[Record]:
         ),
         m.procedure("hardware_exchange", at("L3-S1"), called="both rods exchanged, four rods now"),
         m.procedure("alif", at("L4-5"), approach="from the front"),
-        surgeon="Surgeon B",
-        hospital="University Hospital, Otherton",
+        **by("B", OTHERTON),
         outcome="helped only little",
         operative_note="yes",
     )
@@ -91,10 +88,7 @@ def scoliosis() -> list[Record]:
         quantity=15,
         maker="Example Spine",
         model="Long",
-        mr_label="MR Conditional",
-        mr_conditions="1.5 T and 3 T, whole body SAR 2 W/kg",
-        mr_source="implant card",
-        mr_date="2009-03",
+        **label("MR Conditional", "implant card", "2009-03", "1.5 T and 3 T, whole body SAR 2 W/kg"),
     )
     iliac = m.device("iliac_screw", "PELVIS", by=flat.procedures[2], quantity=2)
     rods = m.device(
@@ -112,32 +106,12 @@ def scoliosis() -> list[Record]:
     return [
         m.person("Robin Example", birth_date="1973-02-11", sex="female", contact="robin@example.org"),
         *(first, flat, mended, broke, rod, hooks, screws, iliac, rods, four, cage, back),
-        *(
-            m.entry(back, day, score)
-            for day, score in (("2021-03-01", 3), ("2024-06-01", 6), ("2026-11-20", 7))
-        ),
+        *entries(back, ("2021-03-01", 3), ("2024-06-01", 6), ("2026-11-20", 7)),
         m.condition("idiopathic_scoliosis", at("T4-L3"), "1984"),
         m.condition("proximal_junctional_kyphosis", at("T3-4"), "2024"),
-        m.of(
-            r.FusionAssessment, date=None, imaging_id=broke.id, sites=at("T4-L3"), status="fused", method="CT"
-        ),
-        m.of(
-            r.FusionAssessment,
-            date=None,
-            imaging_id=broke.id,
-            sites=at("L4-5"),
-            status="pseudarthrosis",
-            method="CT",
-        ),
-        m.of(
-            r.FusionAssessment,
-            date="2017-10",
-            sites=at("L3-S1"),
-            status="fused",
-            method="CT",
-            reader="Radiologist B",
-            words="solid from L3 to the sacrum",
-        ),
+        judged(at("T4-L3"), "fused", broke),
+        judged(at("L4-5"), "pseudarthrosis", broke),
+        judged(at("L3-S1"), "fused", "2017-10", reader="Radiologist B", words="solid from L3 to the sacrum"),
         m.imaging(
             "standing_xray",
             "2026-10-02",

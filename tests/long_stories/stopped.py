@@ -2,7 +2,7 @@
 
 import makers as m
 
-from long_stories.levels_of import at, bones, reason
+from long_stories.small_makers import OTHERTON, at, bones, by, entries, reason, thinner
 from tracker.domain import records as r
 from tracker.domain.records import Record
 
@@ -14,8 +14,7 @@ def stopped() -> list[Record]:
         m.procedure("alif", at("L3-S1"), reasons=[reason("adult_scoliosis")], approach="from the front"),
         status="aborted",
         not_completed="The blood pressure fell after the skin was opened; nothing was done at the spine.",
-        surgeon="Surgeon A",
-        hospital="Example Hospital, Exampleton",
+        **by("A", "Example Hospital, Exampleton"),
         complications=[{"kind": "heart", "date": "2024-03-12"}],
         hardware_put_in="no",
         operative_note="yes",
@@ -30,8 +29,7 @@ def stopped() -> list[Record]:
             approach_side="left",
         ),
         m.procedure("alif", at("L5-S1"), approach="from the front"),
-        surgeon="Surgeon B",
-        hospital="University Hospital, Otherton",
+        **by("B", OTHERTON),
     )
     two = m.surgery(
         "2025-02-06",
@@ -44,8 +42,7 @@ def stopped() -> list[Record]:
         m.procedure("posterior_column_osteotomy", at("L2-5")),
         m.procedure("pelvic_fixation", "PELVIS"),
         stage_of_id=one.id,
-        surgeon="Surgeon B",
-        hospital="University Hospital, Otherton",
+        **by("B", OTHERTON),
         outcome="helped",
         relief=50,
         complications=[{"kind": "confusion", "date": "2025-02-07", "note": "three days"}],
@@ -54,7 +51,7 @@ def stopped() -> list[Record]:
         "2027-02",
         m.procedure("hardware_removal", "PELVIS", reasons=[reason("hardware_painful")]),
         status="planned",
-        surgeon="Surgeon B",
+        **by("B"),
     )
     called_off = m.surgery(
         "2023-10",
@@ -77,10 +74,7 @@ def stopped() -> list[Record]:
     return [
         m.person("Jo Example", birth_date="1951-04-01", sex="female", contact="by post only"),
         *(stopped_, one, two, planned, called_off, cages, cage, screws, rods, iliac, back),
-        *(
-            m.entry(back, day, score)
-            for day, score in (("2023-01-01", 8), ("2025-06-01", 3), ("2026-11-01", 5))
-        ),
+        *entries(back, ("2023-01-01", 8), ("2025-06-01", 3), ("2026-11-01", 5)),
         m.imaging(
             "xray",
             "2026-05-11",
@@ -89,7 +83,7 @@ def stopped() -> list[Record]:
             state="report received",
         ),
         m.imaging("mri", "2026-12-15", sites="lumbar", state="ordered", ordered="2026-11-10"),
-        m.of(r.Medication, name="Thinnerin", group="blood thinner", date="2024-04"),
+        thinner("2024-04"),
         m.of(r.Tolerance, activity="walking", minutes=20, metres=600, date="2026-11"),
         m.of(
             r.Appointment,

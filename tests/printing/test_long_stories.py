@@ -29,6 +29,15 @@ def said(made: Sheet) -> str:
     return "\n".join(sheets.texts(made.sections))
 
 
+def test_an_entry_without_a_day_is_not_the_latest() -> None:
+    leg = m.symptom()
+    days = m.entry(leg, None, 10), m.entry(leg, "2026-10-01", 2), m.entry(leg, "2026-01", 9)
+    course = long_stories.history_of([leg, *days]).course_of(leg)
+    assert course.first is days[2]
+    assert course.latest is days[1]
+    assert course.highest is days[0]
+
+
 @pytest.mark.parametrize("story", long_stories.STORIES)
 def test_each_operation_has_one_row(story: str) -> None:
     numbers = [row[0][0].split(".")[0] for row in rows(told(story), "operations")]

@@ -183,7 +183,7 @@ def _so_far(symptom: Symptom, course: Course, entries: tuple[SymptomEntry, ...] 
         return course
     points = tuple(point for point in course.points if _last_day(point) <= on)
     if entries is not None:
-        return _course_of((*points, *_week_that_goes_on(course, entries, on)), entries)
+        return course_of((*points, *_week_that_goes_on(course, entries, on)), entries)
     first = course.first if course.first and _is_known(course.first, on) else None
     highest = course.highest if course.highest and _is_known(course.highest, on) else None
     if points:
@@ -209,7 +209,7 @@ def _is_of(entry: SymptomEntry, day: date) -> bool:
     return first.isocalendar()[:2] == day.isocalendar()[:2]
 
 
-def _course_of(points: tuple[SeriesPoint, ...], entries: tuple[SymptomEntry, ...]) -> Course:
+def course_of(points: tuple[SeriesPoint, ...], entries: tuple[SymptomEntry, ...]) -> Course:
     """The course of these entries, which stand oldest first and those without a day last.
 
     Of equally strong ones the newest is the highest, as in the store.
