@@ -130,7 +130,7 @@ def _stops_reason(clause: Sequence[Item], place: int, known: bool) -> bool:
     item = clause[place]
     if (
         item.kind in ("date", "levels", "reason", "aside")
-        or item.cue("turn", "reason")
+        or item.cue("turn", "reason", "aborted")
         or item.code("imaging")
     ):
         return True
@@ -142,6 +142,8 @@ def _stops_reason(clause: Sequence[Item], place: int, known: bool) -> bool:
         return not _ahead(clause[place - 1 : place], "damaged")
     if item.mark(",") or item.cue("join"):
         ahead = clause[place + 1 : place + 5]
+        if any(one.cue("aborted", "abandoned", "stopped") for one in ahead[:1]):
+            return True
         first = next((one for one in ahead if one.code("indication") or _is_boundary(one)), None)
         return first is None or not first.code("indication")
     return item.cue("planned") and known

@@ -180,9 +180,11 @@ def _bounds(when: PartialDate) -> tuple[date, date]:
 
 def _operation(group: Sequence[Event], reading: Reading) -> Draft:
     first = group[0]
-    status = Status.PLANNED if first.type is EventType.PLANNED else Status.DONE
+    status = Status.PLANNED if first.type is EventType.PLANNED else first.status or Status.DONE
+    why = "; ".join(dict.fromkeys(event.stopped_for for event in group if event.stopped_for))
     procedures = [procedure for event in group for procedure in _procedures(event)]
-    return _draft(Surgery, {"date": _date(group), "status": status, "procedures": procedures}, group, reading)
+    data = {"date": _date(group), "status": status, "not_completed": why, "procedures": procedures}
+    return _draft(Surgery, data, group, reading)
 
 
 def _procedures(event: Event) -> list[dict[str, Any]]:

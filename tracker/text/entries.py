@@ -25,6 +25,7 @@ _SIDES = {"left": Side.LEFT, "right": Side.RIGHT, "both": Side.BOTH, "midline": 
 _LOOK_BACK = 8
 """Entries back to which the study in an aside looks for its levels."""
 
+_HOW_FAR = ("aborted", "abandoned", "attempted")
 _LATER = frozenset({"after", "following", "before"})
 
 
@@ -149,11 +150,14 @@ class _Maker:
         for one in reversed(self.now.items):
             if one.kind in ("mark", "levels", "date") or is_head(one):
                 break
-            if one.cue("planned", "revision"):
+            if one.cue("planned", "revision", *_HOW_FAR):
                 ahead.append(one)
         if not self.now.procedures:
             self.now.cues = [one for one in self.now.cues if one not in ahead]
-        return Entry(cues=ahead)
+        begun = [one for one in ahead if one.cue(*_HOW_FAR)]
+        self.now.cues = [one for one in self.now.cues if one not in begun]
+        self.now.items = [one for one in self.now.items if one not in begun]
+        return Entry(cues=ahead, items=begun)
 
     def _is_shown(self, item: Item) -> bool:
         """What a scan shows of a fusion is a finding: "CT showed fused L4-L5"."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tracker.domain.records import Status
 from tracker.text.reading import Event, EventType
 
 OPERATIONS = (EventType.SURGERY, EventType.INJECTION, EventType.PLANNED)
@@ -50,14 +51,14 @@ def groups_of(events: Iterable[Event], regroupings: Iterable[Regrouping] = ()) -
 
 
 def joinable(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
-    """Whether two groups can be one record: two operations that are both done or both planned, or two studies."""
+    """Whether two groups can be one record: two operations that came as far (done, planned, aborted), or two studies."""
     kinds = [{_kind(unit.event) for unit in group} for group in (one, other)]
     return kinds[0] == kinds[1] and len(kinds[0]) == 1 and "" not in kinds[0]
 
 
 def _kind(event: Event) -> str:
     """What is joined only with its like; empty for what is never joined."""
-    planned = "planned " if event.type is EventType.PLANNED else ""
+    planned = "planned " if event.type is EventType.PLANNED else f"{event.status} " if event.status else ""
     if event.type in OPERATIONS and event.procedures:
         return f"{planned}operation"
     return (
@@ -91,7 +92,7 @@ def _parts(event: Event) -> list[tuple[int, Event]]:
 def _by_day(named: Iterable[Group]) -> list[Group]:
     """Operations of one exact day stand together where the first of them stood; conditions each by itself."""
     groups: list[Group] = []
-    by_day: dict[tuple[str, bool], Group] = {}
+    by_day: dict[tuple[str, bool, Status | None], Group] = {}
     for units in named:
         if not units or units[0].event.type is EventType.CONDITION:
             groups += [[unit] for unit in units]
@@ -99,7 +100,7 @@ def _by_day(named: Iterable[Group]) -> list[Group]:
         event = units[0].event
         operated = event.type in OPERATIONS and bool(event.procedures)
         exact = operated and event.date is not None and event.date.exact
-        day = (str(event.date), event.type is EventType.PLANNED)
+        day = (str(event.date), event.type is EventType.PLANNED, event.status)
         if exact and day in by_day:
             by_day[day] += units
             continue

@@ -7,7 +7,7 @@ from datetime import date
 from operator import attrgetter
 
 from tracker.domain.levels import Axis
-from tracker.text import happened, headings, notes, remarks, stories
+from tracker.text import happened, headings, notes, remarks, stopped, stories
 from tracker.text.about import about_of
 from tracker.text.asides import worked_out
 from tracker.text.chunks import chunks_of
@@ -135,7 +135,7 @@ class _Work:
 
     def read_clause(self, clause: Sequence[Item], story: bool) -> None:
         """The entries of a clause become events, in the order in which they stand."""
-        if not any(tells(item) for item in clause):
+        if self._is_stopped(clause) or not any(tells(item) for item in clause):
             return
         if story and happened.is_question(clause):
             return
@@ -170,6 +170,16 @@ class _Work:
             notes.with_late_step(self.context.events, items)
         self._remember(items)
 
+    def _is_stopped(self, clause: Sequence[Item]) -> bool:
+        """Whether a sentence only tells that the operation before it was stopped."""
+        word = stopped.told_late(self.context.events, self.context.line, clause)
+        if word is None:
+            return False
+        self.context.events[-1] = stopped.stopped_by(self.context.events[-1], word, clause)
+        self.marks.append(Mark(word.start, word.end, "cue"))
+        self.marks.extend(Mark(item.start, item.end, "reason") for item in clause if item.kind == "reason")
+        return True
+
     def _event(self, entry: Entry, items: Sequence[Item], before: Entry | None, story: bool) -> Event | None:
         event = event_of(entry, items, before, self.context)
         if event is None or entry.has("unplanned"):
@@ -181,6 +191,10 @@ class _Work:
             return None
         if event.date is not None and event.type is not EventType.PLANNED:
             self.context.last_date, self.context.last_line = event.date, event.line
+        status, word = stopped.status_of(entry, event.type)
+        if status is not None and word is not None:
+            event = stopped.with_status(event, status, word, entry)
+            self.marks.append(Mark(word.start, word.end, "cue"))
         return notes.steps_told(event, entry.items) if self.is_note else event
 
     def _remember_date(self, item: Item) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.levels import Extent, Side, Site
-from tracker.domain.records import Answer, Sex
+from tracker.domain.records import Answer, Sex, Status
 from tracker.domain.site_set import Sites
 
 NOWHERE = Sites()
@@ -45,6 +45,8 @@ class Event:
     ``sites`` keep side and extent of each place. ``conditions`` name the problem when ``type`` is condition;
     ``studies`` the kind of image. ``operated`` is "no" when the text says that surgery was avoided.
     ``chosen``: one of several operations proposed ("A or B").
+    ``status``: how far an operation came, where words tell that it was not simply done, and ``stopped_for``
+    why it was stopped.
     ``anatomy`` tells that this is how vertebrae are counted ("six lumbar vertebrae") and no record of the history.
     """
 
@@ -66,6 +68,8 @@ class Event:
     operated: Answer | None = None
     anatomy: bool = False
     chosen: bool = False
+    status: Status | None = None
+    stopped_for: str | None = None
 
     @property
     def places(self) -> tuple[Site, ...]:
