@@ -58,6 +58,10 @@ BROKEN = m.event("broken", "2014-12", quantity=1)
 SURGEON = plain(surgeon="A. Example")
 ASKED = m.of(r.RecordRequest, date="2016-02-01", called="operative note", facility="Example Hospital")
 
+BROKE_IN_JUNE = m.imaging("ct", "2015-06-10", m.finding("hardware_broken", "L5"), discussed="2015-07")
+REPORT = "CT, 10 Jun 2015: hardware broken L5; nothing recorded of it since."
+REPORT_OPEN = "CT, 10 Jun 2015: hardware broken L5; the dates leave open whether anything came after it."
+
 ENDS: list[tuple[tuple[r.Record, ...], list[str], str]] = [
     ((PLAIN,), [], "nothing open"),
     # images
@@ -91,6 +95,20 @@ ENDS: list[tuple[tuple[r.Record, ...], list[str], str]] = [
     ((screw(m.event("implanted", "2013"), m.event("removed", "2003")),),
      ["Pedicle screw L5: removed (2003), dated before it was put in (2013)."], "a slip in a year"),
     ((screw(m.event("implanted", "2013"), m.event("removed", "2013")),), [], "the same year"),
+    # what may have come after it, by dates that overlap
+    ((BROKE_IN_JUNE, plain("2015", m.procedure("laminectomy", "L5"))), [REPORT_OPEN], "an operation of that year"),
+    ((BROKE_IN_JUNE, plain("2015-06", m.procedure("laminectomy", "L5"))), [REPORT_OPEN], "of that month"),
+    ((BROKE_IN_JUNE, plain("2015-07", m.procedure("laminectomy", "L5"))), [], "of the next"),
+    ((BROKE_IN_JUNE, plain("2015", m.procedure("laminectomy", "C5"))), [REPORT], "elsewhere"),
+    ((BROKE_IN_JUNE, plain("2015-05", m.procedure("laminectomy", "L5"))), [REPORT], "of the month before"),
+    ((BROKE_IN_JUNE, screw(m.event("removed", "2015"))), [REPORT_OPEN], "hardware that came out in that year"),
+    ((BROKE_IN_JUNE, screw(m.event("broken", "2015"), m.event("removed", "2016-01"))), [], "a device carries it"),
+    ((screw(m.event("broken", "2015-06"), m.event("observed intact", "2015")),),
+     ["Pedicle screw L5: broken (Jun 2015); the dates leave open whether anything came after it."], "seen in that year"),
+    ((screw(m.event("observed intact", "2015"), m.event("broken", "2015", position=1)),),
+     ["Pedicle screw L5: broken (2015); nothing recorded of it since."], "within one date as the person has it"),
+    ((screw(m.event("observed intact", "2014"), m.event("broken", None)),),
+     ["Pedicle screw L5: broken (date not recorded); the dates leave open whether anything came after it."], "undated"),
     # operations
     ((m.surgery("2013", m.procedure("laminectomy", "L5")),),
      ["Operation 1 (2013), Laminectomy L5: operative note not recorded."], "nobody said"),
@@ -116,6 +134,13 @@ ENDS: list[tuple[tuple[r.Record, ...], list[str], str]] = [
      ["L4-L5: fusion intended in operation 1 (23 May 2013); no assessment recorded since."], "one was looked at"),
     ((fusion(), m.of(r.FusionAssessment, status="not assessed", date="2014")),
      ["L4-L5: fusion intended in operation 1 (23 May 2013); no assessment recorded since."], "nobody looked"),
+    ((fusion(), m.of(r.FusionAssessment, sites="L4-L5", status="fused", date="2013")),
+     ["L4-L5: fusion intended in operation 1 (23 May 2013); the dates leave open whether it was assessed since."],
+     "in that year, before it or after"),
+    ((fusion(), m.of(r.FusionAssessment, sites="L4-L5", status="not fused", date="2012/2013-05-23")),
+     ["L4-L5: fusion intended in operation 1 (23 May 2013); no assessment recorded since."], "until that very day"),
+    ((fusion(), m.of(r.FusionAssessment, sites="L4-L5", status="fused", date="2012")),
+     ["L4-L5: fusion intended in operation 1 (23 May 2013); no assessment recorded since."], "in the year before"),
     ((fusion(status="aborted"),), [], "it was not completed"),
     # labels
     ((screw(mr_label=None), m.device("pedicle_screw", "S1"), m.device("rod", "L5-S1", mr_label="MR Unsafe")),

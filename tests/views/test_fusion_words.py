@@ -3,10 +3,13 @@
 from datetime import date
 
 import makers as m
+import pytest
 
 from tracker.domain.history import History
 from tracker.domain.records import FusionAssessment
 from tracker.views import fusion_words
+
+ON = date(2026, 11, 22)
 
 FIRST = m.surgery(
     "2013-05-23", m.procedure("plif", "L4-L5, L5-S1"), m.procedure("posterolateral_fusion", "L4-L5")
@@ -51,3 +54,30 @@ def test_two_who_differ_are_both_shown() -> None:
     assert row.said == "differs: fused; not fused"
     assert row.particulars[0] == "fused: Dec 2014, CT, who said so: not recorded"
     assert row.particulars[-1] == "not fused: Dec 2014, flexion-extension X-ray, who said so: not recorded"
+
+
+SAID_AND_DONE = [
+    # the operation, when it was said to be fused, the heading above it, what the mark of the drawing adds
+    ("2016-03-01", "2015", "Said before", "no fusion report recorded since"),
+    ("2016-03-01", "2016", "Also said", "the dates leave open whether it was assessed since"),
+    ("2016-03-01", "2014/2017", "Also said", "the dates leave open whether it was assessed since"),
+    ("2016-03-01", "2015/2016-03-01", "Said before", "no fusion report recorded since"),
+]
+
+
+@pytest.mark.parametrize(("done", "said", "heading", "added"), SAID_AND_DONE)
+def test_before_and_since_are_said_only_of_dates_that_cannot_overlap(
+    done: str, said: str, heading: str, added: str
+) -> None:
+    judged = m.of(FusionAssessment, date=said, sites="L4-L5", status="fused")
+    record = History(surgeries=(m.surgery(done),), fusion=(judged,))
+    (row,) = fusion_words.rows(record, ON)
+    assert (row.said, row.earlier_title, len(row.earlier)) == ("", heading, 1)
+    assert fusion_words.notes(record, row.state)[-1] == added
+
+
+def test_what_was_said_without_a_date_is_not_said_before() -> None:
+    undated = m.of(FusionAssessment, sites="L4-L5", status="not fused")
+    dated = m.of(FusionAssessment, date="2014", sites="L4-L5", status="fused")
+    (row,) = fusion_words.rows(History(surgeries=(m.surgery("2013"),), fusion=(dated, undated)), ON)
+    assert (row.said, row.earlier_title) == ("fused", "Also said")

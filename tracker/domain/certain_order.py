@@ -5,7 +5,9 @@ That order proves nothing: "2015" is listed before "June 2015" and may have been
 do not widen a date here, as nobody can say by how much.
 """
 
-from tracker.domain.dates import PartialDate
+from collections.abc import Iterable
+
+from tracker.domain.dates import Happened, PartialDate
 
 
 def surely_before(when: PartialDate | None, other: PartialDate | None) -> bool:
@@ -16,3 +18,11 @@ def surely_before(when: PartialDate | None, other: PartialDate | None) -> bool:
     if when is None or other is None or when.latest is None or other.earliest is None:
         return False
     return when.latest < other.earliest
+
+
+def followed(when: PartialDate | None, others: Iterable[PartialDate | None]) -> Happened:
+    """Whether any of some dates is after one: surely, possibly, or no as all of them are surely before it."""
+    dates = list(others)
+    if any(surely_before(when, other) for other in dates):
+        return Happened.YES
+    return Happened.NO if all(surely_before(other, when) for other in dates) else Happened.POSSIBLY

@@ -6,7 +6,7 @@ segment says nothing of another, and taking hardware out changes nothing. What w
 the same segment stays listed, and the newest statement since that operation counts; where two statements of
 that date, or of times that cannot be told apart, differ, both are shown and neither wins. The states are those
 of the vocabulary of fusion reports (``FusionStatus``); nothing here is concluded from a grade, a motion in
-degrees, or a date.
+degrees, or a date. The order is that of a list of dates: where it is not certain, ``fusion_order`` tells.
 """
 
 from collections.abc import Collection, Iterable, Iterator

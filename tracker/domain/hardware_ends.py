@@ -1,13 +1,14 @@
 """The loose ends of hardware: what was found of it and not followed, what is not listed, and labels not recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from tracker.domain import hardware, vocabulary
-from tracker.domain.certain_order import surely_before
-from tracker.domain.dates import PartialDate
+from tracker.domain.certain_order import followed, surely_before
+from tracker.domain.dates import Happened
 from tracker.domain.device_systems import SYSTEMS
+from tracker.domain.hardware import Happening
 from tracker.domain.history import History, is_over, was_taken
 from tracker.domain.loose_end import EndKind, LooseEnd, Part, Place, an_end, known, operations_by
 from tracker.domain.records import (
@@ -41,11 +42,23 @@ _REPORTED = frozenset({"hardware_broken", "hardware_loose", "hardware_displaced"
 def hardware_trouble(history: History, on: date) -> Iterator[LooseEnd]:
     """Hardware recorded as broken, loosened, displaced or backed out, and nothing of it since."""
     for state in hardware.in_body(history, on):
-        if state.latest is not None and state.latest.kind in TROUBLES:
-            part = Part(state.device, state.latest, state.latest.event.id)
-            yield replace(
-                an_end(EndKind.HARDWARE_TROUBLE, state.device, "events", part), date=state.latest.date
-            )
+        told = hardware.happenings(history, state.device, on)
+        found = [place for place, news in enumerate(told) if news.kind in TROUBLES]
+        since = _since(told, found[-1]) if found else Happened.YES
+        if since is not Happened.YES:
+            trouble = told[found[-1]]
+            part = Part(state.device, trouble, trouble.event.id)
+            end = an_end(EndKind.HARDWARE_TROUBLE, state.device, "events", part)
+            yield replace(end, date=trouble.date, order_open=since is Happened.POSSIBLY)
+
+
+def _since(told: Sequence[Happening], place: int) -> Happened:
+    """Whether anything became of a device after one event; of events of one date the person's own order decides."""
+    when = told[place].date
+    if when is not None and any(news.date == when for news in told[place + 1 :]):
+        return Happened.YES
+    others = (*told[:place], *told[place + 1 :])
+    return followed(when, (news.date for news in others if when is None or news.date != when))
 
 
 def before_put_in(history: History, on: date) -> Iterator[LooseEnd]:
@@ -65,40 +78,49 @@ def reported_trouble(history: History, on: date) -> Iterator[LooseEnd]:
             continue
         for finding in study.findings:
             present = finding.kind in _REPORTED and finding.qualifier is Qualifier.PRESENT
-            if present and not _followed(history, study, finding, on):
+            since = _followed(history, study, finding, on) if present else Happened.YES
+            if since is not Happened.YES:
                 place = Place(Device.table(), None, "kind")
                 part = Part(study, finding, finding.id)
-                yield an_end(EndKind.HARDWARE_TROUBLE, study, "", part, place=place)
+                end = an_end(EndKind.HARDWARE_TROUBLE, study, "", part, place=place)
+                yield replace(end, order_open=since is Happened.POSSIBLY)
 
 
-def _followed(history: History, study: ImagingStudy, finding: Finding, on: date) -> bool:
+def _followed(history: History, study: ImagingStudy, finding: Finding, on: date) -> Happened:
+    """Whether a device carries what was reported, or anything there came after it."""
     devices = [d for d in history.devices if _touch(d.sites, finding.sites)]
     told = [news for device in devices for news in hardware.happenings(history, device, on)]
-    if any(news.event.imaging_id == study.id or not _before(news.date, study.date) for news in told):
-        return True
-    later = [s for s in operations_by(history, on) if not _before(s.date, study.date)]
-    if any(_touch(p.sites, finding.sites) for s in later for p in s.procedures):
-        return True
-    seen = [s for s in history.imaging if s is not study and known(s, on) and _after(s.date, study.date)]
+    if any(news.event.imaging_id == study.id or _may_be_its(news, study) for news in told):
+        return Happened.YES
+    done = [
+        surgery.date
+        for surgery in operations_by(history, on)
+        if any(_touch(procedure.sites, finding.sites) for procedure in surgery.procedures)
+    ]
+    seen = [one.date for one in history.imaging if known(one, on) and _tells_too(one, study, finding)]
+    return followed(study.date, [*(news.date for news in told), *done, *seen])
+
+
+def _may_be_its(news: Happening, study: ImagingStudy) -> bool:
+    """Whether trouble of a device may be of the day of an image."""
+    apart = surely_before(news.date, study.date) or surely_before(study.date, news.date)
+    return news.kind in TROUBLES and news.date is not None and study.date is not None and not apart
+
+
+def _tells_too(other: ImagingStudy, study: ImagingStudy, finding: Finding) -> bool:
+    """Whether another image tells of hardware there; one of the very day is no later one."""
+    if other is study or (study.date is not None and study.date.exact and other.date == study.date):
+        return False
     return any(
-        f.kind.startswith("hardware_")
-        and f.qualifier is not Qualifier.NOT_MENTIONED
-        and _touch(f.sites, finding.sites)
-        for s in seen
-        for f in s.findings
+        one.kind.startswith("hardware_")
+        and one.qualifier is not Qualifier.NOT_MENTIONED
+        and _touch(one.sites, finding.sites)
+        for one in other.findings
     )
 
 
 def _touch(a: Sites, b: Sites) -> bool:
     return not a or not b or bool(a.touched & b.touched) or bool(set(a.places) & set(b.places))
-
-
-def _before(when: PartialDate | None, other: PartialDate | None) -> bool:
-    return when is not None and other is not None and when.sort_key < other.sort_key
-
-
-def _after(when: PartialDate | None, other: PartialDate | None) -> bool:
-    return when is not None and other is not None and when.sort_key > other.sort_key
 
 
 def no_hardware_list(history: History, on: date) -> Iterator[LooseEnd]:

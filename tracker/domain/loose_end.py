@@ -67,6 +67,8 @@ class LooseEnd:
     place: Place
     group: str = ""
     """Ends of one kind and group are told as one."""
+    order_open: bool = False
+    """Something is recorded that may have come after it: the dates do not tell."""
 
     @property
     def record(self) -> Record:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain import fusion, imaging, vocabulary
+from tracker.domain.fusion_order import may_be_since
 from tracker.domain.gate import members
 from tracker.domain.hardware_ends import (
     before_put_in,
@@ -162,7 +163,10 @@ def fusion_not_assessed(history: History, on: date) -> Iterator[LooseEnd]:
             surgery = meant[-1].surgery
             part = Part(surgery, state.site, str(state.site))
             place = Place(FusionAssessment.table(), None, "status")
-            yield an_end(EndKind.FUSION_NOT_ASSESSED, surgery, "", part, place=place, group=surgery.id)
+            perhaps = bool(may_be_since(state))
+            group = f"{surgery.id} {perhaps}"
+            end = an_end(EndKind.FUSION_NOT_ASSESSED, surgery, "", part, place=place, group=group)
+            yield replace(end, order_open=perhaps)
 
 
 def plan_passed(history: History, on: date) -> Iterator[LooseEnd]:

@@ -1,15 +1,13 @@
 """Fusion by segment on the page: what was said of each, and what was intended, as a real table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
 
 from tracker.domain.history import History
 from tracker.pages import look
 from tracker.views import words
-from tracker.views.fusion_words import FusionRow, rows
-
-_HEADS = ("Segment", "What was said", "When, how, by whom", "Said before", "Fusion intended by")
+from tracker.views.fusion_words import FusionRow, earlier_title, rows
 
 
 def fusion_panel(history: History, on: date, title: str) -> None:
@@ -23,9 +21,10 @@ def fusion_panel(history: History, on: date, title: str) -> None:
             )
 
 
-def fusion_table(found: Iterable[FusionRow]) -> str:
+def fusion_table(found: Sequence[FusionRow]) -> str:
     """The rows as HTML; every text is escaped. The roles are said outright, as a phone stacks the cells."""
-    heads = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in _HEADS)
+    names = ("Segment", "What was said", "When, how, by whom", earlier_title(found), "Fusion intended by")
+    heads = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
     body = "".join(_row(row) for row in found)
     return (
         f'<table class="facts" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'

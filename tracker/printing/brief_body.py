@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tracker.domain.fusion_order import may_be_since
 from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import MRLabelKind
@@ -135,7 +136,7 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
 
 
 def _fused(row: FusionRow) -> tuple[Cell, ...]:
-    before = (labelled_quiet(say("column.said_before"), row.earlier),) if row.earlier else ()
+    before = (labelled_quiet(row.earlier_title, row.earlier),) if row.earlier else ()
     intended = row.intended_in_short or (_no_operation(row),)
     first, *particulars = said_cell(row)
     return (
@@ -158,7 +159,8 @@ def _fused_briefly(row: FusionRow) -> Brief:
     if row.said or row.left_out:
         first, *particulars = said_cell(row)
         return Brief(say("fusion.also"), strong(row.where), in_one((first, *particulars[:1]))[0])
-    return Brief(say("fusion.intended_only"), strong(row.where), plain("; ".join(row.intended_in_short)))
+    heading = say("fusion.intended_open" if may_be_since(row.state) else "fusion.intended_only")
+    return Brief(heading, strong(row.where), plain("; ".join(row.intended_in_short)))
 
 
 def labelled_quiet(label: str, said: tuple[str, ...]) -> tuple[Span, ...]:

@@ -26,7 +26,7 @@ from tracker.printing.layout import (
 )
 from tracker.printing.tables import more
 from tracker.views import words
-from tracker.views.fusion_words import FusionRow, rows
+from tracker.views.fusion_words import FusionRow, earlier_title, rows
 
 _TOLD = ("date", "sites", "status", "method", "column", "grade_system", "grade", "reader", "words")
 """What of an assessment stands in the table."""
@@ -34,11 +34,11 @@ _TOLD_OF_EARLIER = ("date", "sites", "status", "method", "reader")
 """What of one that was followed by another stands there."""
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(found: Sequence[FusionRow]) -> tuple[Column, ...]:
     return (
         Column(say("column.segment"), 22),
         Column(say("column.said"), 68),
-        Column(say("column.said_before"), 42),
+        Column(earlier_title(found), 42),
         Column(say("column.fusion_intended"), 48),
     )
 
@@ -50,7 +50,7 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
         return ()
     more_said = besides(history, whole=earlier(history, found))
     more_of = (Paragraph(more_said),) if more_said else ()
-    table = Table(_columns(), tuple(map(_row, found)))
+    table = Table(_columns(found), tuple(map(_row, found)))
     return (headed("fusion", (table, *more_of), say("note.intended")),)
 
 

@@ -88,8 +88,11 @@ def _of_operation(history: History, end: LooseEnd, key: str) -> Same | None:
     return (key, number) if number else None
 
 
-def _fusion(history: History, end: LooseEnd) -> Same:
+def _fusion(history: History, end: LooseEnd) -> Same | None:
+    """Where the dates leave open whether it was assessed since, it keeps its own sentence."""
     assert isinstance(end.record, Surgery)
+    if end.order_open:
+        return None
     number = fusion_words.numbered(history, end.record)
     said = say("operation.numbered", number=number) if number else fusion_words.operation(history, end.record)
     return "end.same.fusion", f"{places_of(history, end)} ({said})"

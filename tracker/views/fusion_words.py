@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.domain import fusion
 from tracker.domain.fusion import Assessed, FusionState, Intention
+from tracker.domain.fusion_order import may_be_since, surely_older
 from tracker.domain.history import History
 from tracker.domain.levels import Segment, Site, short_form
 from tracker.domain.phrases import say
@@ -23,6 +24,7 @@ class FusionRow:
     particulars: tuple[str, ...]
     """When, how and by whom, then the sentence it was said in; for each statement of the newest date."""
     earlier: tuple[str, ...]
+    """What else was said of it."""
     intended: tuple[str, ...]
     """Empty where no operation that meant to fuse it is recorded."""
     intended_in_short: tuple[str, ...]
@@ -32,6 +34,13 @@ class FusionRow:
     """What was said last is not all that was: a person left some of it out."""
     intent_left_out: bool = False
     """An operation meant to fuse it, and a person left out all of them."""
+    order_open: bool = False
+    """Some of what else was said may have been said later: the dates do not tell."""
+
+    @property
+    def earlier_title(self) -> str:
+        """What ``earlier`` is called: "Said before" only where all of it was."""
+        return say("column.said_also" if self.order_open else "column.said_before")
 
 
 def rows(history: History, on: date) -> tuple[FusionRow, ...]:
@@ -79,6 +88,7 @@ def _row(history: History, state: FusionState, whole: FusionState | None) -> Fus
         state=state,
         left_out=bool(whole_last - said_last),
         intent_left_out=bool(whole and whole.intentions and not state.intentions),
+        order_open=not all(surely_older(state, one) for one in older),
     )
 
 
@@ -184,4 +194,11 @@ def notes(history: History, state: FusionState) -> tuple[str, ...]:
     if state.differs:
         lines.append(say("fusion.that_date_differs"))
     unsaid = any(map(history.left_out, ("imaging", "fusion", "surgeries")))
-    return tuple(lines) if state.since or unsaid else (*lines, say("fusion.none_since"))
+    if state.since or unsaid:
+        return tuple(lines)
+    return *lines, say("fusion.open_since" if may_be_since(state) else "fusion.none_since")
+
+
+def earlier_title(found: Iterable[FusionRow]) -> str:
+    """The heading above what else was said, for several rows."""
+    return say("column.said_also" if any(row.order_open for row in found) else "column.said_before")

@@ -66,14 +66,14 @@ def _not_discussed(_history: History, end: LooseEnd) -> str:
 
 
 def _trouble(history: History, end: LooseEnd) -> str:
-    part = end.parts[0]
+    part, key = end.parts[0], "end.trouble.open" if end.order_open else "end.trouble"
     if isinstance(part.part, Happening) and isinstance(part.record, Device):
         name = words.device_words(part.record, history.axis)
-        return say("end.trouble", what=f"{name}: {words.event_words(part.part)}")
+        return say(key, what=f"{name}: {words.event_words(part.part)}")
     assert isinstance(part.part, Finding)
     assert isinstance(part.record, ImagingStudy)
     found = words.finding_words(part.part, history.axis)
-    return say("end.trouble", what=f"{image_of(part.record)}: {words.within(found)}")
+    return say(key, what=f"{image_of(part.record)}: {words.within(found)}")
 
 
 def _too_early(history: History, end: LooseEnd) -> str:
@@ -117,7 +117,7 @@ def _fusion(history: History, end: LooseEnd) -> str:
     assert isinstance(end.record, Surgery)
     where = places_of(history, end)
     said = fusion_words.operation(history, end.record)
-    return say("end.fusion", where=where, operation=said)
+    return say("end.fusion.open" if end.order_open else "end.fusion", where=where, operation=said)
 
 
 def places_of(history: History, end: LooseEnd) -> str:
