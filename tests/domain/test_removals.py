@@ -5,8 +5,8 @@ from datetime import date
 import makers as m
 import pytest
 
-from tracker.domain.certain_order import surely_before
-from tracker.domain.dates import PartialDate
+from tracker.domain.certain_order import followed, surely_before
+from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.hardware import Presence, happenings, state_of
 from tracker.domain.history import History, in_date_order
 from tracker.domain.loose_end import EndKind
@@ -161,3 +161,20 @@ def test_a_removal_of_dates_that_overlap_is_not_before_the_putting_in(when: str)
 def test_surely_before(when: str | None, other: str | None, expected: bool) -> None:
     dates = [PartialDate(one) if one else None for one in (when, other)]
     assert surely_before(*dates) is expected
+
+
+@pytest.mark.parametrize(
+    ("when", "others", "expected"),
+    [
+        ("2015-06", ["2014", "2015-07"], Happened.YES),
+        ("2014-11/2015-01-19", ["2015-01-19"], Happened.YES),
+        ("2015-06", ["2014", "2015"], Happened.POSSIBLY),
+        ("2015-06", [None], Happened.POSSIBLY),
+        (None, ["2014"], Happened.POSSIBLY),
+        ("2015-06", ["2014", "../2015-05"], Happened.NO),
+        ("2015-06", [], Happened.NO),
+    ],
+)
+def test_followed(when: str | None, others: list[str | None], expected: Happened) -> None:
+    dates = [PartialDate(one) if one else None for one in (when, *others)]
+    assert followed(dates[0], dates[1:]) is expected

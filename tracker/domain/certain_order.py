@@ -20,9 +20,19 @@ def surely_before(when: PartialDate | None, other: PartialDate | None) -> bool:
     return when.latest < other.earliest
 
 
+def surely_by(when: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether one date is surely before another or, at the latest, on its first day."""
+    if when is None or other is None or when.latest is None or other.earliest is None:
+        return False
+    return when.latest <= other.earliest
+
+
 def followed(when: PartialDate | None, others: Iterable[PartialDate | None]) -> Happened:
-    """Whether any of some dates is after one: surely, possibly, or no as all of them are surely before it."""
+    """Whether any of some dates is after one: surely, possibly, or no as all of them are surely before it.
+
+    One of the very day counts as after it: what was found up to the day of an operation was found when that began.
+    """
     dates = list(others)
-    if any(surely_before(when, other) for other in dates):
+    if any(surely_by(when, other) for other in dates):
         return Happened.YES
     return Happened.NO if all(surely_before(other, when) for other in dates) else Happened.POSSIBLY

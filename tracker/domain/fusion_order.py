@@ -5,7 +5,7 @@ date its order counts. What was said up to the very day of an operation speaks o
 fusion on the day it was done.
 """
 
-from tracker.domain.certain_order import surely_before
+from tracker.domain.certain_order import surely_before, surely_by
 from tracker.domain.dates import PartialDate
 from tracker.domain.fusion import Assessed, FusionState
 from tracker.domain.records import FusionStatus
@@ -36,7 +36,4 @@ def surely_older(state: FusionState, one: Assessed) -> bool:
 
 
 def _is_before(when: PartialDate | None, begun: PartialDate | None) -> bool:
-    if when is None or begun is None:
-        return False
-    until_then = when.latest is not None and when.latest == begun.earliest
-    return when == begun or until_then or surely_before(when, begun)
+    return surely_by(when, begun) or (when is not None and when == begun)
