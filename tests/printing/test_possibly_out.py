@@ -84,7 +84,7 @@ CARD = [
     (screws(m.event("broken", None)),
      "4 × Pedicle screw L4, L5, broken (date not recorded) (put in 2010)", "no day is borrowed from the putting in"),
     (screws(m.event("removed", "2012", sites="L5")),
-     "2 × Pedicle screw L4 (put in 2010; 2 of 4 left; removed, L5 (2012))", "where they are left"),
+     "2 × Pedicle screw L4 (put in 2010; 2 of 4 still in; removed, L5 (2012))", "where they are left"),
     (screws(m.event("removed", "2012", sites="L5"), quantity=None),
      "Pedicle screw L4 (put in 2010; partly removed; removed, L5 (2012))", "no number is made up"),
 ]  # fmt: skip
@@ -151,11 +151,11 @@ def test_an_old_generator_is_not_told_there_beside_the_new_one() -> None:
 NUMBERS = [
     ([m.event("removed", "2012", quantity=3), m.event("removed", "2013", quantity=3)],
      "possibly still in: 3 removed (2012); 3 removed (2013); the numbers recorded do not agree", "six of four"),
-    ([m.event("exchanged", "2012", quantity=2)], "2 of 4 left; 2 exchanged (2012)", "two, and not four"),
+    ([m.event("exchanged", "2012", quantity=2)], "2 of 4 still in; 2 exchanged (2012)", "two, and not four"),
     ([m.event("removed", "2012", quantity=2), m.event("broken", "2014", quantity=1)],
-     "2 of 4 left; 2 removed (2012); 1 broken (2014)", "told once"),
+     "2 of 4 still in; 2 removed (2012); 1 broken (2014)", "told once"),
     ([m.event("removed", "2011", quantity=1), m.event("removed", "2012", quantity=2)],
-     "1 of 4 left; 1 removed (2011); 2 removed (2012)", "each with its own date"),
+     "1 of 4 still in; 1 removed (2011); 2 removed (2012)", "each with its own date"),
 ]  # fmt: skip
 
 

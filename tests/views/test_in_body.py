@@ -66,7 +66,7 @@ AS_OF = [
     ("2020-01-01", [
         ("T8-T9", "", "Stimulator lead", "in place; switched off (2018); recall notice received (2019)"),
         ("L4, L5", "4", "Pedicle screw",
-         "4 of 6 left; removed, S1 in operation 2 (Mar 2016); 1 broken, S1, seen on CT (Dec 2015)"),
+         "4 of 6 still in; removed, S1 in operation 2 (Mar 2016); 1 broken, S1, seen on CT (Dec 2015)"),
         ("L4-S1", "2", "Rod", "in place"),
         ("L5-S1", "", "Interbody cage or spacer", "not recorded whether removed (Mar 2016)"),
         ("heart", "2", "Coronary stent", "in place")], "after the second operation"),

@@ -39,7 +39,7 @@ STATES: list[tuple[str, tuple[m.Values, ...], dict[str, Any], str]] = [
     ("nothing recorded of the lead itself", (), {}, NOT_OUT),
     ("two leads", (), {"quantity": 2}, NOT_OUT.replace("this lead", "these leads")),
     ("one of two is out", (m.event("removed", "2019", quantity=1),), {"quantity": 2},
-     "1 of 2 left; 1 removed (2019); stimulator generator: removed (2019)"),
+     "1 of 2 still in; 1 removed (2019); stimulator generator: removed (2019)"),
     ("left in on purpose", (m.event("left in place", "2019"),), {},
      "left in place (2019); stimulator generator: removed (2019)"),
     ("broken", (m.event("broken", "2018"),), {}, f"broken (2018); {NOT_OUT}"),

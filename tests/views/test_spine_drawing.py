@@ -186,7 +186,7 @@ def test_screws_from_the_front_and_what_is_left_of_a_partial_removal() -> None:
     assert said[("C5, C6, C7", ("screw from the front", "other trouble"))] == (
         "6 × Screw, kind not said, from operation 1 (2018); 1 backed out, C7 (2019)."
     )
-    assert "4 of 6 left; removed, L5 (2021)" in said[("L3, L4", ("screw", "partly removed"))]
+    assert "4 of 6 still in; removed, L5 (2021)" in said[("L3, L4", ("screw", "partly removed"))]
 
 
 def test_nothing_recorded_draws_the_plain_spine() -> None:
