@@ -72,7 +72,7 @@ STORIES = [
      "not recorded whether removed", 4, False, "seen nobody knows when"),
     (4, [E("not recorded whether removed", "2012"), E("observed intact", "2020", quantity=1)], "2021-01-01",
      "not recorded whether removed", 4, False, "one was seen; the others?"),
-    (4, [E("removed", "2011", quantity=1), E("not recorded whether removed", "2012"), E("observed intact", "2020")],
+    (4, [E("removed", "2014", quantity=1), E("not recorded whether removed", "2015"), E("observed intact", "2020")],
      "2021-01-01", "partly removed", 3, False, "three were seen"),
     (4, [E("not recorded whether removed", "2012"), E("switched off", "2020")], "2021-01-01",
      "not recorded whether removed", 4, False, "says nothing of where it is"),

@@ -43,6 +43,7 @@ LATER = [
     (screws(m.event("removed", "2015")), date(2015, 1, 10), "possibly still in: removed (2015)"),
     (screws(m.event("removed", "2025/2028", quantity=2), m.event("removed", "2012", quantity=1)), ON,
      "possibly still in: 2 removed (between 2025 and 2028); 1 removed (2012)"),
+    (screws(m.event("removed", "2009")), ON, "possibly still in: removed (2009)"),
     (m.other_implant("coronary_stent", "2015", until="2026/.."), ON, "possibly still in: taken out (since 2026)"),
 ]  # fmt: skip
 KINDS = (Kind.APPOINTMENT, Kind.HARDWARE, Kind.CARD, Kind.FULL)

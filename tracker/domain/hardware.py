@@ -11,8 +11,9 @@ recorded whether removed" is said only where the record says it. What belongs to
 place, or to an image that was not taken, has not happened, whatever its date.
 
 A removal that may come only after the day leaves what it takes out among what may be in the body (``in_body``), with as
-many as there were before it (``out_in_doubt``): a list of what is in the body never loses it too early. So it is where
-more is recorded as taken out than there was, for one removal may be recorded twice.
+many as there were before it (``out_in_doubt``): a list of what is in the body never loses it too early. So it is with a
+removal dated before the putting in, and where more is recorded as taken out than there was, for one removal may be
+recorded twice.
 
 A removal of hardware as a procedure, with nothing recorded of what came of any device there, leaves each device at
 its places "not recorded whether removed".
@@ -137,9 +138,13 @@ class DeviceState:
 
     @property
     def out_in_doubt(self) -> bool:
-        """True when what came out may come out only later, or the numbers do not tell how many are out."""
+        """True when a removal is in doubt, or the numbers do not tell how many are out."""
         changed = self.presence in (Presence.PARTLY_REMOVED, Presence.REMOVED)
-        return changed and (self.too_many_out or any(one.possibly_later for one in self.out))
+        return changed and (self.too_many_out or any(map(self.doubts, self.out)))
+
+    def doubts(self, news: Happening) -> bool:
+        """Whether a removal may come only later, or is dated before the putting in: one of the two dates is a slip."""
+        return news.possibly_later or surely_before(news.date, self.put_in)
 
     @property
     def too_many_out(self) -> bool:
@@ -342,9 +347,7 @@ def _with_what_may_be_in(begun: DeviceState, told: Iterable[Happening], state: D
     if not state.out_in_doubt:
         return state
     sure = (
-        begun
-        if state.too_many_out
-        else reduce(_after, (one for one in told if not one.possibly_later), begun)
+        begun if state.too_many_out else reduce(_after, (one for one in told if not state.doubts(one)), begun)
     )
     return replace(state, quantity=sure.quantity, sites=sure.sites)
 

@@ -193,9 +193,9 @@ def out_words(state: DeviceState, told: Callable[[Happening], str]) -> str:
         told_all = *map(told, state.out), say("presence.numbers_differ")
         return say("presence.possibly_in", out="; ".join(told_all))
     if state.out_in_doubt:
-        later = "; ".join(told(one) for one in state.out if one.possibly_later)
-        before = (told(one) for one in state.out if not one.possibly_later)
-        return "; ".join((say("presence.possibly_in", out=later), *before))
+        open_ = "; ".join(told(one) for one in state.out if state.doubts(one))
+        sure = (told(one) for one in state.out if not state.doubts(one))
+        return "; ".join((say("presence.possibly_in", out=open_), *sure))
     there, were = state.quantity, state.device.quantity
     left = say("presence.partly", left=there, all=were) if there and were else choice(state.presence)
     return "; ".join((left, *map(told, state.out)))
