@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import reduce
+from functools import lru_cache, reduce
 
 from tracker.domain.certain_order import surely_before
 from tracker.domain.dates import Happened, PartialDate
@@ -242,16 +242,17 @@ def _recorded(history: History, device: Device) -> Iterator[Happening]:
         ):
             yield Happening(event, event_date(history, event))
     for surgery in untold_removals(history, device, put_in_date(history, device)):
-        yield Happening(_untold(device, surgery), surgery.date)
+        yield Happening(_untold(device.id, surgery.id), surgery.date)
 
 
-def _untold(device: Device, surgery: Surgery) -> DeviceEvent:
+@lru_cache(maxsize=10_000)
+def _untold(device_id: str, surgery_id: str) -> DeviceEvent:
     """What the record leaves open of a device at an operation that took hardware out; it is stored nowhere."""
     return DeviceEvent.of(
-        id=f"{device.id}-{surgery.id}",
-        device_id=device.id,
+        id=f"{device_id}-{surgery_id}",
+        device_id=device_id,
         kind=DeviceEventKind.FATE_NOT_RECORDED,
-        surgery_id=surgery.id,
+        surgery_id=surgery_id,
     )
 
 
