@@ -181,4 +181,4 @@ def drawing(history: History, on: date) -> tuple[Section, ...]:
     picture = small_of(state, tuple(heights), _ROOM - GUTTER - mark - _WORDS_BESIDE)
     if picture is None:
         return ()
-    return (headed("drawing", (Beside(picture, (key,)),), drawing_note(history), half=True),)
+    return (headed("drawing", (Beside(picture, (key,)),), drawing_note(history, state), half=True),)

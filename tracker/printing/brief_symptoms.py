@@ -26,11 +26,13 @@ from tracker.printing.layout import (
     labelled,
     quiet,
     silence,
+    strong,
 )
 from tracker.printing.pictures import symptom_chart
 from tracker.printing.tables import more
 from tracker.printing.widths import HALF, PAGE, columns_for
 from tracker.views import neurological_words, words
+from tracker.views.levels_not_there import not_there
 from tracker.views.telling import head
 
 _COUNTED = {"lumbar": "gap.lumbar", "transition": "gap.transition", "numbering_note": "label.numbering"}
@@ -99,12 +101,12 @@ def conditions(history: History, _on: date) -> tuple[Section, ...]:
     return (_run_in("conditions", (*lines, *parts_out.conditions(history))),)
 
 
-def anatomy(history: History, _on: date) -> tuple[Section, ...]:
-    """Variants and how the vertebrae are counted, in one line."""
+def anatomy(history: History, on: date) -> tuple[Section, ...]:
+    """Variants and how the vertebrae are counted, in one line, behind the levels in use that are then not there."""
     profile = history.anatomy
     known = more(history, profile, but=()) if profile else ()
     missing = [say(key) for name, key in _COUNTED.items() if not (profile and getattr(profile, name))]
-    return (_run_in("anatomy", in_one((*known, *silence(missing)))),)
+    return (_run_in("anatomy", (*map(strong, not_there(history, on)), *in_one((*known, *silence(missing))))),)
 
 
 def _run_in(name: str, lines: Cell) -> Section:

@@ -29,13 +29,15 @@ _FIRST = (
     EndKind.HARDWARE_TROUBLE,
     EndKind.NO_SOURCE,
     EndKind.SOURCES_DIFFER,
-    EndKind.LEVEL_NOT_THERE,
     EndKind.NO_LEVEL,
     EndKind.FUSION_NOT_ASSESSED,
     EndKind.NO_REPORT,
     EndKind.NOT_DISCUSSED,
 )
-"""What comes first on a sheet that has no room for all of it; within a kind the order of the record."""
+"""What comes first on a sheet that has no room for all of it; within a kind the order of the record.
+
+A level that is not in this spine is told whole beside the anatomy, so it comes later here.
+"""
 
 _PART = re.compile(r".+?(?:; |$)")
 """One of the things that a sentence names."""

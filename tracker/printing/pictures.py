@@ -104,16 +104,17 @@ def spine(history: History, on: date) -> tuple[Section, ...]:
     beside = drawing.width <= _WIDEST_BESIDE
     key = Key(tuple(spine_key.key(state, PRINT)), spine_key.WIDTH * _scale(_MM_PER_PIXEL))
     blocks: tuple[Block, ...] = (Beside(drawing, (key,)), words) if beside else (drawing, key, words)
-    return (headed("drawing", blocks, drawing_note(history)),)
+    return (headed("drawing", blocks, drawing_note(history, state)),)
 
 
-def drawing_note(history: History) -> str:
-    """What holds for the whole drawing: which operations were not completed; what one that is left out has changed."""
+def drawing_note(history: History, state: SpineState) -> str:
+    """What holds for the whole drawing: which operations were not completed; what has no mark; what is left out."""
     less = any(map(took_place, history.left_out("surgeries")))
     stopped = [numbered(history, one) for one in history.operations if words.status_words(one)]
     notes = (
         say("note.drawing"),
         say("note.drawing.uncertain", numbers=words.listing(stopped)) if stopped else "",
+        say("note.drawing.nowhere", where=words.listing(state.nowhere)) if state.nowhere else "",
         say("note.drawing.left_out") if less else "",
     )
     return "; ".join(filter(None, notes))

@@ -105,6 +105,8 @@ class SpineState:
     implants: tuple[Implant, ...] = ()
     unplaced: tuple[str, ...] = ()
     """Facts that belong in the drawing and cannot be placed: their level is not recorded or not clear."""
+    nowhere: tuple[str, ...] = ()
+    """The places of these and of facts at levels that are not in this spine, once each; all may lack a mark there."""
 
     @property
     def affected(self) -> tuple[Vertebra, ...]:
@@ -234,7 +236,7 @@ def _state(
             fold.operation(record)
         elif isinstance(record, ImagingStudy):
             fold.study(record)
-    implants, unplaced = [], []
+    implants, unplaced, nowhere = [], [], fold.nowhere
     done = {record.id for record in records}
     for state in hardware.states_on(history, on):
         surgery = history.surgery_of(state.device)
@@ -249,13 +251,18 @@ def _state(
             implant = replace(implant, presence=Presence.POSSIBLY)
         implants.append(implant)
         if not implant.drawable:
-            unplaced.append(say("spine.no_level", what=implant.name, note=implant.note))
+            place = implant.where and say("spine.place_not_clear", where=implant.where)
+            where = place or say("not_recorded.level")
+            unplaced.append(say("spine.no_level", what=implant.name, where=where, note=implant.note))
+            nowhere[implant.where or where] = None
     for report in reported.of_hardware_there(history, on):
         if report.study.id in done and report.finding.kind not in HARDWARE_BROKEN:
             fold.report(report)
     fusions = fusion.states_on(history, on, done)
     marks = [Mark(*found) for found in fold.found(fusions, implants_broken=_broken_at(implants))]
-    return SpineState(history.axis, tuple(marks), tuple(implants), (*fold.unplaced, *unplaced))
+    return SpineState(
+        history.axis, tuple(marks), tuple(implants), (*fold.unplaced, *unplaced), tuple(nowhere)
+    )
 
 
 def _broken_at(implants: list[Implant]) -> set[Vertebra]:

@@ -55,6 +55,7 @@ class MarkFold:
         self.history = history
         self.axis = history.axis
         self.unplaced: list[str] = []
+        self.nowhere: dict[str, None] = {}
         self._facts: dict[_Place, _Facts] = {}
 
     def operation(self, surgery: Surgery) -> None:
@@ -80,7 +81,7 @@ class MarkFold:
             if finding.qualifier is Qualifier.NOT_MENTIONED:
                 continue
             for site in finding.sites.places:
-                if not self.axis.has(site):
+                if not self._has(site):
                     continue
                 if finding.kind in HERNIATED and isinstance(site, Segment):
                     self._report(MarkKind.DISC_HERNIATED, finding, site, report)
@@ -90,7 +91,7 @@ class MarkFold:
     def report(self, report: Report) -> None:
         """Add trouble of hardware, other than breaking, that an image reported of a place."""
         for site in report.sites.places:
-            if isinstance(site, Segment | Vertebra) and self.axis.has(site):
+            if isinstance(site, Segment | Vertebra) and self._has(site):
                 facts = self._facts.setdefault((MarkKind.TROUBLE, site, Edge.WHOLE), _Facts())
                 facts.notes.append(left_behind.report_words(self.history, report))
                 facts.certain |= report.finding.qualifier is not Qualifier.UNCERTAIN
@@ -113,7 +114,7 @@ class MarkFold:
         yield from sorted(rows, key=lambda row: (self.axis.sort_key(row[1]), order.index(row[0]), row[6]))
 
     def _fuse(self, procedure: Procedure, said: str) -> None:
-        places = [site for site in fused_sites(procedure, self.axis) if self.axis.has(site)]
+        places = [site for site in fused_sites(procedure, self.axis) if self._has(site)]
         if not places:
             self._unplaced(kind_words(MarkKind.FUSION_INTENDED), said, procedure)
         for site in places:
@@ -123,6 +124,7 @@ class MarkFold:
         """The mark of a segment: as all of the newest date says, else as it was intended, else left open."""
         if state.site is None or isinstance(state.site, Region) or not self.axis.has(state.site):
             where = site_word(state.site) if state.site else say("not_recorded.level")
+            self.nowhere[where] = None
             self.unplaced += [
                 f"{words.capital(fusion_words.assessed(one))}: {where}." for one in state.assessments
             ]
@@ -150,7 +152,7 @@ class MarkFold:
             self._clear(use.site, MarkKind.BROKEN)
 
     def _placeable(self, kind: MarkKind, site: Site) -> bool:
-        if isinstance(site, Region) or not self.axis.has(site):
+        if isinstance(site, Region) or not self._has(site):
             return False
         if kind in ON_DISC:
             return isinstance(site, Segment)
@@ -195,8 +197,15 @@ class MarkFold:
             if place[0] in kinds and same:
                 del self._facts[place]
 
+    def _has(self, site: Site) -> bool:
+        """Whether this spine has a site; one that it has not is kept as a place without a mark."""
+        if not self.axis.has(site):
+            self.nowhere[site_word(site)] = None
+        return self.axis.has(site)
+
     def _unplaced(self, mark: str, said: str, procedure: Procedure) -> None:
         places = words.places(procedure.sites, self.axis)
+        self.nowhere[places or say("not_recorded.level")] = None
         where = say("spine.place_not_clear", where=places) if places else say("not_recorded.level")
         self.unplaced.append(f"{mark}, {said}: {where}.")
 
