@@ -93,7 +93,7 @@ SPLITS = [
     ("pedicle_screw", "L4, L5, S1", 6, [E("removed", sites="S1", quantity=2)], "partly removed", 4, "L4, L5", "said"),
     ("pedicle_screw", "L4, L5, S1", 6, [E("removed", sites="L5-S1")], "partly removed", 2, "L4", "a range of vertebrae"),
     ("pedicle_screw", "L4, L5, S1", 6, [E("removed", sites="S1", quantity=1)], "partly removed", 5, "L4, L5, S1", "one left"),
-    ("pedicle_screw", "L4, L5, S1", 6, [E("removed", sites="S1 left")], "partly removed", 5, "L4, L5, S1", "right left"),
+    ("pedicle_screw", "L4, L5, S1", 6, [E("removed", sites="S1 left")], "partly removed", 5, "L4, L5, S1 right", "right left"),
     ("pedicle_screw", "L4, L5, S1", 5, [E("removed", sites="S1")], "partly removed", None, "L4, L5", "one or two?"),
     ("pedicle_screw", "L4, L5, S1", None, [E("removed", sites="S1")], "partly removed", None, "L4, L5", "of how many?"),
     ("pedicle_screw", "L4, L5, S1", None, [E("removed", sites="S1", quantity=1)], "partly removed", None, "L4, L5, S1", "there?"),
@@ -107,6 +107,9 @@ SPLITS = [
     ("interbody_cage", "L4-L5, L5-S1", 2, [E("removed", sites="L5-S1")], "partly removed", 1, "L4-L5", "one each"),
     ("interbody_cage", "L4-L5, L5-S1", 3, [E("removed", sites="L5-S1")], "partly removed", None, "L4-L5", "one or two?"),
     ("interbody_cage", "L4-L5, L5-S1", 3, [E("removed", sites="L5-S1", quantity=1)], "partly removed", 2, "L4-L5, L5-S1", "all?"),
+    ("pedicle_screw", "L3", 2, [E("exchanged", sites="L3 left", quantity=1)], "partly removed", 1, "L3 right", "of two"),
+    ("pedicle_screw", "L3", 3, [E("removed", sites="L3 left", quantity=1)], "partly removed", 2, "L3", "which two?"),
+    ("rod", "L4-S1", 2, [E("removed", sites="L4-S1 left", quantity=1)], "partly removed", 1, "L4-S1", "no pairs"),
     ("rod", "L4-L5, L5-S1", 2, [E("removed", quantity=1)], "partly removed", 1, "L4-L5, L5-S1", "one of two"),
 ]  # fmt: skip
 
@@ -122,6 +125,36 @@ def test_a_partial_removal_splits_number_and_places(
     device = makers.device(kind, sites, *events, quantity=quantity)
     state = state_of(history(device), device, LATER)
     assert (state.presence.value, state.quantity, str(state.sites)) == (presence, left, rest), why
+
+
+LOOSE = E("loosened", "2014-11", sites="L3 left", quantity=1)
+TOOK_IT_ALONG = [
+    # sites, what became of them, the places of the troubles that are left, why
+    ("L3", [LOOSE, E("exchanged", sites="L3 left", quantity=1)], [], "the loose one was exchanged"),
+    ("L3", [LOOSE, E("exchanged", sites="L3 left")], [], "without a number"),
+    ("L3 bilateral", [LOOSE, E("removed", sites="L3 left")], [], "the side is recorded"),
+    ("L3, L4", [LOOSE, E("removed", sites="L3")], [], "both of its vertebra"),
+    ("L3, L4", [LOOSE, E("removed", sites="L3", quantity=1)], ["L3 left"], "one of two: which one?"),
+    ("L3", [LOOSE, E("removed", sites="L3 right")], ["L3 left"], "the sound one was taken out"),
+    ("L3, L4", [LOOSE, E("removed", quantity=1)], ["L3 left"], "one of them, no place said"),
+    ("L3, L4", [E("loosened", "2014-11", quantity=1), E("removed", sites="L3")], [""], "which one was loose?"),
+    ("L3", [E("loosened", "2014-11", sites="L3"), E("removed", sites="L3 left")], ["L3"], "both, or one of them"),
+    ("L3", [E("removed", sites="L3 left"), E("loosened", "2016", sites="L3 right")], ["L3 right"], "later"),
+    ("L3", [LOOSE, E("removed", "2021", sites="L3 left")], ["L3 left"], "not out yet"),
+    ("L3", [LOOSE, E("removed", "2020", sites="L3 left")], ["L3 left"], "not surely out yet"),
+    ("L3", [LOOSE, E("removed")], ["L3 left"], "all are out, this one loose"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sites", "events", "left", "why"), TOOK_IT_ALONG, ids=[case[-1] for case in TOOK_IT_ALONG]
+)
+def test_what_comes_out_takes_its_trouble_with_it(
+    sites: str, events: list[makers.Values], left: list[str], why: str
+) -> None:
+    device = makers.device("pedicle_screw", sites, *events, quantity=4 if "L4" in sites else 2)
+    state = state_of(history(device), device, LATER)
+    assert [str(one.sites) for one in state.troubles] == left, why
 
 
 @given(

@@ -5,7 +5,7 @@ import pytest
 from appointments import appointment, history_of
 
 from tracker.domain.records import FusionAssessment, Record
-from tracker.printing.sheet import Sheet
+from tracker.printing.layout import Sheet
 
 from .reading import lines, named
 

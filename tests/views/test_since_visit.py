@@ -7,12 +7,13 @@ from typing import Any
 import cage_story
 import makers as m
 import pytest
+from printing.reading import all_words
 
 from tracker.domain import records as r
 from tracker.domain.history import History
 from tracker.domain.visits import last_visit, seen_from
 from tracker.printing.sheet import sheet
-from tracker.printing.wanted import Wanted
+from tracker.printing.wanted import Kind, Wanted
 from tracker.views.since_visit import since_last_visit
 
 ON = date(2011, 2, 1)
@@ -72,6 +73,26 @@ def test_a_vague_date_is_only_possibly_after_the_visit() -> None:
     assert found is not None
     assert [(str(one.when), one.possibly) for one in found.changes] == [("2010", True), ("2010-09", False)]
     assert found.changes[1].what == "Medicine, Examplin, until Sep 2010: ended"
+
+
+ENDS = [
+    # until, what is said of it on 1 Feb 2011, why
+    ("2010-09", "ended", "the month is over"),
+    ("2011-01-31", "ended", "the day before"),
+    ("2011", "possibly ended", "the year is not over"),
+    ("2011-02", "possibly ended", "the month is not over"),
+]
+
+
+@pytest.mark.parametrize(("until", "said", "why"), ENDS, ids=[case[-1] for case in ENDS])
+def test_what_lasts_until_this_year_has_not_surely_ended(until: str, said: str, why: str) -> None:
+    taken = m.of(r.Medication, name="Examplin", group="blood thinner", date="2008", until=until)
+    history = History(appointments=(visit("2010-04-01"),), medications=(taken,))
+    found = since_last_visit(history, ON)
+    assert found is not None
+    assert [one.what.rpartition(": ")[2] for one in found.changes] == [said], why
+    head = all_words(sheet(history, ON, Wanted(Kind.APPOINTMENT)))
+    assert ("stopped: Examplin" in head) == (said == "ended"), "both say the same"
 
 
 def test_nothing_since() -> None:

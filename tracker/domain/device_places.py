@@ -29,9 +29,40 @@ def _same(use: SiteUse, said: SiteUse) -> bool:
     return Side.BOTH in (use.side, said.side) or None in (use.side, said.side) or use.side == said.side
 
 
-def left_over(own: Sites, said: Sites) -> Sites:
-    """Where the others are when all that an event names are out: of both sides the side that was not named."""
-    return Sites(kept for use in own if (kept := _rest(use, said)) is not None)
+def left_over(kind: str, quantity: int | None, own: Sites, said: Sites) -> Sites:
+    """Where the others are when all that an event names are out: of both sides the side that was not named.
+
+    Two screws of a vertebra are on both its sides, also where no side is recorded.
+    """
+    rests = ((use, full, _rest(full, said)) for use in own for full in (_sided(kind, quantity, own, use),))
+    return Sites(use if rest == full else rest for use, full, rest in rests if rest is not None)
+
+
+def _sided(kind: str, quantity: int | None, own: Sites, use: SiteUse) -> SiteUse:
+    """A place with both sides, where no side is recorded and the numbers leave no choice."""
+    both = use.side is None and number_at(kind, quantity, own, Sites((use,))) == (2, 2)
+    return SiteUse(use.site, Side.BOTH, use.extent) if both else use
+
+
+def is_emptied(
+    kind: str, quantity: int | None, own: Sites, out: Sites, number: int | None, at: Sites
+) -> bool:
+    """Whether the places ``at`` of ``quantity`` devices are empty once ``number`` of those at ``out`` have come out.
+
+    None for all there. Places that are not named, or of which it is open how many were taken, are not empty.
+    """
+    if not at or not named(own, at):
+        return False
+    _, high = number_at(kind, quantity, own, out)
+    return (number is None or (high is not None and number >= high)) and all(
+        _is_within(use, out) for use in at
+    )
+
+
+def _is_within(use: SiteUse, out: Sites) -> bool:
+    """Whether what came out takes in a place, with the side that it names, else both."""
+    sides = {one.side for one in out if _same(use, one)}
+    return bool(sides & {None, Side.BOTH, use.side}) or sides >= set(_OTHER)
 
 
 def _rest(use: SiteUse, said: Iterable[SiteUse]) -> SiteUse | None:

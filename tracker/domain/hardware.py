@@ -30,7 +30,7 @@ from functools import lru_cache, reduce
 
 from tracker.domain.certain_order import surely_before
 from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.device_places import left_over, named, number_at
+from tracker.domain.device_places import is_emptied, left_over, named, number_at
 from tracker.domain.history import History, date_key, took_place
 from tracker.domain.records import (
     Device,
@@ -274,12 +274,22 @@ def _after(state: DeviceState, news: Happening) -> DeviceState:
         presence=presence,
         quantity=quantity,
         sites=sites,
-        troubles=(*state.troubles, news) if news.kind in TROUBLE else state.troubles,
+        troubles=_troubles(state, news, presence),
         out=(*state.out, news) if news.kind in OUT else state.out,
         latest=news,
         since=news.date if changed else state.since,
         possibly=news.happened is Happened.POSSIBLY if changed else state.possibly,
     )
+
+
+def _troubles(state: DeviceState, news: Happening, presence: Presence) -> tuple[Happening, ...]:
+    """The troubles after an event: what surely came out took its own with it, where the others stay in."""
+    if news.kind in TROUBLE:
+        return (*state.troubles, news)
+    if news.kind not in OUT or presence is Presence.REMOVED or news.happened is not Happened.YES:
+        return state.troubles
+    own = state.device.kind, state.quantity, state.sites
+    return tuple(one for one in state.troubles if not is_emptied(*own, news.sites, news.quantity, one.sites))
 
 
 def _settles(state: DeviceState, news: Happening) -> bool:
@@ -317,7 +327,8 @@ def _taken_out_there(state: DeviceState, news: Happening) -> _Left:
         return state.presence, state.quantity, state.sites  # it speaks of a place where this device is not
     low, high = number_at(state.device.kind, state.quantity, state.sites, news.sites)
     all_there = news.quantity is None or (high is not None and news.quantity >= high)
-    sites = left_over(state.sites, news.sites) if all_there else state.sites
+    kind, number = state.device.kind, state.quantity
+    sites = left_over(kind, number, state.sites, news.sites) if all_there else state.sites
     if state.sites and not sites:
         return Presence.REMOVED, 0, state.sites
     out = news.quantity if news.quantity is not None else low if low == high else None

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.certain_order import surely_before
 from tracker.domain.history import History, was_taken
 from tracker.domain.phrases import say
 from tracker.domain.records import Allergy, Answer, Background, ImagingStudy, OtherOperation
@@ -132,14 +131,34 @@ def given(history: History, asked: Asked) -> tuple[Cell, ...]:
             found.append(_answer(history, allergy))
         elif says_no_to_all(history, allergy):
             found.append(_answer(history, allergy, words.term("allergies", allergy.kind, allergy.called)))
-    return tuple(found)
+    denied = [one for one in history.allergies if asked.allergies and _is_no_to_all(one)]
+    return tuple(found) or tuple(_contradicted(history, one) for one in denied[-1:])
 
 
 def says_no_to_all(history: History, allergy: Allergy) -> bool:
-    """Whether the patient said no to any allergy, and no allergy is recorded of that day, later, or without a date."""
-    if allergy.kind != "any" or allergy.answer is not Answer.NO:
-        return False
-    return all(surely_before(one.date, allergy.date) for one in history.allergies if one.answer is Answer.YES)
+    """Whether the patient said no to any allergy, and none is recorded, of whatever day: one is enough to doubt it."""
+    return _is_no_to_all(allergy) and not any(map(_is_one, history.allergies))
+
+
+def _is_no_to_all(allergy: Allergy) -> bool:
+    return allergy.kind == "any" and allergy.answer is Answer.NO
+
+
+def _is_one(allergy: Allergy) -> bool:
+    return allergy.answer is Answer.YES
+
+
+def _contradicted(history: History, denied: Allergy) -> Cell:
+    """That a fact is not recorded of itself, and that the patient's no to any allergy is at odds with the record."""
+    recorded = "; ".join(_briefly(history, one) for one in history.allergies if _is_one(one))
+    said = say("screening.contradicted", no=_briefly(history, denied), yes=recorded)
+    return (gap(), plain(said))
+
+
+def _briefly(history: History, allergy: Allergy) -> str:
+    """ "Any allergy: patient says no (2020)"."""
+    name = words.term("allergies", allergy.kind, allergy.called)
+    return f"{name}: {value_words(history, allergy, 'answer')} ({words.when(allergy.date)})"
 
 
 def _answer(history: History, record: Background | Allergy, name: str = "") -> Cell:

@@ -116,12 +116,13 @@ def _steps(history: History, on: date, visit: date) -> Iterator[_Dated]:
         for record in so_far.of(kind):
             for name, when in dates_of(record).items():
                 if name != "date" and when is not None and when.happened_by(visit) is not Happened.YES:
-                    yield when, _step(so_far, record, name), record.table(), record.id
+                    surely = when.happened_by(on) is Happened.YES
+                    yield when, _step(so_far, record, name, surely), record.table(), record.id
 
 
-def _step(history: History, record: Record, field: str) -> str:
+def _step(history: History, record: Record, field: str, surely: bool) -> str:
     """ "X-ray (15 Mar 2010): report received", with what the report says; "Medicine, Examplin 5 mg: ended"."""
-    label = _came(record, field)
+    label = _came(record, field, surely)
     if isinstance(record, ImagingStudy):
         found = words.study_words(record, history.axis) if field == "received" else ""
         name = f"{words.study_name(record)} ({words.when(record.date)}): {label}"
@@ -130,7 +131,12 @@ def _step(history: History, record: Record, field: str) -> str:
     return f"{words.capital(words.title(type(record)))}{f', {said}' if said else ''}: {label}"
 
 
-def _came(record: Record, field: str) -> str:
-    """What a date of a record says that has happened: "report received", "ended"."""
+def _came(record: Record, field: str, surely: bool) -> str:
+    """What a date of a record says that has happened: "report received", "ended".
+
+    What lasts "until 2026" may last to the end of it: within the year it has only possibly ended.
+    """
     own = f"since.{record.table()}.{field}"
-    return say(own if known(own) else f"since.{field}")
+    if known(own):
+        return say(own)
+    return say(f"since.{field}" if surely or field != "until" else "possibly_ended")
