@@ -12,7 +12,16 @@ from appointments import appointment, story_records
 from tools import pdf_text, run_tool
 
 from tracker.domain.phrases import Language
-from tracker.domain.records import Allergy, Appointment, Medication, Record, SourceText, Statement
+from tracker.domain.records import (
+    Allergy,
+    Appointment,
+    Device,
+    Medication,
+    Record,
+    SourceText,
+    Statement,
+    Surgery,
+)
 from tracker.printing.fitting import shortened
 from tracker.printing.layout import Paper, Sheet, Table
 from tracker.printing.pdf import page_count, pdf_bytes
@@ -105,6 +114,56 @@ def test_fifteen_rich_operations_take_two_pages_with_drawing_and_timeline(
     assert page_count(made) == 2
     assert {"drawing", "timeline"} <= set(names(made))
     assert len(rows(made, "operations")) == 15
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_fifteen_operations_of_three_procedures_with_thirty_devices_take_two_pages(
+    language: Language,
+) -> None:
+    made = appointment(a.history_of(_three_each(15)), language=language)
+    assert page_count(made) == 2
+    assert len(rows(made, "operations")) == 15
+
+
+def _three_each(number: int) -> list[Record]:
+    """Operations of three procedures, each with its screws and rods, and more of everything else."""
+    records: list[Record] = [one for one in a.full(number) if not isinstance(one, Surgery | Device)]
+    for n in range(number):
+        levels = ("L4-L5", "L5-S1", "L3-L4")[n % 3]
+        operation = m.surgery(
+            f"{1990 + 2 * n}-0{1 + n % 9}-1{n % 9}",
+            m.procedure(
+                "plif",
+                levels,
+                approach="from the back",
+                as_written="re-do fusion with new screws and rods and bone from the hip",
+                reasons=[
+                    m.reason("disc_degeneration"),
+                    m.reason("spinal_stenosis", called="narrow at all levels"),
+                ],
+            ),
+            m.procedure("laminectomy", "L3, L4", reasons=[m.reason("spinal_stenosis")]),
+            m.procedure("hardware_removal", "L3-L4"),
+            surgeon=f"Surgeon Number {n} of the Department",
+            hospital=f"University Hospital of Exampleton, House {n}",
+            outcome="helped",
+            result="after it the pain went down my thigh for months",
+            relief_lasted="about a year and a half",
+            complications=[{"kind": "dural_tear"}, {"kind": "bleeding", "note": "again"}],
+        )
+        records += [
+            operation,
+            m.device(
+                "pedicle_screw",
+                levels.replace("-", ", "),
+                by=operation,
+                quantity=4,
+                maker="Example Spine",
+                lot=f"L{n}",
+            ),
+            m.device("rod", levels, by=operation, quantity=2),
+        ]
+    return records
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

@@ -21,7 +21,19 @@ from tracker.printing.geometry import (
     section_room,
 )
 from tracker.printing.glyphs import width
-from tracker.printing.layout import Block, Cell, Key, Line, Paragraph, Picture, Section, Sheet, Style, Table
+from tracker.printing.layout import (
+    Beside,
+    Block,
+    Cell,
+    Key,
+    Line,
+    Paragraph,
+    Picture,
+    Section,
+    Sheet,
+    Style,
+    Table,
+)
 
 _LINE = 9.2 * POINT
 _UNDER = 3.0 * POINT
@@ -55,11 +67,18 @@ def height(sheet: Sheet) -> float:
     while left:
         beside = left[:2] if len(left) > 1 and left[0].half and left[1].half else left[:1]
         rooms = [section_room(len(beside) > 1, one.run_in, wide) for one in beside]
-        full, total = total // page, total + max(map(_section, beside, rooms))
-        if total // page > full and len(beside) == 1:
+        before, total = total, total + max(map(_section, beside, rooms))
+        end = (before // page + 1) * page
+        if total > end and any(map(_has_drawing, beside)):
+            total += end - before  # it goes over whole
+        elif total > end and len(beside) == 1:
             total += _over(beside[0], rooms[0])
         left = left[len(beside) :]
     return total
+
+
+def _has_drawing(section: Section) -> bool:
+    return any(isinstance(block, Picture | Beside) for block in section.blocks)
 
 
 def _over(section: Section, inner: float) -> float:

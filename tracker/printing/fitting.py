@@ -63,13 +63,16 @@ def steps_needed(sheet: Sheet, count: Callable[[Sheet], int]) -> tuple[Step, ...
         margin = 1.0
         while True:
             taken, fits = tried.by_height(margin * pages)
+            if fits and (drawn := tried.drawn(taken, pages)):
+                return (*fitted, *drawn)
+            if (fits or margin == 1.0) and tried.pages((*fitted, *taken)) <= pages:
+                return (
+                    *fitted,
+                    *taken,
+                )  # heights are estimated safely, so it may fit where they say that it does not
             if not fits:
                 break
-            if drawn := tried.drawn(taken, pages):
-                return (*fitted, *drawn)
-            if tried.pages((*fitted, *taken)) <= pages:
-                return (*fitted, *taken)
-            margin -= _CLOSER
+            margin -= _CLOSER * (pages - 1)
     return (Fit(tried.pages(taken)), *taken)
 
 
