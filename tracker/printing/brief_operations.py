@@ -40,6 +40,7 @@ from tracker.printing.widths import columns_for
 from tracker.views.disputed import disputed
 from tracker.views.names import choice
 from tracker.views.values import short_name
+from tracker.views.words import operation_title
 
 _DAY = 29.0
 """Millimetres in which the number of an operation and its day stand in one line: "2. 19 Jan 2015"."""
@@ -132,7 +133,6 @@ def _table(history: History, surgeries: "tuple[Surgery, ...] | list[Surgery]") -
 def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
     procedures = tuple(line for one in surgery.procedures for line in _procedure(history, one))
     put_in = {"hardware_put_in"} if history.devices_of(surgery) else set[str]()
-    written = quoted(surgery.as_written, say("label.as_written")) if _differs(history, surgery) else ()
     return (
         _when(history, surgery),
         (
@@ -140,7 +140,7 @@ def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
             *in_one(
                 (
                     *_stopped(surgery),
-                    *written,
+                    *_written(history, surgery),
                     *more(history, surgery, but=put_in.union(_TOLD)),
                     *disputed_lines(disputed(history, surgery)),
                 )
@@ -183,6 +183,19 @@ def _procedure(history: History, procedure: Procedure) -> Cell:
     told = bool(own) and not as_written.differs(own or "", (procedure,), history.axis)
     known = quoted(own, say("label.as_written")) if told else ()
     return (first, *in_one(tuple(line for line in rest if line not in known)))
+
+
+def _written(history: History, surgery: Surgery) -> Cell:
+    """The words an operation came from, where they say something else; those of several are told with the first."""
+    if not _differs(history, surgery):
+        return ()
+    same = (
+        one for one in history.surgeries if one.as_written == surgery.as_written and _differs(history, one)
+    )
+    first = next((one for one in same if not is_intervention(one)), surgery)
+    if first is surgery:
+        return quoted(surgery.as_written, say("label.as_written"))
+    return (quiet(say("brief.same_words", operation=operation_title(history, first))),)
 
 
 def _differs(history: History, surgery: Surgery) -> bool:

@@ -25,10 +25,7 @@ from tracker.errors import TrackerError
 from tracker.text.grouping import OPERATIONS, Regrouping, Unit, groups_of
 from tracker.text.names import called
 from tracker.text.reading import About, Event, EventType, Question, Reading, Said
-
-_LONG_LINE = 5000
-_NEAR = 500
-"""Characters of a line that is kept whole with a draft, and those kept on both sides of an event in a longer one."""
+from tracker.text.sentences import told_in
 
 ABOUT = "about"
 """The key of the draft that tells who the text is about."""
@@ -143,16 +140,9 @@ def _draft_of(group: Sequence[Unit], reading: Reading) -> Draft | None:
 
 def _draft(kind: type[Record], data: Mapping[str, Any], group: Sequence[Event], reading: Reading) -> Draft:
     lines = tuple(dict.fromkeys(event.line for event in group))
-    told = dict.fromkeys((event.line, _words(event, reading)) for event in group)
+    told = dict.fromkeys((event.line, told_in(event, reading)) for event in group)
     words = "\n".join(words for _, words in told)
     return Draft(kind, _given({**data, "as_written": words}), lines, words)
-
-
-def _words(event: Event, reading: Reading) -> str:
-    """The line of an event; of a very long one what stands near, so that no draft holds the whole of it."""
-    line = reading.lines[event.line]
-    near = reading.text[max(0, event.start - _NEAR) : event.end + _NEAR] if len(line) > _LONG_LINE else line
-    return near.strip()
 
 
 def _date(group: Sequence[Event]) -> PartialDate | None:

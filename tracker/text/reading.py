@@ -139,3 +139,11 @@ class Reading:
     def lines(self) -> tuple[str, ...]:
         """The lines of the text."""
         return tuple(self.text.split("\n"))
+
+    @cached_property
+    def starts(self) -> dict[int, list[int]]:
+        """Where the events of each line begin, by the number of the line."""
+        found: dict[int, list[int]] = {}
+        for event in self.events:
+            found.setdefault(event.line, []).append(event.start)
+        return found

@@ -303,6 +303,11 @@ def fillers() -> frozenset[str]:
     return _single_words("filler")
 
 
+def abbreviated() -> frozenset[str]:
+    """Clipped words, behind which a full stop ends no sentence."""
+    return _single_words("abbreviated")
+
+
 @lru_cache(maxsize=8)
 def _single_words(role: str) -> frozenset[str]:
     phrases = (phrase for name, row in read_table("cues.tsv") if name == role for phrase in row.split("|"))
