@@ -29,7 +29,7 @@ from tracker.printing.sheet import whole
 from tracker.printing.steps import STEPS, Cut, Keep
 from tracker.printing.wanted import Kind, Wanted
 
-from .reading import cell_words, lines, named, names, rows
+from .reading import cell_words, lines, named, names, rows, section_words
 
 STIMULATOR = 2  # the column of the head
 
@@ -226,3 +226,12 @@ def test_blood_thinners_stay_where_other_medicines_are_left_out() -> None:
 def test_an_mri_that_was_cancelled_is_none_that_was_taken() -> None:
     made = appointment(a.history_of([m.imaging("mri", "2020", state="cancelled")]))
     assert any(line.startswith("MRI, ") and "not recorded" in line for line in lines(made, "imaging"))
+
+
+@pytest.mark.parametrize(("answer", "in_head"), [("yes", True), ("no", False), (None, False)])
+def test_a_pregnancy_stands_in_the_head_only_where_it_is_recorded(answer: str | None, in_head: bool) -> None:
+    """It decides for imaging; any other answer stays with the background, and each is told once."""
+    made = appointment(a.history_of([m.of(Background, kind="pregnancy", answer=answer, date="2016-05")]))
+    told = {name: section_words(made, name) for name in ("decides", "background")}
+    assert ("Pregnancy" in told["decides"]) is in_head
+    assert ("Pregnancy" in told["background"]) is not in_head

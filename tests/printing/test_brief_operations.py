@@ -103,7 +103,7 @@ def test_the_words_it_came_from_stand_only_where_they_say_something_else(
 def test_words_that_several_operations_came_from_stand_once() -> None:
     words = "a post about 2003 L4-S1 and 2010 C5-7"
     both = [m.surgery(day, m.procedure("plif", "L4-L5"), as_written=words) for day in ("2003", "2010")]
-    first, second = rows(appointment(a.history_of(both)), "operations")
+    first, second = rows(appointment(a.history_of([*both])), "operations")
     assert any(words in line for line in first[1])
     assert not any(words in line for line in second[1])
     assert any("As written: see Operation 1" in line for line in second[1])

@@ -249,6 +249,15 @@ def test_an_image_that_was_only_ordered_is_no_earlier_mri() -> None:
     assert rows(sheet(history, ON, WANTED), "screening")[7][1] == ["not recorded"]
 
 
+def test_of_many_earlier_mris_the_newest_stand_first_and_the_others_are_counted() -> None:
+    taken = tuple(m.imaging("mri", str(year)) for year in range(1990, 2026))
+    told = rows(sheet(History(imaging=taken), ON, WANTED), "screening")[7][1]
+    assert told[:2] == ["MRI  (2025)", "MRI  (2024)"]
+    assert told[6:] == ["and 30 earlier ones since 1990 (all in the full history)"]
+    few = rows(sheet(History(imaging=taken[-7:]), ON, WANTED), "screening")[7][1]
+    assert few[-1] == "MRI  (2019)"
+
+
 def test_every_code_that_is_asked_for_is_in_its_vocabulary() -> None:
     for asked in ASKED:
         assert asked.background <= set(vocabulary.named("background"))

@@ -106,8 +106,8 @@ COUNTED: list[tuple[list[Record], str, str]] = [
      "treatment (1), other operation (1)", "two kinds"),
     ([m.device("pedicle_screw", "L4", m.event("removed", "2062"))], "hardware (1)", "what became of hardware"),
     ([m.device("pedicle_screw", "L4", m.event("implanted", "2062"))], "hardware (1)", "hardware that decides nothing"),
-    ([m.imaging("ct", "2016", state="report received", received="2062")], "further date of an entry (1)", "a step"),
-    ([m.of(Medication, group="opioid", until="2062")], "further date of an entry (1)", "an end"),
+    ([m.imaging("ct", "2016", state="report received", received="2062")], "imaging: “Report received on” (1)", "a step"),
+    ([m.of(Medication, group="opioid", until="2062")], "medicine: “Until” (1)", "an end"),
 ]  # fmt: skip
 
 

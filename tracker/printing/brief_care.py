@@ -18,7 +18,7 @@ from tracker.domain.records import (
 from tracker.printing.brief_operations import place
 from tracker.printing.care import is_over, is_thinner, is_ungrouped, lasting
 from tracker.printing.care import scores as all_scores
-from tracker.printing.decides import IN_THE_HEAD, answered, taken
+from tracker.printing.decides import answered, in_the_head, taken
 from tracker.printing.layout import (
     Block,
     Cell,
@@ -141,8 +141,9 @@ def _elsewhere(history: History, one: OtherOperation) -> Line:
 
 def background(history: History, _on: date) -> tuple[Section, ...]:
     """What is recorded of the background and not in the head, and what clinics ask for that is not recorded."""
-    own = [one for one in history.background if one.kind not in IN_THE_HEAD]
-    missing = [words.term("background", kind) for kind in _ASKED if kind not in {one.kind for one in own}]
+    own = [one for one in history.background if not in_the_head(one)]
+    told = {one.kind for one in history.background}
+    missing = [words.term("background", kind) for kind in _ASKED if kind not in told]
     note = (
         more(history, history.person, but={"name", "birth_date", "sex", "contact"}) if history.person else ()
     )

@@ -15,6 +15,7 @@ from tracker.printing.hardware_sheet import mr_label
 from tracker.printing.layout import (
     Cell,
     Line,
+    Paragraph,
     Section,
     Span,
     Style,
@@ -48,11 +49,21 @@ _HEADS = ("section.blood_thinners", "section.allergies", "brief.active_implants"
 _IMPLANT = ("kind", "called", "place", "quantity", "date", "until", "note", "as_written", *IDENTITY, *LABEL)
 
 
+def in_the_head(one: Background) -> bool:
+    """Whether an answer is told at once: of a pregnancy only a yes, which decides for imaging."""
+    return one.kind in IN_THE_HEAD or (one.kind == "pregnancy" and one.answer is Answer.YES)
+
+
 def decides(history: History, on: date) -> tuple[Section, ...]:
-    """Four columns in a frame; of each what is recorded, or that it is not."""
+    """Four columns in a frame; of each what is recorded, or that it is not. Below them a pregnancy, where it is told."""
     cells = (_thinners(history, on), _allergies(history), _active(history, on), _others(history, on))
     row = tuple((*cell, *gone) or (gap(),) for cell, gone in zip(cells, _left_out(history), strict=True))
-    return (replace(headed("decides", (Table(levelled(_HEADS, row), (row,)),)), framed=True),)
+    table = Table(levelled(_HEADS, row), (row,))
+    pregnant = tuple(
+        answered(history, one) for one in history.background if one.kind == "pregnancy" and in_the_head(one)
+    )
+    below = (Paragraph(in_one(pregnant)),) if pregnant else ()
+    return (replace(headed("decides", (table, *below)), framed=True),)
 
 
 def _left_out(history: History) -> tuple[Cell, ...]:

@@ -15,6 +15,7 @@ from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.gate import dates_of, members
 from tracker.domain.hardware import put_in_date
 from tracker.domain.history import LISTS, History, in_order, took_place
+from tracker.domain.labels import label_of
 from tracker.domain.phrases import say
 from tracker.domain.records import (
     About,
@@ -32,7 +33,7 @@ from tracker.domain.records import (
 )
 from tracker.domain.records.base import copied
 from tracker.printing.care import is_thinner, is_ungrouped
-from tracker.printing.decides import ACTIVE, IN_THE_HEAD
+from tracker.printing.decides import ACTIVE, in_the_head
 from tracker.printing.layout import Cell, quiet
 from tracker.views import words
 
@@ -67,7 +68,7 @@ def _kept(history: History, kind: type[Record], today: date) -> Iterator[Record]
 def _decides(one: Any) -> bool:
     if isinstance(one, Medication):
         return is_thinner(one) or is_ungrouped(one)
-    return not isinstance(one, Background) or one.kind in IN_THE_HEAD
+    return not isinstance(one, Background) or in_the_head(one)
 
 
 def _devices(history: History, today: date) -> Iterator[Device]:
@@ -138,7 +139,7 @@ def _parts_missing(one: Record, known: Any, on: date) -> Iterator[str]:
             continue
         for name, when in dates_of(part).items():
             if _is_later(when, on) and getattr(then, name) is None:
-                yield say("later.steps")
+                yield say("later.date_of", kind=words.title(type(part)), field=label_of(type(part), name))
 
 
 def _entries_missing(history: History, told: History, on: date) -> Iterator[str]:

@@ -59,7 +59,7 @@ from tracker.domain.records import (
 from tracker.domain.records.base import members
 from tracker.printing import by_level, by_time, hardware_sheet, papers, screening
 from tracker.printing.care import is_thinner
-from tracker.printing.decides import IN_THE_HEAD
+from tracker.printing.decides import in_the_head
 from tracker.printing.gone import Blanks, fields_with
 from tracker.printing.wanted import Kind, Wanted
 from tracker.printing.withheld import without_records
@@ -88,7 +88,7 @@ def _is_active(one: Any) -> bool:
 
 
 def _in_the_head(one: Background) -> bool:
-    return one.kind in IN_THE_HEAD
+    return in_the_head(one)
 
 
 def _visits(*, ahead: bool) -> Hides:

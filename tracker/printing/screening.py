@@ -4,7 +4,7 @@ The answers come from the records of implants, allergies, background, images and
 somebody put in and what the patient said stand beside each other, also where they do not agree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,7 @@ from tracker.printing.layout import (
     headed,
     left_out,
     plain,
+    quiet,
     strong,
 )
 from tracker.printing.tables import more
@@ -90,6 +91,10 @@ _LISTED = {"hardware_first", "hardware_in_place", "hardware_removed"}
 """The lists in which implants stand on the sheet that asks this."""
 
 
+_MOST_IMAGES = 6
+"""Earlier images that are listed one by one; the full history lists all."""
+
+
 def screening(history: History, on: date) -> tuple[Section, ...]:
     """Each fact with its answers, then the operations elsewhere in the body."""
     told = [(asked.phrase, _told(history, asked, on)) for asked in ASKED if _shown(history, asked, on)]
@@ -114,12 +119,12 @@ def _told(history: History, asked: Asked, on: date) -> Cell:
 def answers(history: History, asked: Asked, on: date) -> Cell:
     """What is recorded of a fact, a line each; empty where nothing is."""
     implants = (*inside(history, on, asked.implants), *gone(history, on, asked.implants))
-    images = (study for study in history.imaging if study.kind in asked.images and was_taken(study))
+    images = [study for study in history.imaging if study.kind in asked.images and was_taken(study)]
     return (
         *(plain(f"{', '.join(filter(None, (row.what, row.where)))}: {row.state}") for row in implants),
         *map(plain, operated_words(history) if asked is ACTIVE else ()),
         *(line for cell in given(history, asked) for line in cell),
-        *(_image(history, study) for study in images),
+        *_images(history, images),
     )
 
 
@@ -168,6 +173,19 @@ def _answer(history: History, record: Background | Allergy, name: str = "") -> C
     first = (*of, Span(told), dated) if told else (*of, *gap(), dated)
     left = {"kind", "answer", "date", *(("called",) if name else ()), *(() if record.answer else ("value",))}
     return (first, *more(history, record, but=left))
+
+
+def _images(history: History, studies: Sequence[ImagingStudy]) -> Iterator[Line]:
+    """The newest first; of more than a few those, and how many others there are, since when."""
+    newest = [one for one in reversed(studies) if one.date] + [one for one in studies if not one.date]
+    told = newest if len(newest) <= _MOST_IMAGES + 1 else newest[:_MOST_IMAGES]
+    yield from (_image(history, study) for study in told)
+    others = newest[len(told) :]
+    dated = [one.date for one in others if one.date]
+    if others and dated:
+        yield quiet(say("screening.more_mri", number=len(others), since=words.when(dated[-1])))
+    elif others:
+        yield quiet(say("screening.more_mri_undated", number=len(others)))
 
 
 def _image(history: History, study: ImagingStudy) -> Line:
