@@ -34,7 +34,10 @@ def test_written_out() -> None:
 BREAKS = [
     ("laminectomy of L5", 30.0, "laminectomy of L5", "words with room are left whole"),
     ("WWW", 1.0, "W\u200bW\u200bW", "a wide word may break anywhere"),
-    ("a W-W", 1.5, "a W\u200b-\u200bW", "only the wide word"),
+    ("a W-W", 1.5, "a W-\u200bW", "only the wide word, behind its hyphen"),
+    ("Schwarzenberger-Wolkenstein", 11.0, "Schwarzenberger-\u200bWolkenstein", "a double name at its hyphen"),
+    ("W-ii-WW", 1.5, "W-\u200bii-\u200bW\u200bW", "anywhere only in a part that is still too wide"),
+    ("L4-L5", 1.0, "L\u200b4\u200b-\u200bL\u200b5", "a figure ahead of a hyphen is no double name"),
     ("e\u0301e\u0301", 0.5, "e\u0301\u200be\u0301", "not before a combining mark"),
     ("क्ष", 0.1, "क्ष", "not after a sign that joins two consonants"),
 ]

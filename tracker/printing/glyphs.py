@@ -145,19 +145,21 @@ def breakable(text: str, room: float, wide: Callable[[str], float] = width) -> s
     """Let a word that is wider than ``room`` (in ems) break; other words are left whole.
 
     A long word of the program's own is marked, for the template to break it between syllables with a hyphen; any
-    other, such as a number, breaks at any letter without one. ``wide`` measures, as a rule from above.
+    other breaks behind its hyphens, and where a part is still too wide, such as a number, at any letter. ``wide``
+    measures, as a rule from above.
     """
     if wide(text) <= room:
         return text
-    return _WORD.sub(lambda word: _narrowed(word[0]) if wide(word[0]) > room else word[0], text)
+    return _WORD.sub(lambda word: _narrowed(word[0], room, wide) if wide(word[0]) > room else word[0], text)
 
 
-def _narrowed(word: str) -> str:
+def _narrowed(word: str, room: float, wide: Callable[[str], float]) -> str:
     parts = _LETTERS.findall(word)
     if "-" in word[1:-1] and word.lower() in _compounds():
         return word.replace("-", "-\u200b")
     if not any(map(_is_long, parts)):
-        return _opened(word)
+        pieces = _HYPHEN.split(word)
+        return "\u200b".join(_opened(one) if wide(one) > room else one for one in pieces)
     return _LETTERS.sub(lambda part: f"{_HYPHENATED}{part[0]}" if _is_long(part[0]) else part[0], word)
 
 
@@ -165,6 +167,8 @@ def _is_long(word: str) -> bool:
     return len(word) >= _LONG and word.lower() in _long_words()
 
 
+_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
+"""Behind a hyphen between letters, as of a double name, where a word breaks before it breaks anywhere else."""
 _DATE = re.compile(r"(?<!\w)(?:\d{1,2}[./-]){0,2}(?:1[89]|20)\d{2}(?:[./-]\d{1,2}){0,2}~?(?!\w)")
 """A date in figures, which is searched for and copied as a whole: "2012", "2013-05-23", "23.05.2013"."""
 _AROUND = "()[],;:.“”„’'\""
