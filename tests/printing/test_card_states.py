@@ -6,7 +6,7 @@ from appointments import ON
 
 from tracker.domain.history import History
 from tracker.domain.phrases import say, spoken
-from tracker.domain.records import Allergy, Medication
+from tracker.domain.records import Allergy, Background, Medication
 from tracker.printing.card_fit import SIZES
 from tracker.printing.sheet import sheet
 from tracker.printing.wanted import Kind, Wanted
@@ -71,3 +71,14 @@ def test_what_was_taken_out_is_not_said_to_be_not_recorded(record: object, expec
     name = "devices" if getattr(record, "sites", None) is not None else "other_implants"
     history = History(**{name: (record,)})  # type: ignore[arg-type]
     assert expected in text_of(sheet(history, ON, Wanted(kind=Kind.CARD))).splitlines()
+
+
+def test_what_was_taken_out_stands_behind_all_else_of_its_part() -> None:
+    """A part that has too little room is cut from its end, so what is in the body and what was answered stay longer."""
+    generator = m.device("scs_ipg", "", m.event("removed", "2016"))
+    answer = m.of(Background, kind="active_implant", answer="yes", date="2020")
+    history = History(
+        devices=(generator,), background=(answer,), other_implants=(m.other_implant("pacemaker", "2018"),)
+    )
+    text = text_of(sheet(history, ON, Wanted(Kind.CARD)))
+    assert text.index("Pacemaker") < text.index("yes") < text.index("Stimulator generator")

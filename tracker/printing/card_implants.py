@@ -23,14 +23,17 @@ _TOGETHER = 4  # entries of hardware that may share a line
 
 
 def active(history: History, on: date) -> tuple[Section, ...]:
-    """Pacemakers, stimulators and pumps with their labels, those in doubt first, then those taken out, and the answers."""
+    """Pacemakers, stimulators and pumps with their labels, those in doubt first, and the answers; those taken out last.
+
+    What stands last in its part is cut first.
+    """
     rows = inside(history, on, screening.ACTIVE.implants)
     told = _ordered((not row.stands_first, _implant(history, row, on)) for row in rows)
     out = (_implant(history, row, on) for row in gone(history, on, screening.ACTIVE.implants))
     answers = (answer[0] for answer in screening.given(history, screening.ACTIVE))
     operated = map(strong, operated_words(history))
     hidden = (left_out(),) if is_left_out(history) else ()
-    return part("active_implants", (*told, *out, *operated, *answers, *hidden))
+    return part("active_implants", (*told, *operated, *answers, *hidden, *out))
 
 
 def other_implants(history: History, on: date) -> tuple[Section, ...]:
