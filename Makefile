@@ -4,12 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-# Three at a time: two begin with the pages, one with all else, which keeps two cores busy while a page waits.
+# Two at a time, pages and all else mixed: with more than two on two cores a page may be drawn too late.
 # `make test TESTS=tests/domain` runs only a part.
 ifdef TESTS
 PYTEST = $(BIN)/python -m pytest $(TESTS)
 else
-PYTEST = $(BIN)/python -m pytest -n 3 --dist worksteal
+PYTEST = $(BIN)/python -m pytest -n 2 --dist worksteal
 endif
 
 .PHONY: run setup test test-long format clean-venv
