@@ -7,12 +7,13 @@ import pytest
 from tools import pdf_text
 
 from tracker.domain.phrases import phrases
-from tracker.printing.geometry import EM, INSET
+from tracker.printing.geometry import DENSE_EM, EM, INSET
 from tracker.printing.glyphs import width
+from tracker.printing.layout import gap, plain
 from tracker.printing.pdf import pdf_bytes
 from tracker.printing.sheet import sheet
 from tracker.printing.wanted import Kind, Wanted
-from tracker.printing.widths import with_room_for_words
+from tracker.printing.widths import columns_for, levelled, with_room_for_words
 
 ROOM = 180.0
 SHORT = ["a few words", "two"]
@@ -84,3 +85,16 @@ def test_no_word_of_a_sheet_is_broken_in_the_middle(tmp_path: Path, story: str, 
     ]
     broken = [end for end in ends if end.isalpha() and _begins_a_word(end)]
     assert broken == []
+
+
+def test_the_fullest_cell_of_one_row_gets_room_and_a_short_line_stays_whole() -> None:
+    heads = ("section.blood_thinners", "section.allergies", "brief.active_implants", "brief.implants_label")
+    full = tuple(
+        plain(f"{n} × Pedicle screw, left in place; conditions not recorded; source card") for n in range(6)
+    )
+    row = ((gap(),), (gap(),), full, (gap(),))
+    usual, level = columns_for(heads, (row,)), levelled(heads, row)
+    assert sum(column.share for column in level) <= sum(column.share for column in usual) + 0.01
+    assert level[2].share > usual[2].share
+    one_line = width(row[0][0][0].text) * DENSE_EM * 0.9 + INSET
+    assert all(level[place].share >= one_line for place in (0, 1, 3))

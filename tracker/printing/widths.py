@@ -40,23 +40,40 @@ def columns_for(
 
 
 def levelled(keys: Sequence[str], row: tuple[Cell, ...], room: float = PAGE) -> tuple[Column, ...]:
-    """Columns of a table of one row: the highest cell gets room from the lowest ones as long as that makes the row lower."""
+    """Columns of a table of one row: the highest cell gets room from others as long as that makes the table lower.
+
+    A cell of one short line keeps it whole.
+    """
     columns = columns_for(keys, (row,), room)
     wide = [[_wide(line) for line in cell] for cell in row]
-    least = [_want(column.title, [cell]).word for column, cell in zip(columns, row, strict=True)]
-    shares = [column.share for column in columns]
+    heads = [[width(column.title) * DENSE_EM * _UPRIGHT] for column in columns]
+    wants = [_want(column.title, [cell]) for column, cell in zip(columns, row, strict=True)]
+    least = [
+        lines[0] + INSET if len(lines) == 1 and lines[0] <= _NARROW else want.word
+        for want, lines in zip(wants, wide, strict=True)
+    ]
 
-    def heights(of: Sequence[float]) -> list[tuple[int, float]]:
-        rooms = [share - INSET for share in of]
+    def cells(shares: Sequence[float]) -> list[tuple[int, float]]:
+        rooms = [share - INSET for share in shares]
         return [(_lines(lines, one), sum(lines) / one) for lines, one in zip(wide, rooms, strict=True)]
 
+    def height(shares: Sequence[float]) -> tuple[int, float]:
+        lines, fullest = max(cells(shares))
+        return lines + max(
+            _lines(head, share - INSET) for head, share in zip(heads, shares, strict=True)
+        ), fullest
+
+    shares = [column.share for column in columns]
     for _ in range(_MOVES):
-        now = heights(shares)
-        high = now.index(max(now))
+        told = cells(shares)
+        high = told.index(max(told))
         givers = [n for n in range(len(shares)) if n != high and shares[n] - _MOVE >= least[n]]
-        tried = [[s + _MOVE * ((n == high) - (n == giver)) for n, s in enumerate(shares)] for giver in givers]
-        best = min(tried, key=lambda one: max(heights(one)), default=shares)
-        if max(heights(best)) >= max(now):
+        tried = [
+            [share + _MOVE * ((n == high) - (n == giver)) for n, share in enumerate(shares)]
+            for giver in givers
+        ]
+        best = min(tried, key=height, default=shares)
+        if height(best) >= height(shares):
             break
         shares = best
     return tuple(replace(column, share=share) for column, share in zip(columns, shares, strict=True))
