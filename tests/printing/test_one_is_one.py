@@ -4,6 +4,7 @@ import appointments as a
 import makers as m
 import pytest
 
+from tracker.domain.records import Record
 from tracker.domain.vocabulary import hardware, other_implants
 from tracker.printing.sheet import sheet
 from tracker.printing.wanted import Kind, Wanted
@@ -27,8 +28,8 @@ SEVERAL = [
 @pytest.mark.parametrize(
     ("record", "said"), [*((one, False) for one in ONE), *((one, True) for one in SEVERAL)]
 )
-def test_only_of_what_comes_in_numbers(kind: Kind, record: object, said: bool) -> None:
-    told = all_words(sheet(a.history_of([record]), a.ON, Wanted(kind, order="topic")))  # type: ignore[list-item]
+def test_only_of_what_comes_in_numbers(kind: Kind, record: Record, said: bool) -> None:
+    told = all_words(sheet(a.history_of([record]), a.ON, Wanted(kind, order="topic")))
     assert (UNSAID in told) is said
 
 

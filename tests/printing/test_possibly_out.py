@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import product
 
+import appointments as a
 import makers as m
 import pytest
 
@@ -31,8 +32,7 @@ def pump(*events: m.Values) -> Device:
 def told(
     record: Device | OtherImplant, kind: Kind, *more: Surgery, on: date = ON, language: Language = "en"
 ) -> str:
-    name = "devices" if isinstance(record, Device) else "other_implants"
-    history = History(surgeries=(PUT_IN, *more), **{name: (record,)})  # type: ignore[arg-type]
+    history = a.history_of([PUT_IN, *more, record])
     return all_words(sheet(history, on, Wanted(kind=kind, language=language, order="topic")))
 
 
@@ -137,8 +137,7 @@ DECIDES = [
 def test_what_was_taken_out_is_told_where_it_changes_a_decision(
     record: Device | OtherImplant, expected: str
 ) -> None:
-    name = "devices" if isinstance(record, Device) else "other_implants"
-    made = sheet(History(**{name: (record,)}), ON, APPOINTMENT)  # type: ignore[arg-type]
+    made = sheet(a.history_of([record]), ON, APPOINTMENT)
     (row,) = rows(made, "decides")
     assert "\n".join(row[2]).startswith(expected)
 

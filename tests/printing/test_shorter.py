@@ -200,7 +200,9 @@ def test_what_a_column_says_is_gathered_below_the_table_by_the_numbers_of_the_ro
     table = Table((Column("", 1), Column("Note", 1)), rows)
     for rest in ((), (Paragraph((plain("below"),)),)):
         made = shorter(Section("operations", "", (table, *rest)), Gather("operations", 1))
-        assert [len(row) for row in made.blocks[0].rows] == [1] * len(cells)  # type: ignore[union-attr]
+        gathered = made.blocks[0]
+        assert isinstance(gathered, Table)
+        assert [len(row) for row in gathered.rows] == [1] * len(cells)
         assert lines_of(made)[0] == expected
         assert lines_of(made)[1:] == ["below"] * len(rest)
         assert shorter(made, Gather("operations", 1)) == made, "there is nothing left to gather"
