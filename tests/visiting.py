@@ -12,6 +12,8 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 from watching import QUIET, SETTLED, TO, WATCH
@@ -50,16 +52,31 @@ def _started() -> multiprocessing.context.ForkServerContext:
     return context
 
 
-def _run(arguments: list[str], given: str, out: str, log: Path) -> None:
+def _run(arguments: list[str], given: str, out: str, log: Path, slow: float = 0) -> None:
     """The program as the command line starts it, in a process of its own, with files for what it reads and says."""
     from tracker.cli import main
 
+    if slow:
+        _slow_down(slow)
     with Path(given).open("rb") as read, Path(out).open("wb") as said, log.open("ab") as kept:
         for number, file in enumerate((read, said, kept)):
             os.dup2(file.fileno(), number)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - multiprocessing gave it an empty one
     warnings.simplefilter("default")
     sys.exit(main(arguments))
+
+
+def _slow_down(seconds: float) -> None:
+    """Be as slow as a busy computer between taking what the page sends and looking which of it has changed."""
+    from streamlit.runtime.state.session_state import SessionState
+
+    take = SessionState.set_widgets_from_proto
+
+    def slowly(state: SessionState, sent: Any) -> None:
+        take(state, sent)
+        time.sleep(seconds)
+
+    patch.object(SessionState, "set_widgets_from_proto", slowly).start()
 
 
 @dataclass
@@ -69,6 +86,8 @@ class Server:
     data: Path
     port: int = field(default_factory=free_port)
     process: "multiprocessing.process.BaseProcess | None" = None
+    slow: float = 0
+    """For how many seconds it holds what a page sends before it looks what has changed."""
 
     @property
     def address(self) -> str:
@@ -102,7 +121,8 @@ class Server:
     def start(self) -> None:
         """Start and wait until it answers."""
         arguments = ["--data", str(self.data), "run", "--port", str(self.port), "--no-browser"]
-        self.process = _started().Process(target=_run, args=(arguments, os.devnull, os.devnull, self.log))
+        given = (arguments, os.devnull, os.devnull, self.log, self.slow)
+        self.process = _started().Process(target=_run, args=given)
         self.process.start()
         end = time.monotonic() + 60
         while time.monotonic() < end:

@@ -47,6 +47,7 @@ MUST = [
     ("client", "toolbarMode", "minimal", "no deploy button"),
     ("client", "showErrorDetails", "none", "no health data in error texts"),
     ("runner", "magicEnabled", False, "no stray output"),
+    ("runner", "fastReruns", False, "one change after the other: two threads at once lose what was typed"),
 ]
 
 
