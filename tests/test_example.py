@@ -11,7 +11,8 @@ from shells import Shell
 from story_ends import OPEN
 
 from tracker import actions
-from tracker.domain.hardware import Presence, in_body, states_on
+from tracker.domain.device_state import Presence
+from tracker.domain.hardware import in_body, states_on
 from tracker.domain.history import LISTS, History
 from tracker.domain.records import Origin, Status
 from tracker.storage.store import Store

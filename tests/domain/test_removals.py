@@ -5,9 +5,9 @@ from datetime import date
 import makers as m
 import pytest
 
-from tracker.domain.certain_order import followed, surely_before
-from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.hardware import Presence, happenings, state_of
+from tracker.domain.device_fold import state_of
+from tracker.domain.device_state import Presence
+from tracker.domain.happenings import happenings
 from tracker.domain.history import History, in_date_order
 from tracker.domain.loose_end import EndKind
 from tracker.domain.loose_ends import loose_ends
@@ -20,6 +20,103 @@ OPEN, IN_PLACE = Presence.NOT_RECORDED, Presence.IN_PLACE
 def presence(device: Device, *surgeries: Surgery, more: tuple[Device, ...] = ()) -> Presence:
     record = History(devices=(device, *more), surgeries=in_date_order(surgeries))
     return state_of(record, device, ON).presence
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "sites", "told", "why"),
+    [
+        ("2016-09", "hardware_removal", "L4-L5, L5-S1", "not recorded whether removed", "at its levels"),
+        ("2016-09", "hardware_removal", "", "not recorded whether removed", "levels not recorded"),
+        ("2016-09", "hardware_removal", "lumbar", "not recorded whether removed", "somewhere there"),
+        ("2016-09", "hardware_removal", "C5-C6", "in place", "elsewhere"),
+        ("2012", "hardware_removal", "L4-L5", "in place", "before it was put in"),
+        ("2027", "hardware_removal", "L4-L5", "in place", "still ahead on the day"),
+        ("2016-09", "pump_removal", "", "in place", "of something else"),
+        ("2016-09", "hardware_exchange", "L4-L5", "not recorded whether removed", "changed for new, or not"),
+        ("2016-09", "hardware_exchange", "C5-C6", "in place", "changed elsewhere"),
+        ("2016-09", "disc_replacement_removal", "L4-L5", "in place", "an artificial disc"),
+    ],
+)
+def test_a_removal_that_names_no_device_leaves_open_what_came_out(
+    day: str, kind: str, sites: str, told: str, why: str
+) -> None:
+    first = m.surgery("2014-03-12")
+    removal = m.surgery(day, m.procedure(kind, sites))
+    device = m.device("pedicle_screw", "L4, L5", by=first)
+    state = state_of(History(devices=(device,), surgeries=(first, removal)), device, ON)
+    assert state.presence == told, why
+    assert (state.latest is None) == (told == "in place"), why
+
+
+@pytest.mark.parametrize(
+    ("kind", "sites", "changed"),
+    [
+        ("artificial_disc", "C5-C6", "disc_replacement_removal"),
+        ("artificial_disc", "C5-C6", "disc_replacement_to_fusion"),
+        ("scs_ipg", "", "scs_battery_replacement"),
+        ("stimulator", "", "scs_battery_replacement"),
+        ("stimulator", "", "scs_removal"),
+        ("scs_ipg", "", "scs_revision"),
+        ("scs_lead", "T8-T9", "scs_revision"),
+        ("drg_lead", "L5", "scs_revision"),
+        ("intrathecal_pump", "", "pump_revision"),
+        ("intrathecal_catheter", "T10", "pump_revision"),
+        ("pedicle_screw", "L5, S1", "hardware_exchange"),
+    ],
+)
+def test_an_exchange_leaves_open_what_was_changed_and_what_it_put_in_is_in_place(
+    kind: str, sites: str, changed: str
+) -> None:
+    first = m.surgery("2012", m.procedure("other", called="first"))
+    second = m.surgery("2018", m.procedure(changed, sites))
+    old, new = (m.device(kind, sites, by=each) for each in (first, second))
+    whole = History(devices=(old, new), surgeries=(first, second))
+    assert [state_of(whole, one, ON).presence for one in (old, new)] == [
+        "not recorded whether removed",
+        "in place",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sites", "reasons", "device", "open_", "why"),
+    [
+        ("plif", "L5-S1", "hardware_broken", "pedicle_screw", True, "a fusion because of it, at its level"),
+        ("fusion", "L5-S1", "hardware_loose", "rod", True, "of any kind"),
+        ("instrumentation", "L5", "hardware_malpositioned", "pedicle_screw", True, "and what puts some in"),
+        ("plif", "L3-L4", "hardware_broken", "pedicle_screw", False, "at another level"),
+        ("plif", "", "hardware_broken", "pedicle_screw", False, "at a level that is not recorded"),
+        ("plif", "L5-S1", "pseudarthrosis", "pedicle_screw", False, "for another reason"),
+        ("plif", "L5-S1", "", "pedicle_screw", False, "for a reason that is not recorded"),
+        ("washout", "lumbar", "hardware_infection", "pedicle_screw", False, "what puts nothing in"),
+        ("facet_injection", "L5-S1", "hardware_painful", "pedicle_screw", False, "an injection"),
+        ("plif", "L5-S1", "hardware_broken", "graft", False, "bone is not meant"),
+        ("plif", "L5-S1", "hardware_broken", "scs_lead", False, "a lead is not meant"),
+        ("scs_implant", "L5", "lead_breakage", "scs_lead", True, "by a reason of its own it is"),
+        ("scs_implant", "L5", "lead_breakage", "pedicle_screw", False, "and a screw is not"),
+        ("scs_removal", "L5", "hardware_infection", "pedicle_screw", False, "a procedure of its own kind"),
+    ],
+)
+def test_an_operation_because_of_hardware_leaves_open_what_became_of_it(
+    kind: str, sites: str, reasons: str, device: str, open_: bool, why: str
+) -> None:
+    first = m.surgery("2013", m.procedure("other", called="first"))
+    given = [{"kind": code} for code in reasons.split()]
+    redo = m.surgery("2015", m.procedure(kind, sites, reasons=given))
+    old = m.device(device, "L5", by=first)
+    state = state_of(History(devices=(old,), surgeries=(first, redo)), old, ON)
+    assert (state.presence is Presence.NOT_RECORDED) == open_, why
+    told = m.device(device, "L5", m.event("left in place", None, surgery_id=redo.id), by=first)
+    known = History(devices=(old, told), surgeries=(first, redo))
+    assert state_of(known, old, ON).presence is Presence.IN_PLACE, "the operation tells what became of one"
+
+
+def test_a_removal_that_tells_what_came_out_leaves_the_other_hardware_as_it_is() -> None:
+    first = m.surgery("2014-03-12")
+    removal = m.surgery("2016-09", m.procedure("hardware_removal", "L4-L5"))
+    screw = m.device("pedicle_screw", "L4", m.event("removed", None, surgery_id=removal.id), by=first)
+    rod = m.device("rod", "L4-L5", by=first)
+    whole = History(devices=(screw, rod), surgeries=(first, removal))
+    assert [state_of(whole, one, ON).presence for one in (screw, rod)] == ["removed", "in place"]
 
 
 @pytest.mark.parametrize(
@@ -139,42 +236,3 @@ def test_a_removal_of_dates_that_overlap_is_not_before_the_putting_in(when: str)
     screws = m.device("pedicle_screw", "L4, L5", m.event("removed", when), by=first)
     found = {end.kind for end in loose_ends(History(devices=(screws,), surgeries=(first,)), ON)}
     assert EndKind.BEFORE_PUT_IN not in found
-
-
-@pytest.mark.parametrize(
-    ("when", "other", "expected"),
-    [
-        ("2014", "2015", True),
-        ("2014-12-31", "2015", True),
-        ("2015", "2015-06", False),
-        ("2015", "2015", False),
-        ("2015-06", "2015", False),
-        ("2016", "2015", False),
-        ("../2014", "2015", True),
-        ("2014/..", "2015", False),
-        ("2014", "../2015", False),
-        ("XXXX", "2015", False),
-        ("2014", None, False),
-        (None, "2015", False),
-    ],
-)
-def test_surely_before(when: str | None, other: str | None, expected: bool) -> None:
-    dates = [PartialDate(one) if one else None for one in (when, other)]
-    assert surely_before(*dates) is expected
-
-
-@pytest.mark.parametrize(
-    ("when", "others", "expected"),
-    [
-        ("2015-06", ["2014", "2015-07"], Happened.YES),
-        ("2014-11/2015-01-19", ["2015-01-19"], Happened.YES),
-        ("2015-06", ["2014", "2015"], Happened.POSSIBLY),
-        ("2015-06", [None], Happened.POSSIBLY),
-        (None, ["2014"], Happened.POSSIBLY),
-        ("2015-06", ["2014", "../2015-05"], Happened.NO),
-        ("2015-06", [], Happened.NO),
-    ],
-)
-def test_followed(when: str | None, others: list[str | None], expected: Happened) -> None:
-    dates = [PartialDate(one) if one else None for one in (when, *others)]
-    assert followed(dates[0], dates[1:]) is expected

@@ -6,8 +6,8 @@ from typing import Any
 import makers as m
 import pytest
 
+from tracker.domain.device_fold import state_of
 from tracker.domain.device_systems import SYSTEMS
-from tracker.domain.hardware import state_of
 from tracker.domain.history import History
 from tracker.domain.records import Device
 from tracker.domain.systems import sources_out

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from spine_stories import TODAY, harry, history, operation
 
-from tracker.domain.hardware import Presence
+from tracker.domain.device_state import Presence
 from tracker.views.spine import SpineState, spine_state, states
 from tracker.views.spine_codes import DEVICE_SHAPES, PROCEDURE_MARKS, MarkKind
 

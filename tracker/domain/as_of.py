@@ -15,7 +15,7 @@ from tracker.domain import imaging
 from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.fusion import assessment_date
 from tracker.domain.gate import dates_of
-from tracker.domain.hardware import happenings, put_in_date
+from tracker.domain.happenings import happenings, put_in_date
 from tracker.domain.history import LISTS, Course, HasDate, History, SeriesPoint, happened
 from tracker.domain.records import (
     Appointment,

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain import hardware, vocabulary
+from tracker.domain import vocabulary
 from tracker.domain.certain_order import followed, surely_before
 from tracker.domain.dates import Happened
 from tracker.domain.device_systems import SYSTEMS
-from tracker.domain.hardware import Happening
+from tracker.domain.happenings import Happening, happenings, put_in_date
+from tracker.domain.hardware import in_body
 from tracker.domain.history import History, is_over, was_taken
 from tracker.domain.loose_end import EndKind, LooseEnd, Part, Place, an_end, known, operations_by
 from tracker.domain.records import (
@@ -41,8 +42,8 @@ _REPORTED = frozenset({"hardware_broken", "hardware_loose", "hardware_displaced"
 
 def hardware_trouble(history: History, on: date) -> Iterator[LooseEnd]:
     """Hardware recorded as broken, loosened, displaced or backed out, and nothing of it since."""
-    for state in hardware.in_body(history, on):
-        told = hardware.happenings(history, state.device, on)
+    for state in in_body(history, on):
+        told = happenings(history, state.device, on)
         found = [place for place, news in enumerate(told) if news.kind in TROUBLES]
         since = _since(told, found[-1]) if found else Happened.YES
         if since is not Happened.YES:
@@ -64,8 +65,8 @@ def _since(told: Sequence[Happening], place: int) -> Happened:
 def before_put_in(history: History, on: date) -> Iterator[LooseEnd]:
     """What became of hardware on a date that lies before it was put in: one of the two dates is a slip."""
     for device in history.devices:
-        put_in = hardware.put_in_date(history, device)
-        for news in hardware.happenings(history, device, on):
+        put_in = put_in_date(history, device)
+        for news in happenings(history, device, on):
             if news.date is not None and put_in is not None and surely_before(news.date, put_in):
                 part = Part(device, news, news.event.id)
                 yield replace(an_end(EndKind.BEFORE_PUT_IN, device, "events", part), date=news.date)
@@ -89,7 +90,7 @@ def reported_trouble(history: History, on: date) -> Iterator[LooseEnd]:
 def _followed(history: History, study: ImagingStudy, finding: Finding, on: date) -> Happened:
     """Whether a device carries what was reported, or anything there came after it."""
     devices = [d for d in history.devices if _touch(d.sites, finding.sites)]
-    told = [news for device in devices for news in hardware.happenings(history, device, on)]
+    told = [news for device in devices for news in happenings(history, device, on)]
     if any(news.event.imaging_id == study.id or _may_be_its(news, study) for news in told):
         return Happened.YES
     done = [
@@ -150,7 +151,7 @@ def no_source(history: History, on: date) -> Iterator[LooseEnd]:
     """A lead or catheter in the body, and no generator or pump that it could belong to is recorded at all."""
     kinds = {device.kind for device in history.devices}
     for system in SYSTEMS:
-        for state in hardware.in_body(history, on):
+        for state in in_body(history, on):
             if state.device.kind in system.ends and not kinds & system.sources:
                 place = Place(Device.table(), None, "kind")
                 group = f"device {state.device.kind}"
@@ -160,7 +161,7 @@ def no_source(history: History, on: date) -> Iterator[LooseEnd]:
 
 def no_mr_label(history: History, on: date) -> Iterator[LooseEnd]:
     """An implant in the body whose MR label is not recorded; those of one kind together."""
-    for state in hardware.in_body(history, on):
+    for state in in_body(history, on):
         device = state.device
         if device.mr_label is None and device.kind not in _NO_HARDWARE:
             yield replace(

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.gate import build
-from tracker.domain.hardware import Happening
+from tracker.domain.happenings import Happening
 from tracker.domain.history import History, happened
 from tracker.domain.levels import Site
 from tracker.domain.records import Finding, Procedure, Record, SetAside, Surgery

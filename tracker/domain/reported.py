@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain import hardware, imaging
+from tracker.domain import imaging
 from tracker.domain.certain_order import surely_before
 from tracker.domain.dates import PartialDate
+from tracker.domain.device_state import DeviceState, Presence
+from tracker.domain.happenings import happenings
+from tracker.domain.hardware import in_body, states_on
 from tracker.domain.history import History, was_taken
 from tracker.domain.loose_end import known
 from tracker.domain.records import Device, DeviceEventKind, Finding, ImagingStudy, Qualifier
@@ -51,20 +54,20 @@ def reports(history: History, on: date) -> tuple[Report, ...]:
     return found
 
 
-def of_device(history: History, state: hardware.DeviceState, on: date) -> tuple[Report, ...]:
+def of_device(history: History, state: DeviceState, on: date) -> tuple[Report, ...]:
     """The reports on the place of a device that surely had not come out before, nor was put in after the image."""
     return tuple(one for one in reports(history, on) if _may_be_of(state, one))
 
 
 def of_no_device(history: History, on: date) -> tuple[Report, ...]:
     """The reports on a place where no hardware is recorded."""
-    states = hardware.states_on(history, on)
+    states = states_on(history, on)
     return tuple(one for one in reports(history, on) if not any(_may_be_of(state, one) for state in states))
 
 
 def of_hardware_there(history: History, on: date) -> tuple[Report, ...]:
     """The reports on a place of hardware that is still there on the day, or may be."""
-    states = hardware.in_body(history, on)
+    states = in_body(history, on)
     return tuple(one for one in reports(history, on) if any(_may_be_of(state, one) for state in states))
 
 
@@ -98,7 +101,7 @@ def _tells(history: History, device: Device, report: Report) -> bool:
     kind, study = TROUBLES[report.finding.kind], report.study
     return any(
         news.event.imaging_id == study.id or _may_be_one_day(news.date, study.date)
-        for news in hardware.happenings(history, device)
+        for news in happenings(history, device)
         if news.kind is kind
     )
 
@@ -110,14 +113,14 @@ def _may_be_one_day(one: PartialDate | None, other: PartialDate | None) -> bool:
     return not (surely_before(other, one) or surely_before(one, other))
 
 
-def _may_be_of(state: hardware.DeviceState, report: Report) -> bool:
+def _may_be_of(state: DeviceState, report: Report) -> bool:
     taken = report.study.date
     too_early = surely_before(taken, state.put_in)
-    out = state.presence is hardware.Presence.REMOVED and surely_before(state.since, taken)
+    out = state.presence is Presence.REMOVED and surely_before(state.since, taken)
     return not too_early and not out and _is_meant(state, report)
 
 
-def _is_meant(state: hardware.DeviceState, report: Report) -> bool:
+def _is_meant(state: DeviceState, report: Report) -> bool:
     """Whether "hardware" at the place of a report can mean a device: at a level only what is fixed to the spine."""
     if is_usual(state.device):
         return share_a_place(state.sites, report.sites)

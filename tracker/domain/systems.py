@@ -10,8 +10,10 @@ no lead counts as left. Nothing is concluded: the state of the lead stays what i
 from datetime import date
 
 from tracker.domain.certain_order import surely_before
+from tracker.domain.device_state import DeviceState
 from tracker.domain.device_systems import SYSTEMS
-from tracker.domain.hardware import DeviceState, Happening, happenings, states_on
+from tracker.domain.happenings import Happening, happenings
+from tracker.domain.hardware import states_on
 from tracker.domain.history import History
 from tracker.domain.putting_in import put_in_by
 from tracker.domain.records import DeviceEventKind

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from tracker.domain import hardware, naming
+from tracker.domain import level_correction, naming
 from tracker.domain.gate import build, dump
 from tracker.domain.records import AnatomyProfile, Device, Person, Procedure, Record, Surgery
 from tracker.domain.site_set import Sites
@@ -123,7 +123,7 @@ def _left_behind(room: Room, form: Form, record: Record) -> list[tuple[Device, P
         (device, after[before.id])
         for before in form.record.procedures
         if before.id in after and before.sites != after[before.id].sites
-        for device in hardware.devices_at_old_level(room.history, before, after[before.id].sites)
+        for device in level_correction.devices_at_old_level(room.history, before, after[before.id].sites)
     ]
 
 
@@ -151,7 +151,7 @@ def _ask_move(room: Room, form: Form, then: Then) -> None:
 
 
 def _moved(device: Device, sites: Sites) -> Device:
-    copy = build(Device, dump(device) | {"sites": hardware.moved(device, sites)})
+    copy = build(Device, dump(device) | {"sites": level_correction.moved(device, sites)})
     copy.version = device.version
     return copy
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.hardware import DeviceState, Presence, dated_later, in_body, taken_out_on
+from tracker.domain.device_state import DeviceState, Presence
+from tracker.domain.hardware import dated_later, in_body, taken_out_on
 from tracker.domain.history import History
 from tracker.domain.operated import is_left_out
 from tracker.domain.phrases import say

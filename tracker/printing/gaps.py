@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain import vocabulary
-from tracker.domain.hardware import DeviceState, in_body
+from tracker.domain.device_state import DeviceState
+from tracker.domain.hardware import in_body
 from tracker.domain.history import History, is_intervention
 from tracker.domain.phrases import say
 from tracker.domain.records import ImagingStudy

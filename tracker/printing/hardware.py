@@ -5,7 +5,8 @@ from datetime import date
 
 from tracker.domain import reported
 from tracker.domain.dates import PartialDate
-from tracker.domain.hardware import DeviceState, Presence, in_body, states_on, taken_out_on
+from tracker.domain.device_state import DeviceState, Presence
+from tracker.domain.hardware import in_body, states_on, taken_out_on
 from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, DeviceEventKind, OtherImplant

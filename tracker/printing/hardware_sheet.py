@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.domain.dates import Withheld
 from tracker.domain.device_systems import DRUG_PUMP, STIMULATOR
-from tracker.domain.hardware import put_in_date
+from tracker.domain.happenings import put_in_date
 from tracker.domain.history import History
 from tracker.domain.labels import label_of
 from tracker.domain.loose_end import EndKind, LooseEnd

@@ -13,7 +13,7 @@ from typing import Any
 
 from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.gate import dates_of, members
-from tracker.domain.hardware import put_in_date
+from tracker.domain.happenings import put_in_date
 from tracker.domain.history import LISTS, History, in_order, took_place
 from tracker.domain.labels import label_of
 from tracker.domain.phrases import say

@@ -16,8 +16,10 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.dates import PartialDate, Withheld
+from tracker.domain.device_fold import state_of
+from tracker.domain.device_state import Presence
 from tracker.domain.fusion import assessment_date
-from tracker.domain.hardware import Presence, event_date, put_in_date, state_of
+from tracker.domain.happenings import event_date, put_in_date
 from tracker.domain.history import LISTS, History
 from tracker.domain.records import (
     About,

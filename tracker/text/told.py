@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
-from tracker.domain.hardware import TROUBLE, happenings
+from tracker.domain.happenings import TROUBLE, happenings
 from tracker.domain.history import History, is_intervention, took_place, was_taken
 from tracker.domain.records import (
     Answer,

@@ -6,7 +6,8 @@ What several operations leave open alike is one sentence: "not recorded whether 
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.domain.hardware import DeviceState, Happening, Presence, happenings
+from tracker.domain.device_state import DeviceState, Presence
+from tracker.domain.happenings import Happening, happenings
 from tracker.domain.history import History
 from tracker.domain.papers import record_at
 from tracker.domain.phrases import say

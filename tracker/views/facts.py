@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.domain import hardware
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.fusion import assessment_date
+from tracker.domain.happenings import Happening, event_date, happenings, put_in_date
+from tracker.domain.hardware import in_body
 from tracker.domain.history import LISTS, History, date_key
 from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
@@ -129,11 +130,11 @@ def _device(history: History, device: Device) -> Iterator[Fact]:
     start = start_of(history, device)
     if start is not None:
         yield start
-    for news in hardware.happenings(history, device):
+    for news in happenings(history, device):
         yield _row(history, news.date, device, title, _happened(history, name, news))
     for event in device.events:
         if event.kind is DeviceEventKind.IMPLANTED and any(own(history, event)):
-            news = hardware.Happening(event, hardware.event_date(history, event))
+            news = Happening(event, event_date(history, event))
             yield _row(history, news.date, device, title, _happened(history, name, news))
 
 
@@ -147,7 +148,7 @@ def start_of(history: History, device: Device) -> Fact | None:
 
 def whole_device(history: History, device: Device) -> Fact:
     """A device in one row on the day it was put in: card and sticker, all else, and in short what became of it."""
-    became = "; ".join(map(words.event_words, hardware.happenings(history, device)))
+    became = "; ".join(map(words.event_words, happenings(history, device)))
     later = f"{words.capital(words.title(DeviceEvent))}: {became}" if became else ""
     return _put_in_row(history, device, _made(device), *_further(history, device), later)
 
@@ -155,7 +156,7 @@ def whole_device(history: History, device: Device) -> Fact:
 def _put_in_row(history: History, device: Device, *said: str) -> Fact:
     title = words.capital(words.title(Device))
     details = sentences(words.device_words(device, history.axis), *said)
-    return _row(history, hardware.put_in_date(history, device), device, title, details)
+    return _row(history, put_in_date(history, device), device, title, details)
 
 
 def _made(device: Device) -> str:
@@ -167,7 +168,7 @@ def _further(history: History, device: Device) -> Iterator[str]:
     return map(str, rest(history, device, but=(*IDENTITY, "events")))
 
 
-def _happened(history: History, name: str, news: hardware.Happening) -> str:
+def _happened(history: History, name: str, news: Happening) -> str:
     note = f"; {news.event.note}" if news.event.note else ""
     further = own(history, news.event, but={"note", "sites"})
     return sentences(f"{name}: {words.event_words(news)}{note}", *map(str, further))
@@ -236,7 +237,7 @@ def headline(history: History, on: date) -> tuple[str, ...]:
             say_count("headline.procedures", sum(len(s.procedures) for s in done)),
         ]
         phrases = [say("told_here", what=one) for one in phrases] if history.lacks_operations else phrases
-    inside = hardware.in_body(history, on)
+    inside = in_body(history, on)
     if inside:
         merged = words.levels_of((state.sites for state in inside), history.axis)
         certain = all(state.certain for state in inside)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tracker.domain import hardware
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import Withheld
-from tracker.domain.hardware import DeviceState, Presence
+from tracker.domain.device_fold import state_of
+from tracker.domain.device_state import DeviceState, Presence
+from tracker.domain.happenings import happenings, put_in_date
+from tracker.domain.hardware import states_on
 from tracker.domain.history import History
 from tracker.domain.levels import Axis
 from tracker.domain.phrases import say
@@ -19,7 +21,7 @@ def hardware_bars(history: History, on: date) -> tuple[Mark, ...]:
     """The bars of all hardware that may have been put in by a day, in date order of putting in."""
     together: dict[tuple[str | None, tuple[Piece, ...]], list[Device]] = {}
     history = as_of(history, on)
-    for state in hardware.states_on(history, on):
+    for state in states_on(history, on):
         surgery = history.surgery_of(state.device)
         key = surgery.id if surgery else None, _pieces(history, state.device, on)
         together.setdefault(key, []).append(state.device)
@@ -32,9 +34,9 @@ def hardware_bars(history: History, on: date) -> tuple[Mark, ...]:
 
 def _pieces(history: History, device: Device, on: date) -> tuple[Piece, ...]:
     """The stretches of one device: its state is asked for on each day on which something may have changed."""
-    put_in = days_of(hardware.put_in_date(history, device))
-    last = hardware.state_of(history, device, on)
-    news = hardware.happenings(history, device, on)
+    put_in = days_of(put_in_date(history, device))
+    last = state_of(history, device, on)
+    news = happenings(history, device, on)
     if last.in_body and any(isinstance(one.date, Withheld) for one in news):
         return (Piece(put_in.first if put_in else None, None, _look(last), _news(None, last)),)
     if last.presence is Presence.REMOVED and days_of(last.since) is None:
@@ -45,7 +47,7 @@ def _pieces(history: History, device: Device, on: date) -> tuple[Piece, ...]:
     before: DeviceState | None = None
     for start, following in zip(starts, [*starts[1:], None], strict=True):
         asked = start or (following - timedelta(days=1) if following else on)
-        state = hardware.state_of(history, device, asked)
+        state = state_of(history, device, asked)
         gone = state.presence is Presence.REMOVED
         if gone and not state.possibly:
             pieces.append(Piece(start, start, Look.SOLID, _news(before, state)))
@@ -59,7 +61,7 @@ def _pieces(history: History, device: Device, on: date) -> tuple[Piece, ...]:
 
 def _turning_days(history: History, device: Device, put_in: Days | None, on: date) -> list[date]:
     """The days after the first on which the state may change: an imprecise date changes it twice."""
-    ranges = [days_of(news.date) for news in hardware.happenings(history, device, on)] + [put_in]
+    ranges = [days_of(news.date) for news in happenings(history, device, on)] + [put_in]
     turning = {
         day for days in ranges if days for day in (days.first, days.last) if day is not None and day <= on
     }
@@ -112,14 +114,14 @@ def _bar(history: History, devices: list[Device], pieces: tuple[Piece, ...], on:
     label = f"{where} {', '.join(kinds)}".strip()
     short = f"{where} {kinds[0]}{' …' if kinds[1:] else ''}".strip()
     told = "\n".join(_told(history, device, on) for device in devices)
-    begin = days_of(hardware.put_in_date(history, devices[0]))
+    begin = days_of(put_in_date(history, devices[0]))
     trouble = any(piece.look in (Look.TROUBLE, Look.UNCERTAIN) for piece in pieces)
     records = tuple((device.table(), device.id) for device in devices)
     return Mark(records, told, label, short, begin, pieces, important=trouble)
 
 
 def _told(history: History, device: Device, on: date) -> str:
-    state = hardware.state_of(history, device, on)
+    state = state_of(history, device, on)
     put_in = words.put_in(state.put_in) or say("not_recorded.date_put_in")
-    events = [words.event_words(news) for news in hardware.happenings(history, device, on)]
+    events = [words.event_words(news) for news in happenings(history, device, on)]
     return "; ".join([words.device_words(device, history.axis), put_in, *events])

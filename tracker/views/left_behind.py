@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from tracker.domain import reported
+from tracker.domain.device_state import DeviceState, Presence
 from tracker.domain.device_systems import DRUG_PUMP
-from tracker.domain.hardware import DeviceState, Happening, Presence, happenings
+from tracker.domain.happenings import Happening, happenings
 from tracker.domain.history import History
 from tracker.domain.phrases import say, say_count
 from tracker.domain.records import DeviceEventKind

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.domain.as_of import as_of
 from tracker.domain.device_systems import DRUG_PUMP
-from tracker.domain.hardware import Happening, put_in_date
+from tracker.domain.happenings import Happening, put_in_date
 from tracker.domain.history import History
 from tracker.domain.labels import label_of
 from tracker.domain.levels import Pelvis, Region, SacroiliacJoint, Segment, Vertebra, short_form, site_word

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.domain import hardware
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
+from tracker.domain.happenings import happenings
 from tracker.domain.history import History, date_key
 from tracker.domain.phrases import say
 from tracker.domain.records import FusionAssessment, ImagingStudy, Surgery
@@ -44,7 +44,7 @@ def _found(history: History) -> Iterator[tuple[PartialDate, str]]:
             told.add(record.date)
             yield record.date, what
     for device in history.devices:
-        for news in hardware.happenings(history, device):
+        for news in happenings(history, device):
             if news.date is not None and news.date.latest is not None and news.date not in told:
                 kind, became = words.kind_of_device(device), words.choice(news.kind)
                 yield news.date, f"{words.capital(kind)} {became}"

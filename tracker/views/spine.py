@@ -14,7 +14,8 @@ from tracker.domain import fusion, hardware, reported, vocabulary
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.device_places import named
-from tracker.domain.hardware import DeviceState, Happening, Presence
+from tracker.domain.device_state import DeviceState, Presence
+from tracker.domain.happenings import TROUBLE, Happening, happenings
 from tracker.domain.history import History, date_key, took_place, was_taken
 from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Segment, Side, Site, Vertebra
 from tracker.domain.phrases import say
@@ -203,8 +204,8 @@ def has_news(history: History, study: ImagingStudy) -> bool:
         for finding in study.findings
     ):
         return True
-    found = [news for device in history.devices for news in hardware.happenings(history, device)]
-    return any(news.event.imaging_id == study.id and news.kind in hardware.TROUBLE for news in found)
+    found = [news for device in history.devices for news in happenings(history, device)]
+    return any(news.event.imaging_id == study.id and news.kind in TROUBLE for news in found)
 
 
 def in_order(history: History) -> list[_Told]:

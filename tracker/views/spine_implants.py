@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracker.domain.hardware import Presence
+from tracker.domain.device_state import Presence
 from tracker.domain.levels import Vertebra
 from tracker.views.spine_badges import broken, half_badge, question, trouble
 from tracker.views.spine_codes import IN_THE_DISC, Shape

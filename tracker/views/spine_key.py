@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
-from tracker.domain.hardware import Presence
+from tracker.domain.device_state import Presence
 from tracker.domain.levels import Axis, Segment, Vertebra
 from tracker.domain.phrases import say
 from tracker.views import words

@@ -7,7 +7,7 @@ which no row is left is counted in the words below, as is a mark without its wor
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tracker.domain.hardware import Presence
+from tracker.domain.device_state import Presence
 from tracker.domain.phrases import say, say_count
 from tracker.views import words
 from tracker.views.label_rows import cut, text_width

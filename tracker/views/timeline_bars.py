@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.domain.hardware import Presence
+from tracker.domain.device_state import Presence
 from tracker.views import words
 from tracker.views.label_rows import Rows, cut, text_width
 from tracker.views.timeline_labels import outside

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
-from tracker.domain.hardware import DeviceState, Happening, Presence
+from tracker.domain.device_state import DeviceState, Presence
+from tracker.domain.happenings import Happening
 from tracker.domain.history import History, is_intervention, took_place, was_taken
 from tracker.domain.levels import Axis, Extent, Side, Site, SiteUse, short_form
 from tracker.domain.phrases import Language, language, say
