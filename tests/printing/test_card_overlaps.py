@@ -2,12 +2,11 @@
 
 import re
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import filling
 import pytest
-from tools import run_tool
 
 from tracker.domain.history import History
 from tracker.printing.pdf import pdf_bytes
@@ -15,42 +14,17 @@ from tracker.printing.sheet import sheet
 from tracker.printing.wanted import Kind, Wanted
 
 from .test_card import full
+from .word_boxes import LEAST, Box, boxes, overlapping, pages_of
 
 ON = date(2026, 11, 23)
 PAIRS = [("en", None), ("de", None), ("en", "de"), ("de", "en")]
 MM = 72 / 25.4
-WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
-LEAST = 0.4
-"""Points by which boxes may meet: a box is as high as its type, and lines follow closer than that."""
-
-Box = tuple[float, float, float, float, str]
 
 
 def printed(folder: Path, history: History, language: str, second: str | None) -> tuple[str, ...]:
     """Each page of a card as pdftotext reads it, with the box of each word."""
     made = sheet(history, ON, Wanted(kind=Kind.CARD, language=language, second=second))  # type: ignore[arg-type]
-    path = folder / "card.pdf"
-    path.write_bytes(pdf_bytes(made).bytes)
-    return tuple(run_tool("pdftotext", "-bbox-layout", str(path), "-").split("<page ")[1:])
-
-
-def boxes(page: str) -> list[Box]:
-    """The words of a page, each only as high as its letters without tails and accents."""
-    found = []
-    for x0, y0, x1, y1, word in WORD.findall(page):
-        top, bottom = float(y0), float(y1)
-        high = bottom - top
-        found.append((float(x0), top + 0.3 * high, float(x1), bottom - 0.25 * high, word))
-    return found
-
-
-def overlapping(words: list[Box]) -> list[tuple[str, str]]:
-    return [
-        (one[4], other[4])
-        for one, other in combinations(words, 2)
-        if min(one[2], other[2]) - max(one[0], other[0]) > LEAST
-        and min(one[3], other[3]) - max(one[1], other[1]) > LEAST
-    ]
+    return pages_of(folder, pdf_bytes(made).bytes)
 
 
 def outside(page: str, words: list[Box]) -> list[str]:
