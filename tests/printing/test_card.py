@@ -17,7 +17,7 @@ from tracker.domain.records import Allergy, Background, Medication, Translation
 from tracker.printing import card
 from tracker.printing.card_fit import CODE, SIZES
 from tracker.printing.card_room import shortened
-from tracker.printing.glyphs import legible
+from tracker.printing.glyphs import INVISIBLE, legible
 from tracker.printing.layout import Paragraph, Picture, Sheet
 from tracker.printing.pdf import pdf_bytes
 from tracker.printing.qr import HOLDS, SMALLEST, largest, qr_code, qr_picture
@@ -382,6 +382,10 @@ SHORTENED = [
     ("a  b\n c", 10.0, "a b c", "in one line"),
     ("a\u202eb", 30.0, "a[U+202E]b", "no override of the direction"),
     ("nul\x00", 30.0, "nul[U+0000]", "no control characters"),
+    *(
+        (f"a{mark}b", 30.0, f"a{mark}b", "marks without a look are kept, as on the sheets")
+        for mark in INVISIBLE
+    ),
 ]
 
 

@@ -96,3 +96,17 @@ def test_allergies_stand_in_one_order_wherever_they_are_told() -> None:
     for kind in (Kind.CARD, Kind.APPOINTMENT, Kind.FULL):
         words = all_words(sheet(History(allergies=listed), ON, Wanted(kind=kind, order="topic")))
         assert sorted(names, key=words.index) == names, kind
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_for_no_entry_are_not_counted_as_something_that_is_not_shown(language: Language) -> None:
+    """Where something before them is cut: that none is recorded, and that all of it was taken out."""
+    out = m.device("rod", "L4-L5", m.event("removed", "2016"))
+    for devices, said in (((), "not_recorded"), ((out,), "hardware.all_out")):
+        history = History(allergies=_allergies(60), devices=devices, surgeries=OPERATIONS)
+        made = sheet(history, ON, Wanted(kind=Kind.CARD, language=language))
+        with spoken(language):
+            found = text_of(made).splitlines()
+            assert f"{title('other_implants')}: {say('not_recorded')}" in found
+            assert f"{title('hardware')}: {say(said)}" in found
+            assert f"{title('operations')}: {say('card.all.many', number=len(OPERATIONS))}" in found

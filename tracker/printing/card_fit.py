@@ -108,7 +108,7 @@ class _Card:
 
     def filled(self, order: Sequence[str]) -> Sides:
         """As much as fits, what decides first: once an entry of a part is missing, no part behind it has any."""
-        shown = dict.fromkeys(self.parts, 0)
+        shown = {name: int(_is_silent(entries)) for name, entries in self.parts.items()}
         best = self.laid_out(shown, SIZES[-1], NAMES[-1], whatever=True)
         assert best is not None
         for name in order:
@@ -215,6 +215,12 @@ def _goes_on(name: str, title: str, lines: Cell) -> Iterator[Line]:
 def _things(entry: Line) -> int:
     """How many things an entry names: hardware that was put in together shares a line."""
     return 1 + sum(span == BETWEEN for span in entry)
+
+
+def _is_silent(entries: Cell) -> bool:
+    """Whether a part names nothing and says why: not recorded, all taken out, left out. It always stands: it is no thing."""
+    spans = [span for line in entries for span in line]
+    return len(spans) == 1 and spans[0].style is not Style.STRONG and not spans[0].whole
 
 
 def _is_gap(line: Line) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from tracker.printing.geometry import POINT
-from tracker.printing.glyphs import code_point, legible, missing
+from tracker.printing.glyphs import INVISIBLE, code_point, legible, missing
 from tracker.printing.layout import Cell, Line, Style
 from tracker.printing.measured import learn, wide
 from tracker.views.names import quoted
@@ -12,13 +12,11 @@ from tracker.views.names import quoted
 PITCH, SPACE, AFTER = 1.2, 0.15, 0.35
 """Ems from line to line, more between paragraphs, and what the last one has less below it."""
 
-_JOINERS = "\u200c\u200d"
-
 
 def one_line(text: str) -> str:
     """A text in one line, with characters that have no meaning on a card written out."""
     return "".join(
-        c if c.isprintable() or c in _JOINERS else code_point(c) for c in re.sub(r"\s+", " ", text)
+        c if c.isprintable() or c in INVISIBLE else code_point(c) for c in re.sub(r"\s+", " ", text)
     )
 
 

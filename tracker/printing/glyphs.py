@@ -23,7 +23,7 @@ FONT_FOLDER = Path(fontpkg_noto_sans.ROOT) / "files"
 _MORE = frozenset("←↑→↓↔⇐⇒⇔≤≥≠≈≡∞√∑∂∆∈−∕·■□▪▫▲△▶▼▽◀◆◇○●★☆☐☑☒✓✔✗✘♀♂" + "אבגדהוזחטיךכלםמןנסעףפץצקרשת")
 """Signs and letters that people type and Noto Sans lacks; a test prints each of them."""
 
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
 """Marks that only guide joining, breaking and direction. Overrides of direction are not among them: they can
 make a text read as something else, so they are written out."""
 
@@ -50,7 +50,7 @@ def _advances() -> _Advances:
 
 def printable(character: str) -> bool:
     """Whether the sheet's faces have a glyph for a character (or it is a space or a new line)."""
-    if character in " \n" or character in _MORE or character in _INVISIBLE:
+    if character in " \n" or character in _MORE or character in INVISIBLE:
         return True
     return unicodedata.category(character) not in ("Cc", "Cf", "Cs") and character in _advances()
 
@@ -96,7 +96,7 @@ def drawable(svg: str) -> str:
 
 
 def _drawable(character: str) -> str:
-    if character in _INVISIBLE:
+    if character in INVISIBLE:
         return ""
     return code_point(character) if _is_mark(character) or character in _SET_APART else character
 
@@ -181,8 +181,8 @@ def _opened(word: str) -> str:
     dates = {place for found in _DATE.finditer(word) for place in range(found.start() + 1, found.end())}
     out: list[str] = []
     for place, character in enumerate(word):
-        joins = place in dates or _is_mark(character) or character in _INVISIBLE
-        if out and not joins and out[-1] not in _INVISIBLE and unicodedata.combining(out[-1]) != _VIRAMA:
+        joins = place in dates or _is_mark(character) or character in INVISIBLE
+        if out and not joins and out[-1] not in INVISIBLE and unicodedata.combining(out[-1]) != _VIRAMA:
             out.append("\u200b")
         out.append(character)
     return "".join(out)
