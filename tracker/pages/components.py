@@ -44,7 +44,8 @@ export default function(component) {
 """
 
 # A text area tells the server what is in it when it loses the focus or on Ctrl+Enter. So that a reload loses
-# nothing, half a second after the last key the same Ctrl+Enter is sent for the person.
+# nothing, half a second after the last key the same Ctrl+Enter is sent for the person; and whatever is being typed
+# loses the focus before the page is left by Back, by a reload or by closing the window.
 _KEEP_UP_JS = """
 export default function(component) {
     let timer = null;
@@ -56,8 +57,17 @@ export default function(component) {
             new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true })
         ), 500);
     };
+    const now = () => document.activeElement?.blur();
     document.addEventListener("input", later);
-    return () => document.removeEventListener("input", later);
+    window.addEventListener("popstate", now, true);
+    window.addEventListener("beforeunload", now);
+    window.addEventListener("pagehide", now);
+    return () => {
+        document.removeEventListener("input", later);
+        window.removeEventListener("popstate", now, true);
+        window.removeEventListener("beforeunload", now);
+        window.removeEventListener("pagehide", now);
+    };
 }
 """
 

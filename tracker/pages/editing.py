@@ -40,9 +40,9 @@ def gone(room: Room, form: Form) -> None:
     with st.container(width=look.FORM_WIDTH):
         draw_form(form)
         with st.container(horizontal=True):
-            if st.button(f"Save as a new {form.noun}", type="primary", key=f"{form.key}/as-new-button"):
+            if st.button(f"Save as a new {form.noun}", type="primary", key=form.widget("as-new-button")):
                 _save_apart(room, form, to_overview)
-            if st.button("Drop what I typed", key=f"{form.key}/drop-button"):
+            if st.button("Drop what I typed", key=form.widget("drop-button")):
                 form.forget()
                 shell.go("overview")
 
@@ -56,12 +56,12 @@ def edit(room: Room, form: Form, *, then: Then = to_overview, done: Callable[[],
         draw_form(form)
     problems = _shown_problems(form)
     with st.container(horizontal=True):
-        save = st.button(f"Save {form.noun}", type="primary", key=f"{form.key}/save-button")
-        if st.button("Start again", key=f"{form.key}/restart-button"):
+        save = st.button(f"Save {form.noun}", type="primary", key=form.widget("save-button"))
+        if st.button("Start again", key=form.widget("restart-button")):
             form.start_again()
             st.rerun()
         deletable = form.record is not None and not isinstance(form.record, Person | AnatomyProfile)
-        if deletable and st.button("Delete ...", key=f"{form.key}/delete-button"):
+        if deletable and st.button("Delete ...", key=form.widget("delete-button")):
             ask_delete(room, form, then)
     look.note("What you type is kept on this computer as a draft, also if you close this page.")
     if save:
@@ -172,12 +172,12 @@ def _stale(room: Room, form: Form, then: Then, done: Callable[[], None] | None) 
     st.markdown(f"Stored now: {listing.plain(room.history, current)}")
     if happened == "saved" and not isinstance(current, Person | AnatomyProfile):
         _offer_apart(room, form, then, done)
-    if st.button("Save mine instead", key=f"{form.key}/mine-button"):
+    if st.button("Save mine instead", key=form.widget("mine-button")):
         form.body["version"] = current.version
         form.keep()
         del st.session_state[f"{form.key}/stale"]
         _save(room, form, then, done)
-    if st.button("Keep the stored one, drop mine", key=f"{form.key}/theirs-button"):
+    if st.button("Keep the stored one, drop mine", key=form.widget("theirs-button")):
         _keep_theirs(form, current)
         st.rerun()
 
@@ -190,7 +190,7 @@ def _keep_theirs(form: Form, current: Record) -> None:
 
 
 def _offer_apart(room: Room, form: Form, then: Then, done: Callable[[], None] | None) -> None:
-    if st.button("Save mine as another one", key=f"{form.key}/apart-button"):
+    if st.button("Save mine as another one", key=form.widget("apart-button")):
         _save_apart(room, form, then, done)
 
 

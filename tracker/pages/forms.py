@@ -79,8 +79,8 @@ def _part(
 
     Only then: an expander that is told to open while the person has it open folds up under them.
     """
-    opened = _widget_key(form, (*path, title, "open"))
-    first = _widget_key(form, (*path, part[0].name))
+    opened = form.widget(*path, title, "open")
+    first = form.widget(*path, part[0].name)
     if first not in st.session_state or opened not in st.session_state:
         st.session_state[opened] = any(body.get(entry.name) for entry in part)
     labels = words.listing(words.within(entry.label.rstrip("?")) for entry in part)
@@ -98,18 +98,16 @@ def _group(form: Form, name: str, child: type[Record], body: Body, path: tuple[s
     items: list[Body] = body.setdefault(name, [])
     for place, item in enumerate(items):
         inner = (*path, name, place)
-        with st.container(border=True, key=_widget_key(form, (*inner, "box"))):
+        with st.container(border=True, key=form.widget(*inner, "box")):
             if len(items) > 1 or name != "procedures":
                 st.markdown(f"**{child.title.capitalize()} {place + 1}**")
             _fields(form, child, item, inner)
             if len(items) > 1 or name != "procedures":
                 label = f"Take out: {child.title} {place + 1}"
-                key = _widget_key(form, (*inner, "remove"))
-                st.button(label, key=key, on_click=_remove, args=(form, path, name, place))
+                key = form.widget(*inner, "remove")
+                st.button(label, key=key, on_click=_remove, args=(form, path, name, place, key))
     more = f"Add {'another ' if items else ''}{child.title}"
-    st.button(
-        more, key=_widget_key(form, (*path, name, "add")), on_click=_add, args=(form, path, name, child)
-    )
+    st.button(more, key=form.widget(*path, name, "add"), on_click=_add, args=(form, path, name, child))
 
 
 def _at(body: Body, path: tuple[str | int, ...]) -> Body:
@@ -120,7 +118,9 @@ def _at(body: Body, path: tuple[str | int, ...]) -> Body:
 
 
 @guarded
-def _remove(form: Form, path: tuple[str | int, ...], name: str, place: int) -> None:
+def _remove(form: Form, path: tuple[str | int, ...], name: str, place: int, key: str) -> None:
+    if key != form.widget(*path, name, place, "remove"):
+        return  # the second half of a double click would take out the next one
     body = form.body
     del _at(body, path)[name][place]
     form.replace(body)
@@ -132,13 +132,10 @@ def _add(form: Form, path: tuple[str | int, ...], name: str, child: type[Record]
     form.keep()
 
 
-def _widget_key(form: Form, path: tuple[str | int, ...]) -> str:
-    generation = st.session_state.get(f"{form.key}/generation", 0)
-    return f"{form.key}/{generation}/" + ".".join(map(str, path))
-
-
 @guarded
 def _changed(form: Form, path: tuple[str | int, ...], name: str, key: str) -> None:
+    if key != form.widget(*path, name):
+        return  # of a form that was saved or begun anew meanwhile
     body = _at(form.body, path)
     body[name] = st.session_state.get(key)
     pin(body, name, form.setting)
@@ -154,7 +151,7 @@ def _use(form: Form, path: tuple[str | int, ...], name: str, text: str) -> None:
 
 
 def _field(form: Form, kind: type[Record], entry: FormField, body: Body, path: tuple[str | int, ...]) -> None:
-    key = _widget_key(form, (*path, entry.name))
+    key = form.widget(*path, entry.name)
     empty: Any = [] if entry.kind is Kind.TERMS else None if entry.kind in _PICKED else ""
     st.session_state.setdefault(key, body.get(entry.name) or empty)
     common = {"key": key, "help": entry.help, "on_change": _changed, "args": (form, path, entry.name, key)}
@@ -167,7 +164,7 @@ def _field(form: Form, kind: type[Record], entry: FormField, body: Body, path: t
         if entry.options.get("today") and not body.get(entry.name):
             st.button(
                 "Today",
-                key=_widget_key(form, (*path, entry.name, "today")),
+                key=form.widget(*path, entry.name, "today"),
                 on_click=_write,
                 args=(form, path, entry.name, key, "today"),
             )
@@ -178,7 +175,7 @@ def _said(form: Form, entry: FormField, typed: Typed, filled: bool, path: tuple[
     if typed.problem and (filled or form.attempted):
         look.problem(typed.problem)
         for offer in typed.offers:
-            key = _widget_key(form, (*path, entry.name, "use", offer))
+            key = form.widget(*path, entry.name, "use", offer)
             st.button(
                 f"Use {listing.escaped(offer)}", key=key, on_click=_use, args=(form, path, entry.name, offer)
             )
@@ -192,7 +189,7 @@ def _site_extras(
     """The side, and the level picker that writes into the field."""
     left, right = st.columns([1, 1])
     name = f"{entry.name}_side"
-    key = _widget_key(form, (*path, name))
+    key = form.widget(*path, name)
     st.session_state.setdefault(key, body.get(name))
     with left:
         st.pills(
@@ -206,7 +203,7 @@ def _site_extras(
             args=(form, path, name, key),
         )
     with right:
-        field = _widget_key(form, (*path, entry.name))
+        field = form.widget(*path, entry.name)
         level_picker(
             f"{field}.picker",
             str(body.get(entry.name) or ""),

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import dataclass
+from secrets import randbelow
 
 import streamlit as st
 
@@ -86,10 +87,9 @@ class Form:
 
     def _open(self, body: Body) -> None:
         """Put a body in that nobody has typed into yet; the widgets are drawn anew."""
-        generation = st.session_state.get(f"{self.key}/generation", -1)
         self._clear()
         st.session_state[self.key] = body
-        st.session_state[f"{self.key}/generation"] = generation + 1
+        st.session_state[f"{self.key}/generation"] = randbelow(10**9)
         st.session_state[f"{self.key}/opened"] = deepcopy(body), self.setting.today
 
     def _outdated(self) -> bool:
@@ -99,6 +99,10 @@ class Form:
             return False
         stored = self.record.version if self.record else NOT_YET
         return bool(opened.get("version") != stored or day != self.setting.today)
+
+    def widget(self, *path: str | int) -> str:
+        """The key of a widget of the form as it is open now; what a window still sends of an earlier one has others."""
+        return f"{self.key}/{st.session_state.get(f'{self.key}/generation')}/" + ".".join(map(str, path))
 
     @property
     def begun(self) -> bool:

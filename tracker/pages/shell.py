@@ -5,7 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +18,13 @@ from tracker.errors import TrackerError
 from tracker.pages import components, look
 from tracker.pages.guard import guarded, show_trouble
 from tracker.pages.reads import Setting
+from tracker.pages.turns import take_turns
 from tracker.storage.journal import Change
 from tracker.storage.store import Store
 from tracker.views import listing
+
+_READ_TIME = timedelta(seconds=2)
+"""For how long a sentence stays at least, whatever is pressed meanwhile."""
 
 ICON = Path(__file__).parent / "icon.png"
 
@@ -72,7 +76,14 @@ def flash(sentence: str, *, undo: bool = False) -> None:
 
 def _flash(sentence: str, offered: Change | None) -> None:
     st.session_state["flash"] = (sentence, offered)
-    st.session_state["flash-shown"] = False
+    st.session_state["flash-shown"] = None
+
+
+def _drop_flash() -> None:
+    """Say no more what was said long enough to be read, though the next press came at once."""
+    shown = st.session_state.get("flash-shown")
+    if shown is not None and clock.now() - shown > _READ_TIME:
+        st.session_state.pop("flash", None)
 
 
 def _show_flash(store: Store) -> None:
@@ -86,7 +97,7 @@ def _show_flash(store: Store) -> None:
         elif offered is not None:
             st.button("Redo", key="flash-redo", on_click=do_again, args=(store, offered))
     components.to_top(f"{sentence} {store.data_version()}")
-    st.session_state["flash-shown"] = True
+    st.session_state["flash-shown"] = st.session_state["flash-shown"] or clock.now()
 
 
 @guarded
@@ -118,8 +129,7 @@ def _report(error: Exception) -> None:
 
 def _draw(draw: Callable[[Room], None]) -> Callable[[], None]:
     def page() -> None:
-        if st.session_state.pop("flash-shown", False):
-            st.session_state.pop("flash", None)
+        _drop_flash()
         try:
             show_trouble()
             current = room()
@@ -178,6 +188,7 @@ def go(name: str, **query: str) -> None:
 
 def run() -> None:
     """Run the page that was asked for."""
+    take_turns()
     st.set_page_config(page_title="My spine history", page_icon=str(ICON), layout="wide")
     look.apply()
     components.close_menu()

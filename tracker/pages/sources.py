@@ -120,7 +120,7 @@ def _add(room: Room, record: Record, fields: Fields) -> None:
         room.store, room.history, Statement, None, room.setting, name=f"of-{part.id}-{field}", start=start
     )
     forms.draw(form)
-    if st.button("Save what it says", type="primary", key=f"{form.key}/save-button"):
+    if st.button("Save what it says", type="primary", key=form.widget("save-button")):
         try:
             made = _read(room, form, part, entry)
         except InvalidRecord as error:

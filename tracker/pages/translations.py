@@ -70,7 +70,7 @@ def _add(room: Room, record: Record, texts: dict[str, tuple[Record, str, str]]) 
         room.store, room.history, Translation, None, room.setting, name=f"of-{part.id}-{field}", start=start
     )
     forms.draw(form)
-    if st.button("Save translation", type="primary", key=f"{form.key}/save-button"):
+    if st.button("Save translation", type="primary", key=form.widget("save-button")):
         try:
             made = build(Translation, dump(form.built()) | {"position": len(room.history.translations)})
         except InvalidRecord as error:
