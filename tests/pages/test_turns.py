@@ -23,12 +23,15 @@ def _page() -> None:
 
     context = get_script_run_ctx()
     assert context is not None
-    assert context.script_requests is not None
+    requests = context.script_requests
+    assert requests is not None
+
+    asking = requests.request_rerun
 
     def more() -> None:
         """What the browser sends next, as soon as something was typed or pressed."""
         data = RerunData(widget_states=WidgetStates())
-        asked = Thread(target=context.script_requests.request_rerun, args=(data,))
+        asked = Thread(target=asking, args=(data,))
         asked.start()
         asked.join()
 
