@@ -49,6 +49,17 @@ def test_on_the_card_before_what_is_sound() -> None:
     assert said.index(SAID) < said.index("Other implants: ")
 
 
+def test_a_cage_that_sank_by_a_report_and_no_screw_beside_it() -> None:
+    cage = m.device("interbody_cage", "L5-S1", by=FUSED)
+    history = told(screws(), cage, found=m.finding("cage_subsidence", "L5-S1"))
+    said = "reported: cage subsidence L5-S1, X-ray (10 Oct 2026)"
+    made = sheet(history, ON, HARDWARE)
+    ((_, first, *_),) = rows(made, "hardware_first")
+    assert said in first
+    ((_, second, *_),) = rows(made, "hardware_in_place")
+    assert second[0] == "Pedicle screw"
+
+
 def test_in_german() -> None:
     said = "Befund: Implantat gelockert S1, Röntgen (10. Okt. 2026)"
     for kind in (Kind.HARDWARE, Kind.APPOINTMENT, Kind.CARD):

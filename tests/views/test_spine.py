@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import makers as m
 import pytest
 from spine_stories import TODAY, harry, history, operation
 
 from tracker.domain.device_state import Presence
+from tracker.domain.history import History
 from tracker.views.spine import SpineState, spine_state, states
 from tracker.views.spine_codes import DEVICE_SHAPES, PROCEDURE_MARKS, MarkKind
 
@@ -57,6 +59,19 @@ def test_a_redo_says_what_was_reported_before() -> None:
         "intended again: PLIF, operation 2 (19 Jan 2015)",
         "no fusion report recorded since",
     )
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [
+        ("2013", "intended again: PLIF, operation 2 (2013)"),
+        ("2012-03", "also intended: PLIF, operation 2 (Mar 2012)"),
+    ],
+)
+def test_again_is_said_only_of_a_certain_order(second: str, said: str) -> None:
+    twice = History(surgeries=(m.surgery("2012", m.procedure()), m.surgery(second, m.procedure())))
+    (mark,) = (mark for mark in spine_state(twice, TODAY).marks if str(mark.site) == "L4-L5")
+    assert said in mark.notes
 
 
 def test_harrys_hardware() -> None:

@@ -28,8 +28,12 @@ TROUBLES = {
     "hardware_displaced": DeviceEventKind.DISPLACED,
     "hardware_backed_out": DeviceEventKind.BACKED_OUT,
     "hardware_malpositioned": DeviceEventKind.MALPOSITIONED,
+    "cage_subsidence": DeviceEventKind.SUBSIDED,
 }
 """The findings that report trouble of hardware, each with the event of a device that says the same."""
+
+_CAGES = frozenset({"interbody_cage", "vertebral_body_replacement", "spacer", "hardware"})
+"""What a report of a cage can mean, and hardware of which nobody recorded what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ def _may_be_of(state: DeviceState, report: Report) -> bool:
 
 def _is_meant(state: DeviceState, report: Report) -> bool:
     """Whether "hardware" at the place of a report can mean a device: at a level only what is fixed to the spine."""
+    if report.finding.kind == "cage_subsidence" and state.device.kind not in _CAGES:
+        return False
     if is_usual(state.device):
         return share_a_place(state.sites, report.sites)
     return bool(state.sites) and not report.sites.touched and share_a_place(state.sites, report.sites)

@@ -44,7 +44,7 @@ _NEWS = frozenset(
     )
 )
 """What is told of the time since the last visit before visits, papers and scores, where not all has room."""
-_TROUBLE = {*TROUBLES, "cage_subsidence", "pseudarthrosis", "not_fused", "recurrent_herniation", "abscess"}
+_TROUBLE = {*TROUBLES, "pseudarthrosis", "not_fused", "recurrent_herniation", "abscess"}
 """Findings that are told before others."""
 
 

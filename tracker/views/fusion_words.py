@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain import fusion
+from tracker.domain.certain_order import surely_before
 from tracker.domain.fusion import Assessed, FusionState, Intention
 from tracker.domain.fusion_order import may_be_since, surely_older
 from tracker.domain.history import History
@@ -190,7 +191,12 @@ def notes(history: History, state: FusionState) -> tuple[str, ...]:
             lines.append(assessed(event))
         elif event in named:
             said = _intention(history, event)
-            lines.append(said if event is named[0] else say("fusion.again", what=said))
+            again = any(surely_before(one.surgery.date, event.surgery.date) for one in named)
+            lines.append(
+                said
+                if event is named[0]
+                else say("fusion.again" if again else "fusion.intended_too", what=said)
+            )
     if state.differs:
         lines.append(say("fusion.that_date_differs"))
     unsaid = any(map(history.left_out, ("imaging", "fusion", "surgeries")))
