@@ -4,7 +4,9 @@ from datetime import date
 
 from tracker.domain.device_fold import state_of
 from tracker.domain.device_state import DeviceState, Presence
+from tracker.domain.happenings import Happening, put_in_date
 from tracker.domain.history import History, date_key
+from tracker.domain.records import Device, DeviceEventKind
 
 
 def states_on(history: History, on: date) -> tuple[DeviceState, ...]:
@@ -33,6 +35,23 @@ def in_body(history: History, on: date) -> tuple[DeviceState, ...]:
 def taken_out_on(history: History, on: date) -> tuple[DeviceState, ...]:
     """What is surely out on a day."""
     return tuple(state for state in states_on(history, on) if not state.in_body)
+
+
+def exchanged_for_unlisted(history: History, on: date) -> bool:
+    """Whether hardware was exchanged by a day while nothing is recorded as put in then: something else went in."""
+    out = (state.out[-1] for state in taken_out_on(history, on) if state.out)
+    return any(
+        last.kind is DeviceEventKind.EXCHANGED
+        and not any(_went_in(history, one, last) for one in history.devices)
+        for last in out
+    )
+
+
+def _went_in(history: History, device: Device, exchange: Happening) -> bool:
+    """Whether a device may have been put in at an exchange: by its operation, or on its date."""
+    surgery = history.surgery_of(device)
+    own = surgery is not None and surgery.id == exchange.event.surgery_id
+    return own or (exchange.date is not None and put_in_date(history, device) == exchange.date)
 
 
 def dated_later(history: History, on: date) -> tuple[DeviceState, ...]:

@@ -142,9 +142,8 @@ def _puts_in(procedure: Procedure) -> bool:
 def _listed(history: History, surgery: Surgery) -> bool:
     if history.devices_of(surgery):
         return True
-    put_in = (DeviceEventKind.IMPLANTED, DeviceEventKind.EXCHANGED)
     events = (event for device in history.devices for event in device.events)
-    return any(event.surgery_id == surgery.id and event.kind in put_in for event in events)
+    return any(event.surgery_id == surgery.id and event.kind is DeviceEventKind.IMPLANTED for event in events)
 
 
 def no_source(history: History, on: date) -> Iterator[LooseEnd]:

@@ -68,6 +68,12 @@ def _untold(history: History, device: Device, put_in: PartialDate | None) -> Ite
             yield surgery
 
 
+def asked_at(history: History, device: Device, surgery: Surgery) -> Sites:
+    """Where the procedures of such an operation were that may have taken a device out; empty where one names no place."""
+    meant = [one.sites for one in surgery.procedures if _speaks_of(history, one, device)]
+    return Sites.joined(use for sites in meant for use in sites) if meant and all(meant) else Sites()
+
+
 def _may_be_later(history: History, surgery: Surgery, device: Device, put_in: PartialDate | None) -> bool:
     """Whether a device may have been in before an operation that did not put it in.
 

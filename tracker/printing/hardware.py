@@ -6,10 +6,11 @@ from datetime import date
 from tracker.domain import reported
 from tracker.domain.dates import PartialDate
 from tracker.domain.device_state import DeviceState, Presence
-from tracker.domain.hardware import in_body, states_on, taken_out_on
+from tracker.domain.hardware import exchanged_for_unlisted, in_body, states_on, taken_out_on
 from tracker.domain.history import History
 from tracker.domain.phrases import say
-from tracker.domain.records import Device, DeviceEventKind, OtherImplant
+from tracker.domain.records import Device, DeviceEventKind, OtherImplant, Surgery
+from tracker.domain.removals import asked_at, untold_removals
 from tracker.printing.layout import (
     Cell,
     Column,
@@ -86,7 +87,8 @@ def none_listed(history: History) -> Line:
 def none_in_body(history: History, on: date) -> Line:
     """Why no hardware is listed as in the body: as above, or all that is recorded came out."""
     if taken_out_on(history, on) and not in_body(history, on):
-        return plain(say("hardware.all_out"))
+        exchanged = exchanged_for_unlisted(history, on)
+        return plain(say("hardware.all_out_exchanged" if exchanged else "hardware.all_out"))
     return none_listed(history)
 
 
@@ -94,7 +96,10 @@ def none_inside(history: History, on: date) -> Line:
     """Why no implant at all is listed as in the body: the same of hardware and of implants elsewhere."""
     if history.left_out("other_implants") or "other_implants" in history.unsaid:
         return left_out()
-    return plain(say("implants.all_out")) if gone(history, on) else none_listed(history)
+    if not gone(history, on):
+        return none_listed(history)
+    exchanged = exchanged_for_unlisted(history, on)
+    return plain(say("implants.all_out_exchanged" if exchanged else "implants.all_out"))
 
 
 def fate(history: History, on: date) -> Cell:
@@ -176,4 +181,21 @@ def _listed(sentences: Sequence[str], label: str) -> tuple[Line, ...]:
 
 def _named(history: History, state: DeviceState) -> str:
     """As many, and where, as its row says: what is left."""
-    return f"{words.there_words(state, history.axis)} ({put_in_words(state)})"
+    asked = (
+        _elsewhere_too(history, state, one) for one in untold_removals(history, state.device, state.put_in)
+    )
+    told = "; ".join((put_in_words(state), *filter(None, asked)))
+    return f"{words.there_words(state, history.axis)} ({told})"
+
+
+def _elsewhere_too(history: History, state: DeviceState, surgery: Surgery) -> str:
+    """Where an operation on hardware was, when that is not everywhere the device is."""
+    at, number = asked_at(history, state.device, surgery), history.number_of(surgery)
+    if not number or not at or state.sites.touched <= at.touched:
+        return ""
+    numbered = say("operation.numbered", number=number)
+    return say(
+        "hardware.asked_at",
+        operation=f"{numbered} ({words.when(surgery.date)})",
+        sites=words.places(at, history.axis),
+    )
