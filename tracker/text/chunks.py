@@ -7,6 +7,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.domain import vocabulary
 from tracker.text.heads import head_kind, is_fused, is_head, tells
@@ -56,11 +57,13 @@ def chunks_of(clause: Sequence[Item]) -> list[Chunk]:
 
 def _leading(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
     """Each date opens a chunk; dates that follow each other at once share what comes after them."""
+    cut = _turn(clause, dates)
+    if cut is not None:
+        led = [place for place in dates if place < cut]
+        return [*_leading(clause[:cut], led), *_trailing_then_leading(clause[cut:])]
     chunks = []
     for place, end in zip(dates, [*dates[1:], len(clause)], strict=True):
         chunks.append(Chunk(list(clause[place + 1 : end]), clause[place]))
-    if len(chunks) > 1 and not any(_is_content(item) for item in chunks[-1].items):
-        _give_date_back(chunks)
     sharing = 0
     for chunk, after in zip(reversed(chunks[:-1]), reversed(chunks[1:]), strict=True):
         shares = sharing < _MOST_DATES and not any(_is_content(item) for item in chunk.items)
@@ -72,17 +75,54 @@ def _leading(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
     return chunks
 
 
-def _give_date_back(chunks: list[Chunk]) -> None:
-    """In "2010 PLIF L4-S1, extended to L2 in 2014" the last date is that of the part before it."""
-    items = chunks[-2].items
-    parts = [place for place, item in enumerate(items) if item.mark(",") or item.cue("turn")]
-    if parts and any(_is_content(item) for item in items[: parts[-1]]) and _tells(items[parts[-1] :]):
-        chunks[-1].items = items[parts[-1] :] + chunks[-1].items
-        chunks[-2].items = items[: parts[-1]]
+def _turn(clause: Sequence[Item], dates: Sequence[int]) -> int | None:
+    """Where a clause that opens with a date goes on with dates behind: "2010 PLIF L4-S1, extended to L2 in 2014"."""
+    for number, (before, place) in enumerate(pairwise(dates), start=2):
+        end = dates[number] if number < len(dates) else len(clause)
+        inside, behind = clause[before + 1 : place], clause[place + 1 : end]
+        cuts = [at for at, item in enumerate(inside) if item.mark(",", "&", "+") or item.cue("turn", "join")]
+        cut = next((at for at in reversed(cuts) if _tells_or_shows(inside[at:], behind)), None)
+        if cut is not None and any(_is_content(item) for item in inside[:cut]):
+            return before + 1 + cut
+    return None
+
+
+def _tells_or_shows(part: Sequence[Item], behind: Sequence[Item]) -> bool:
+    """Whether a part has the date behind it: an operation before a comma or the end, or a study before its result."""
+    if any(head_kind(item) == "imaging" for item in part):
+        rest = behind[: next((at for at, item in enumerate(behind) if item.mark(",")), len(behind))]
+        return not any(head_kind(item) == "procedure" and not is_fused(item) for item in (*part, *rest))
+    closed = not any(_is_content(item) for item in behind) or (
+        behind[0].mark(",", ")", "(", "&", "+") or behind[0].cue("join", "turn")
+    )
+    return closed and _tells(part)
+
+
+def _trailing_then_leading(clause: Sequence[Item]) -> list[Chunk]:
+    """Parts with their dates behind them, up to one that opens with its own: "... removed 2014, 2016 TLIF L3-4"."""
+    dates = [place for place, item in enumerate(clause) if item.kind == "date"]
+    for before, place in pairwise(dates):
+        after = clause[place + 1] if place + 1 < len(clause) else None
+        marks = clause[before + 1 : place]
+        if (
+            marks
+            and all(item.kind == "mark" for item in marks)
+            and after is not None
+            and after.kind != "mark"
+        ):
+            return [
+                *_trailing(clause[:place], [at for at in dates if at < place]),
+                *chunks_of(clause[place:]),
+            ]
+    return _trailing(clause, dates)
 
 
 def _tells(items: Sequence[Item]) -> bool:
-    return any(head_kind(item) == "procedure" or item.cue("revision") for item in items)
+    """Whether an operation is told: named, done again, or done elsewhere ("..., right 2018", "..., L5-S1 2012")."""
+    if any(head_kind(item) == "procedure" or item.cue("revision") for item in items):
+        return True
+    told = [item for item in items if item.kind != "mark"]
+    return bool(told) and all(item.kind == "levels" or item.cue("left", "right", "both") for item in told)
 
 
 def _trailing(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
@@ -91,6 +131,8 @@ def _trailing(clause: Sequence[Item], dates: Sequence[int]) -> list[Chunk]:
     for number, place in enumerate(dates):
         limit = dates[number + 1] if number + 1 < len(dates) else len(clause)
         end = _after_date(clause, place, limit)
+        if {head_kind(item) for item in clause[start:place]} - {None} == {"imaging"}:
+            end = max(end, _after_result(clause, place, limit))
         items = [*clause[start:place], *clause[place + 1 : end]]
         chunks.append(Chunk(items, clause[place], opens_joined(items)))
         start = end
@@ -149,6 +191,21 @@ def _after_date(clause: Sequence[Item], place: int, limit: int) -> int:
             break
         end += 1
     return end
+
+
+def _after_result(clause: Sequence[Item], place: int, limit: int) -> int:
+    """The end of what a study showed, told behind its date: up to the comma before the next operation or study."""
+    if limit == len(clause):
+        return place + 1
+    heads = (
+        at
+        for at in range(place + 1, limit)
+        if head_kind(clause[at]) in ("procedure", "imaging") and not is_fused(clause[at])
+    )
+    commas = [
+        at for at in range(place + 1, next(heads, limit)) if clause[at].mark(",") or clause[at].cue("turn")
+    ]
+    return commas[-1] if commas else place + 1
 
 
 def _after_late_place(clause: Sequence[Item], place: int, limit: int) -> int:

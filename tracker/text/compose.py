@@ -5,13 +5,12 @@ before the verb or after it, or it is the device that was spoken of last.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from tracker.domain import vocabulary
+from tracker.text.devices import REMOVALS, Device, device_of, hardware_in, is_tried, named_devices
 from tracker.text.items import Item
-from tracker.text.lexer import tokens
-from tracker.text.terms import Meaning, actions, hardware_by_word
+from tracker.text.terms import Meaning, actions
 
 VERBS = (
     "remove",
@@ -30,55 +29,11 @@ _FARTHEST = 7
 """Items between a verb and its object, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
-    """The device spoken of last: its code in the hardware vocabulary and the words for it."""
-
-    code: str
-    words: str
-
-
-def hardware_in(item: Item) -> tuple[str, ...]:
-    """The hardware an item names itself or with one of its words, such as the screw in "broken screw"."""
-    own = item.codes("hardware")
-    if own or item.kind != "term" or " " not in item.text.strip():
-        return own
-    return _hardware_in_words(item.text)
-
-
-@lru_cache(maxsize=4096)
-def _hardware_in_words(words: str) -> tuple[str, ...]:
-    named = (code for token in tokens(words) for code in hardware_by_word(token.text) if code != "hardware")
-    return tuple(named)[:1]
-
-
-def device_of(item: Item) -> Device | None:
-    """The device that an item brings to mind, as the object of a later "removed"."""
-    if not item.meanings:
-        return None
-    codes = hardware_in(item)
-    if codes:
-        return Device(codes[0], item.text)
-    kind = vocabulary.procedures().get(item.code("procedure") or "")
-    if kind is None or not kind.typical_hardware or kind.site_kind != "device":
-        return None
-    made = {
-        code: thing for (verb, thing), code in actions().items() if verb == "put_in" and thing != "scs_lead"
-    }
-    thing = made.get(kind.code) or kind.typical_hardware[0]
-    return Device("stimulator" if thing.startswith("scs_") else thing, "")
-
-
-def is_tried(device: Device) -> bool:
-    """Whether a device is tried out before it is put in for good, as stimulators and pumps are."""
-    return _code("trial", device.code) is not None
-
-
 def composed(
     clause: Sequence[Item], before: Device | None, stimulator: Device | None = None, *, story: bool = False
 ) -> list[Item]:
     """The clause with each verb that has an object turned into its procedure; the object keeps its hardware."""
-    result = list(clause)
+    result = _parted_by_dates(clause)
     last = before
     topic: int | None = None
     for place, item in enumerate(result):
@@ -91,11 +46,57 @@ def composed(
             _compose(result, place, verb, _meant(verb, last, stimulator), story)
             if verb in ("trial", "put_in") and topic is not None and result[place].code("procedure"):
                 result[topic] = _as_object(result[topic])
+        if result[place].code("procedure") in REMOVALS:
+            _name_removed(result, place)
         device = device_of(result[place])
         if device is not None and verb is None and not (item.code("procedure") or "").endswith("_trial"):
             topic = place
         last = device or last
     return result
+
+
+def _parted_by_dates(clause: Sequence[Item]) -> list[Item]:
+    """ "2017 SCS implant removed 2019": the words between two dates tell of both, parted before the verb."""
+    result = list(clause)
+    if not result or result[0].kind != "date":
+        return result
+    for place in range(len(clause) - 2, 1, -1):
+        if _is_undone_then(clause, place):
+            verb = clause[place]
+            result.insert(place, Item("mark", ",", verb.start, verb.start))
+    return result
+
+
+def _is_undone_then(clause: Sequence[Item], place: int) -> bool:
+    """Whether a date stands behind a verb such as "removed", and one before what it is said of, with no break."""
+    item = clause[place]
+    if not item.cue("remove", "out", "replace") or item.code("procedure"):
+        return False
+    after = clause[place + 1 : place + 3]
+    dated = after[0].kind == "date" or (after[0].text.lower() == "in" and after[-1].kind == "date")
+    for one in reversed(clause[:place]) if dated else ():
+        if one.kind == "date":
+            return True
+        if _parts(replace(one, meanings=()), ahead=True) or one.cue("join", "turn", "then"):
+            return False
+    return False
+
+
+_BETWEEN = ("(", ")", "[", "]", ":", "-", "–", "—", "=")
+
+
+def _name_removed(clause: list[Item], place: int) -> None:
+    """In "hardware removal (rods and screws)" and "ROH: screws & rods" the devices are those taken out."""
+    for step in (1, -1):
+        at = place + step
+        while 0 <= at < len(clause) and (
+            clause[at].mark(*_BETWEEN)
+            or clause[at].text.lower() in _ARTICLES
+            or clause[at].text.lower() == "of"
+        ):
+            at += step
+        if 0 <= at < len(clause) and clause[at].code("procedure") == "instrumentation":
+            clause[at] = _as_object(clause[at])
 
 
 def _meant(verb: str, last: Device | None, stimulator: Device | None) -> Device | None:
@@ -180,8 +181,12 @@ def _trouble_before(clause: Sequence[Item], place: int, verb: str) -> tuple[int,
     return next(((place - 2, thing) for thing in things if _code(verb, thing)), None)
 
 
+_UNDOING = frozenset({"remove", "out", "replace", "revise"})
+
+
 def _thing(item: Item, verb: str) -> str | None:
-    codes = (*item.codes("hardware"), *item.codes("indication"))
+    own = item.codes("hardware") or (named_devices(item) if verb in _UNDOING else ())
+    codes = (*own, *item.codes("indication"))
     if verb == "out" and item.cue("disc"):
         return None
     if item.cue("disc") and not codes:
@@ -226,4 +231,6 @@ def _opens_part(clause: Sequence[Item], place: int, story: bool) -> bool:
 def _as_object(item: Item) -> Item:
     """The object stays hardware (or words), and is no operation or condition of its own."""
     kept = tuple(m for m in item.meanings if m.kind not in ("procedure", "indication"))
+    if not item.codes("hardware"):
+        kept += tuple(Meaning("hardware", code) for code in named_devices(item))
     return replace(item, meanings=kept)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tracker.domain.dates import PartialDate
-from tracker.text.compose import Device
 from tracker.text.date_spans import Calendar
+from tracker.text.devices import Device
 from tracker.text.items import Item
 from tracker.text.reading import Event
 

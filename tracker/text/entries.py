@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from tracker.domain.levels import Side
 from tracker.text.chunks import Chunk
-from tracker.text.compose import hardware_in
+from tracker.text.devices import hardware_in
 from tracker.text.entry import Entry
 from tracker.text.entry_joins import settled
 from tracker.text.heads import head_kind, is_fused, is_head

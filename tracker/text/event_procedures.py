@@ -10,7 +10,7 @@ from tracker.text.entry import Entry
 from tracker.text.event_sites import says_extended
 from tracker.text.items import Item
 from tracker.text.reading import EventType, Said
-from tracker.text.terms import Meaning, actions, hardware_by_word
+from tracker.text.terms import Meaning, actions, fillers, hardware_by_word, key
 
 
 def procedures_of(entry: Entry, before: Entry | None, context: Context) -> tuple[Said, ...]:
@@ -62,7 +62,8 @@ def _implied(entry: Entry, before: Entry | None, story: bool) -> list[Item]:
     if devices and told:
         return [replace(item, meanings=(*_alone_meaning(item), *item.meanings)) for item in devices[:1]]
     if before is not None and before.procedures and (entry.date or entry.levels):
-        return [] if story and _is_told_apart(entry) else list(before.procedures)
+        apart = _is_told_apart(entry) if story else not entry.levels and _says_more(entry)
+        return [] if apart else list(before.procedures)
     return []
 
 
@@ -78,6 +79,21 @@ _FASTENERS = frozenset({"screw", "iliac_screw", "pedicle_screw", "rod", "plate",
 
 
 _FEW_WORDS = 4
+
+
+def _says_more(entry: Entry) -> bool:
+    """ "Screws removed 2014, still pain 2016": words that are not understood may tell of anything.
+
+    A remark behind the date and a comma tells how it went: "ESI 2014 & 2016, no use".
+    """
+    behind = entry.date.end if entry.date is not None else 0
+    comma = next((item.start for item in entry.items if item.mark(",") and item.start >= behind), None)
+    near = [item for item in entry.items if comma is None or item.start < comma]
+    return any(item.cue("not") or _is_unknown(item) for item in near)
+
+
+def _is_unknown(item: Item) -> bool:
+    return item.kind in ("word", "term") and not item.meanings and key(item.text) not in fillers()
 
 
 def _is_told_apart(entry: Entry) -> bool:

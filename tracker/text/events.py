@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from tracker.domain import vocabulary
 from tracker.domain.dates import PartialDate
 from tracker.domain.records import Answer
-from tracker.text.compose import hardware_in
 from tracker.text.context import Context
+from tracker.text.devices import hardware_in
 from tracker.text.entry import Entry
 from tracker.text.event_dates import date_of
 from tracker.text.event_procedures import procedures_of, said_of

@@ -12,10 +12,11 @@ from tracker.text.about import about_of
 from tracker.text.asides import worked_out
 from tracker.text.chunks import chunks_of
 from tracker.text.clauses import cut
-from tracker.text.compose import composed, device_of, is_tried
+from tracker.text.compose import composed
 from tracker.text.context import Context
 from tracker.text.date_spans import Calendar
 from tracker.text.date_steps import stepped
+from tracker.text.devices import device_of, is_tried
 from tracker.text.doubts import questions_of
 from tracker.text.entries import entries_of
 from tracker.text.entry import Entry

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.domain.dates import Precision
 from tracker.text.chunks import Chunk, chunks_of
-from tracker.text.compose import hardware_in
+from tracker.text.devices import hardware_in
 from tracker.text.heads import head_kind, is_head
 from tracker.text.items import Item
 from tracker.text.lexer import Line
