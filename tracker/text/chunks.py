@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tracker.domain import vocabulary
-from tracker.text.heads import head_kind, is_fused, is_head, tells
+from tracker.text.heads import head_kind, is_fused, is_head, mentioned_in, tells
 from tracker.text.items import Item
 
 _MOST_DATES = 8
@@ -81,10 +81,21 @@ def _turn(clause: Sequence[Item], dates: Sequence[int]) -> int | None:
         end = dates[number] if number < len(dates) else len(clause)
         inside, behind = clause[before + 1 : place], clause[place + 1 : end]
         cuts = [at for at, item in enumerate(inside) if item.mark(",", "&", "+") or item.cue("turn", "join")]
+        cuts = [*_study_begins(inside), *cuts]
         cut = next((at for at in reversed(cuts) if _tells_or_shows(inside[at:], behind)), None)
         if cut is not None and any(_is_content(item) for item in inside[:cut]):
             return before + 1 + cut
     return None
+
+
+def _study_begins(part: Sequence[Item]) -> list[int]:
+    """Where a study begins that stands right before its date, with the words that lead to it: "because CT 2018"."""
+    at = len(part) - 1
+    if at < 0 or head_kind(part[at]) != "imaging":
+        return []
+    while at and part[at - 1].kind in ("word", "term") and not _is_content(part[at - 1]):
+        at -= 1
+    return [at]
 
 
 def _tells_or_shows(part: Sequence[Item], behind: Sequence[Item]) -> bool:
@@ -177,9 +188,10 @@ def _is_result(chunk: Chunk, tail: Sequence[Item]) -> bool:
     """What follows the date of a study is its result, unless an operation is named."""
     kinds = {head_kind(item) for item in chunk.items} - {None}
     shown = [*chunk.items, *tail]
-    told = any(item.cue("showed") or item.mark(":") for item in shown)
+    told = any(item.cue("showed") or item.mark(":") for item in shown) or not (tail and tail[0].mark(","))
     named = [item for item in tail if head_kind(item) == "procedure"]
-    return kinds == {"imaging"} and (not named or (told and all(map(is_fused, named))))
+    mentioned = mentioned_in(shown)
+    return kinds == {"imaging"} and all(item in mentioned or (told and is_fused(item)) for item in named)
 
 
 def _after_date(clause: Sequence[Item], place: int, limit: int) -> int:

@@ -227,7 +227,13 @@ def _finding(said: Said, event: Event) -> dict[str, Any]:
     listed = vocabulary.findings()
     known = vocabulary.find(listed, said.words)
     code = said.code if said.code in listed else known.code if known else "other"
-    return _given({"kind": code, "called": called(said, listed[code]), "sites": event.sites})
+    return _given(
+        {
+            "kind": code,
+            "called": called(said, listed[code]),
+            "sites": event.sites if said.sites is None else said.sites,
+        }
+    )
 
 
 # --- a brace, an accident, an operation elsewhere

@@ -14,7 +14,7 @@ from tracker.text.chunks import Chunk
 from tracker.text.devices import hardware_in
 from tracker.text.entry import Entry
 from tracker.text.entry_joins import settled
-from tracker.text.heads import head_kind, is_fused, is_head
+from tracker.text.heads import head_kind, is_fused, is_head, mentioned_in
 from tracker.text.items import Item
 from tracker.text.reading import Said
 from tracker.text.terms import Meaning, actions
@@ -132,8 +132,8 @@ class _Maker:
             self.entries.append(self._with_cues_ahead())
             entry = self.now
         self.since_head = []
-        if entry.studies and is_fused(item):
-            entry.conditions.append(_as_finding(item))
+        if entry.studies and head_kind(item) == "procedure":
+            entry.conditions += [_as_finding(item)] if is_fused(item) else []
             return
         {"procedure": entry.procedures, "imaging": entry.studies}.get(
             head_kind(item) or "", entry.conditions
@@ -160,9 +160,17 @@ class _Maker:
         return Entry(cues=ahead, items=begun)
 
     def _is_shown(self, item: Item) -> bool:
-        """What a scan shows of a fusion is a finding: "CT showed fused L4-L5"."""
-        showed = any(one.cue("showed") or one.mark(":") for one in self.since_head)
-        return bool(self.now.studies) and showed and is_fused(item)
+        """What a scan shows of a fusion is a finding ("CT fused L4-L5"), what it speaks of no operation."""
+        if not self.now.studies or head_kind(item) != "procedure":
+            return False
+        between = self.since_head[1:]
+        if not is_fused(item):
+            return not self.now.conditions and item in mentioned_in([*self.since_head, item])
+        showed = any(one.cue("showed") or one.mark(":") for one in between)
+        apart = any(one.cue("turn", "then", "join") for one in between) or any(
+            one.mark(",") for one in between[:1]
+        )
+        return showed or not apart or bool(self.now.conditions)
 
     def _is_reason(self, item: Item) -> bool:
         """A condition glued to an operation is what it was for: "infected hardware washout", "scoliosis surgery"."""

@@ -11,6 +11,7 @@ from tracker.text.entry import Entry
 from tracker.text.event_dates import date_of
 from tracker.text.event_procedures import procedures_of, said_of
 from tracker.text.event_sites import extent_of, sites_of
+from tracker.text.findings import placed
 from tracker.text.items import Item
 from tracker.text.reading import Event, EventType, Said
 from tracker.text.terms import actions
@@ -19,7 +20,8 @@ from tracker.text.terms import actions
 def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context: Context) -> Event | None:
     """The event of an entry, or None when nothing happened; ``before`` is the entry before it in the clause."""
     _inherit_levels(entry, before, context)
-    if before is not None and before.studies and entry.date and not entry.heads and not entry.levels:
+    bare = entry.date and not entry.heads and not entry.levels and not entry.has("revision", "treatment")
+    if before is not None and before.studies and bare:
         entry.studies = list(before.studies)
     _repeat_condition(entry, before)
     procedures = procedures_of(entry, before, context)
@@ -38,7 +40,7 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
         type=kind,
         words=context.text[start:end],
         procedures=procedures,
-        conditions=said_of(entry.conditions, "indication")
+        conditions=_found(entry, kind)
         if kind in (EventType.CONDITION, EventType.IMAGING)
         else _happenings(entry, procedures),
         studies=_studies(entry.studies),
@@ -52,6 +54,11 @@ def event_of(entry: Entry, clause: Sequence[Item], before: Entry | None, context
         chosen=entry.has("either"),
         operated=Answer.NO if kind is EventType.CONDITION and any(i.cue("avoid") for i in clause) else None,
     )
+
+
+def _found(entry: Entry, kind: EventType) -> tuple[Said, ...]:
+    said = said_of(entry.conditions, "indication")
+    return placed(entry, said) if kind is EventType.IMAGING else said
 
 
 def _is_happening(entry: Entry) -> bool:

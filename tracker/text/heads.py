@@ -1,5 +1,7 @@
 """What makes an event by itself: a procedure, a condition or a study, and what can tell anything at all."""
 
+from collections.abc import Sequence
+
 from tracker.text.items import Item
 from tracker.text.terms import actions
 
@@ -57,3 +59,24 @@ def tells(item: Item) -> bool:
     if item.kind in ("levels", "date"):
         return True
     return any(meaning.kind != "cue" or meaning.code not in _MERE for meaning in item.meanings)
+
+
+def mentioned_in(items: Sequence[Item]) -> list[Item]:
+    """The operations that a study only speaks of: "MRI after fusion L4-5 ...", "X-ray: fusion L4-5 solid"."""
+    found: list[Item] = []
+    speaks = False
+    for item in items:
+        speaks = speaks or item.cue("showed") or item.mark(":") or item.text.lower() in _SPEAKING
+        if item.mark(",") or item.cue("turn", "then", "join") or item.kind == "date":
+            if item.text.lower() not in _SPEAKING:
+                return found
+        elif head_kind(item) == "procedure" and not is_fused(item):
+            found += [item] if speaks else []
+            if not speaks:
+                return found
+        elif item.code("indication"):
+            return found
+    return found
+
+
+_SPEAKING = frozenset({"after", "following", "of", "since", "post"})

@@ -29,13 +29,17 @@ class EventType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A code of the vocabulary and the words that were used for it; ``guess`` is the spelling taken for them."""
+    """A code of the vocabulary and the words that were used for it; ``guess`` is the spelling taken for them.
+
+    ``sites`` of a finding are its own where they are not those of the whole study.
+    """
 
     code: str
     words: str
     start: int
     end: int
     guess: str | None = None
+    sites: Sites | None = None
 
 
 @dataclass(frozen=True, slots=True)
