@@ -38,7 +38,7 @@ def test_all_options_at_once(told: Shell, tmp_path: Path) -> None:
     )
     assert (ran.code, ran.out, ran.err) == (0, f"Printed to {path}\n", "")
     text = re.sub(r"\s+", " ", pdf_text(tmp_path, path.read_bytes()))
-    assert "Auf Wunsch weggelassen: " in text
+    assert "Von Patient/in weggelassen: " in text
     assert "Left out by the patient: " in text
     assert "Operationen an der Wirbelsäule: 2 / Operations on the spine: 2" in text
     assert "Bildgebung / Imaging" not in text

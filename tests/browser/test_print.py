@@ -14,7 +14,7 @@ from tracker import clock
 pytestmark = pytest.mark.browser
 
 SHEET = "Übersicht zur Wirbelsäule für den Termin"
-LEFT_OUT = "Auf Wunsch weggelassen: Medikamente"
+LEFT_OUT = "Von Patient/in weggelassen: Medikamente"
 
 
 def test_what_was_chosen_is_seen_and_taken_along(example: Server, person: Visit, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ ALIKE = frozenset(
             "Operation",
         ),
         *("CT", "PET", "SPECT-CT", "TENS", "UDI", "REF", "MR Conditional", "MR Safe", "MR Unsafe"),
-        *("Latex", "Diabetes", "Massage", "Retrolisthesis", "Spondylolisthesis", "Syrinx", "Arachnoiditis"),
+        *("Latex", "Diabetes", "Massage", "Spondylolisthesis", "Syrinx", "Arachnoiditis"),
         *("Spina bifida", "Core Outcome Measures Index", "Oswestry Disability Index"),
         *("PROMIS Physical Function", "PROMIS Pain Interference"),
     }

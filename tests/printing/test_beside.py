@@ -230,7 +230,7 @@ def test_what_is_left_out_is_said_whether_or_not_anything_is_recorded(story: His
     wanted = Wanted(language="de", leave_out=frozenset({"conditions", "goals"}), order="topic")
     made = sheet(story, ON, wanted)
     assert made.left_out[0][0].text == (
-        "Auf Wunsch weggelassen: Erkrankungen; Ziele der Patientin oder des Patienten."
+        "Von Patient/in weggelassen: Erkrankungen; Ziele der Patientin oder des Patienten."
     )
     assert "conditions" not in [section.name for section in made.sections]
     assert sheet(story, ON).left_out == ()
