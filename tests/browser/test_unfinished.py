@@ -33,6 +33,12 @@ def test_a_half_typed_form_is_kept_until_it_is_emptied(server: Server, person: V
     still_there(person)
 
     server.restart()
+    person.page.wait_for_selector('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')
+    person.page.wait_for_timeout(1500)
+    person.box("Result, in your words").press_sequentially(" pain", delay=20)
+    person.page.reload()
+    expect(person.box("Result, in your words")).to_have_value("Two good years, then pain")
+    person.fill("Result, in your words", "Two good years, then")
     person.open("log")
     still_there(person)
 

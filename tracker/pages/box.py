@@ -16,6 +16,7 @@ from tracker.text.answers import Answer
 from tracker.views import listing
 
 DRAFT = "box"
+_SAVED = "box-saved"
 EXAMPLES = "“PLIF L4-S1 May 2013 due to DDD”, “CT last december showed a broken screw at L5-S1”, “right leg pain 7 this morning”"
 
 
@@ -52,20 +53,21 @@ def _keep(room: Room, sentence: Sentence) -> None:
 def draw(room: Room) -> None:
     """The box, and below it the form that its sentence fills in."""
     sentence = kept(room)
-    st.session_state.setdefault("box-text", sentence.text)
-    components.enter_presses("box-text", "box-read")
+    key = _key()
+    st.session_state.setdefault(key, sentence.text)
+    components.enter_presses(key, "box-read")
     with st.container(border=True, key="box"):
         with st.container(horizontal=True, vertical_alignment="bottom", key="box-row"):
             st.text_input(
                 "Add to your history",
-                key="box-text",
+                key=key,
                 live=True,
                 placeholder="Type it as you would say it: PLIF L4-S1 May 2013 due to DDD",
                 help=f"For example {EXAMPLES}. You see what was understood before anything is saved.",
                 on_change=_typed,
-                args=(room,),
+                args=(room, key),
             )
-            st.button("Read it", key="box-read", type="primary", on_click=_read, args=(room,))
+            st.button("Read it", key="box-read", type="primary", on_click=_read, args=(room, key))
         with st.container():
             _below(room, sentence)
     if st.session_state.pop("box-to-paste", False):
@@ -83,11 +85,18 @@ def _below(room: Room, sentence: Sentence) -> None:
         look.note(f"So far: {listing.one(room.history, proposal.record)}. Press “Read it” for the form.")
 
 
+def _key() -> str:
+    """The key of the box: another one after each save, so that what a window still sends of it comes too late."""
+    return f"box-text-{st.session_state.get(_SAVED, 0)}"
+
+
 @guarded
-def _typed(room: Room) -> None:
+def _typed(room: Room, key: str) -> None:
     """Every word is kept; the form of the sentence read before stands by until another one is read."""
+    if key != _key():
+        return
     sentence = kept(room)
-    sentence.text = str(st.session_state["box-text"])
+    sentence.text = str(st.session_state[key])
     if not sentence.text.strip():
         forget(room)
     elif sentence.text != kept(room).text:
@@ -95,10 +104,12 @@ def _typed(room: Room) -> None:
 
 
 @guarded
-def _read(room: Room) -> None:
+def _read(room: Room, key: str) -> None:
     """Read the sentence; the form of another one is dropped."""
+    if key != _key():
+        return
     sentence = kept(room)
-    text = str(st.session_state["box-text"])
+    text = str(st.session_state[key])
     if not text.strip() or text.strip() == sentence.read:
         return
     forget(room)
@@ -154,7 +165,8 @@ def _answered(room: Room, sentence: Sentence, answers: list[Answer]) -> None:
 @guarded
 def _to_paste(room: Room, text: str) -> None:
     forget(room)
-    for name in ("paste", "paste-text", "paste-written", "box-text"):
+    _begin_anew()
+    for name in ("paste", "paste-text", "paste-written"):
         st.session_state.pop(name, None)
     room.store.keep_draft("paste", {"text": text})
     st.session_state["box-to-paste"] = True
@@ -162,4 +174,8 @@ def _to_paste(room: Room, text: str) -> None:
 
 def _saved(room: Room) -> None:
     forget(room)
-    st.session_state.pop("box-text", None)
+    _begin_anew()
+
+
+def _begin_anew() -> None:
+    st.session_state[_SAVED] = st.session_state.get(_SAVED, 0) + 1

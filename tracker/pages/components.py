@@ -45,7 +45,8 @@ export default function(component) {
 
 # A text area tells the server what is in it when it loses the focus or on Ctrl+Enter. So that a reload loses
 # nothing, half a second after the last key the same Ctrl+Enter is sent for the person; and whatever is being typed
-# loses the focus before the page is left by Back, by a reload or by closing the window.
+# loses the focus before the page is left by Back, by a reload or by closing the window. A server that was started
+# anew knows nothing of a page that is still open, and would lose the first words typed: the page is drawn anew first.
 _KEEP_UP_JS = """
 export default function(component) {
     let timer = null;
@@ -58,11 +59,20 @@ export default function(component) {
         ), 500);
     };
     const now = () => document.activeElement?.blur();
+    const app = document.querySelector('[data-testid="stApp"]');
+    const state = () => app?.dataset.testConnectionState;
+    let before = state();
+    const reconnected = new MutationObserver(() => {
+        if (state() === "CONNECTED" && before !== "CONNECTED") { component.setTriggerValue("back", true); }
+        before = state();
+    });
+    if (app) { reconnected.observe(app, { attributeFilter: ["data-test-connection-state"] }); }
     document.addEventListener("input", later);
     window.addEventListener("popstate", now, true);
     window.addEventListener("beforeunload", now);
     window.addEventListener("pagehide", now);
     return () => {
+        reconnected.disconnect();
         document.removeEventListener("input", later);
         window.removeEventListener("popstate", now, true);
         window.removeEventListener("beforeunload", now);
@@ -145,7 +155,7 @@ def is_narrow() -> bool:
 
 def keep_up() -> None:
     """Let text areas tell the server what is typed without waiting for the focus to leave."""
-    _component("keep_up", None, None, _KEEP_UP_JS)(key="keep-up")
+    _component("keep_up", None, None, _KEEP_UP_JS)(key="keep-up", on_back_change=lambda: None)
 
 
 def enter_presses(field: str, button: str) -> None:
