@@ -72,7 +72,15 @@ def test_a_vague_date_is_only_possibly_after_the_visit() -> None:
     found = since_last_visit(history, ON)
     assert found is not None
     assert [(str(one.when), one.possibly) for one in found.changes] == [("2010", True), ("2010-09", False)]
-    assert found.changes[1].what == "Medicine, Examplin, until Sep 2010: ended"
+    assert found.changes[1].what == "Medicine, Examplin: ended"
+
+
+def test_what_began_and_ended_since_is_told_once() -> None:
+    taken = m.of(r.Medication, date="2010-10", until="2010-11")
+    history = History(appointments=(visit("2010-04-01"),), medications=(taken,))
+    found = since_last_visit(history, ON)
+    assert found is not None
+    assert [one.what for one in found.changes] == ["Medicine: Examplin, until Nov 2010"]
 
 
 ENDS = [

@@ -31,6 +31,7 @@ from tracker.domain.records import (
     Surgery,
 )
 from tracker.domain.site_set import Sites
+from tracker.domain.statements import disagreeing
 
 _BODY_REMOVED = frozenset({"corpectomy", "accf", "vertebral_column_resection"})
 """Fusions named for the removed vertebra: the segments above and below it are meant."""
@@ -90,6 +91,8 @@ class Assessed:
     record: FusionAssessment | ImagingStudy
     finding: Finding | None = None
     """The finding, where a report was taken apart into findings; it can be absent or uncertain."""
+    disputed: bool = False
+    """A source says something else than the record does, and nobody has chosen between them."""
 
     @property
     def settled(self) -> Standing:
@@ -153,8 +156,8 @@ class FusionState:
 
     @property
     def standing(self) -> Standing:
-        """Fused or not fused only where all of the newest date says so."""
-        found = {one.settled for one in self.latest}
+        """Fused or not fused only where all of the newest date says so, and no source says otherwise."""
+        found = {Standing.OPEN if one.disputed else one.settled for one in self.latest}
         return found.pop() if len(found) == 1 else Standing.OPEN
 
 
@@ -228,7 +231,7 @@ def _events(history: History, on: date, among: Collection[str] | None) -> Iterat
         yield from _said(history, assessment)
     for study in studies:
         if imaging.has_report(study, on) or study.received is None:
-            yield from _found(history.axis, study, [a for a in told if a.imaging_id == study.id])
+            yield from _found(history, study, [a for a in told if a.imaging_id == study.id])
 
 
 def _counts(record: Surgery | ImagingStudy, on: date, among: Collection[str] | None) -> bool:
@@ -274,7 +277,10 @@ def _said(history: History, assessment: FusionAssessment) -> Iterator[_Event]:
     if assessment.status is None:
         return
     method = assessment.method or _method_of(history, assessment)
-    event = Assessed(assessment.status, assessment_date(history, assessment), method, assessment)
+    disputed = _is_disputed(history, assessment, "status", "sites")
+    event = Assessed(
+        assessment.status, assessment_date(history, assessment), method, assessment, disputed=disputed
+    )
     for site in _places(assessment.sites, history.axis):
         yield site, event
 
@@ -285,8 +291,13 @@ def _method_of(history: History, assessment: FusionAssessment) -> FusionMethod |
     return None
 
 
-def _found(axis: Axis, study: ImagingStudy, told: list[FusionAssessment]) -> Iterator[_Event]:
+def _is_disputed(history: History, record: FusionAssessment | Finding, *fields: str) -> bool:
+    return any(each.record.id == record.id and each.field in fields for each in disagreeing(history))
+
+
+def _found(history: History, study: ImagingStudy, told: list[FusionAssessment]) -> Iterator[_Event]:
     """What the findings of an image say, but for what an assessment of the same image says already."""
+    axis = history.axis
     for finding in study.findings:
         status = _status(finding)
         if status is None:
@@ -294,7 +305,8 @@ def _found(axis: Axis, study: ImagingStudy, told: list[FusionAssessment]) -> Ite
         said = {site for one in told if one.status is status for site in _places(one.sites, axis)}
         for site in _places(finding.sites, axis):
             if site not in said:
-                yield site, Assessed(status, study.date, _METHODS.get(study.kind), study, finding)
+                disputed = _is_disputed(history, finding, "kind", "qualifier", "sites")
+                yield site, Assessed(status, study.date, _METHODS.get(study.kind), study, finding, disputed)
 
 
 def _status(finding: Finding) -> FusionStatus | None:

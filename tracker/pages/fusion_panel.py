@@ -35,7 +35,7 @@ def fusion_table(found: Sequence[FusionRow]) -> str:
 def _row(row: FusionRow) -> str:
     cells = (
         (row.where,),
-        (row.said,),
+        (row.said, *map(str, row.disputed)),
         row.particulars,
         row.earlier,
         row.intended or (f"operation {words.not_recorded()}",),

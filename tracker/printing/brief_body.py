@@ -8,7 +8,7 @@ from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import MRLabelKind
 from tracker.printing.decides import label_line
-from tracker.printing.fusion import besides, earlier, said_cell
+from tracker.printing.fusion import besides, said_cell
 from tracker.printing.geometry import DENSE_MARGIN, GUTTER, KEY_GAP, KEY_MARK, PAPER, section_room
 from tracker.printing.hardware import row_cells, section, where
 from tracker.printing.hardware_sheet import mr_label
@@ -125,7 +125,7 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
             left_out() if (history.whole and rows(history.whole, on)) or history.unsaid & _INTEND else gap()
         )
         return (headed("fusion", (Paragraph((unsaid,)),), half=True),)
-    more = besides(history, whole=earlier(history, told), brief=True)
+    more = besides(history, told, brief=True)
     weights = tuple(len(row.state.latest) for row in shown)  # what somebody spoke of stays longest
     columns = columns_for(("column.segment", "column.said"), found, HALF)
     blocks: tuple[Block, ...] = (
@@ -139,11 +139,12 @@ def _fused(row: FusionRow) -> tuple[Cell, ...]:
     before = (labelled_quiet(row.earlier_title, row.earlier),) if row.earlier else ()
     intended = row.intended_in_short or (_no_operation(row),)
     first, *particulars = said_cell(row)
+    apart = len(row.disputed) if row.said else 0
     return (
         (strong(row.where),),
         (
-            first,
-            *in_one(tuple(particulars)),
+            in_one((first, *particulars[:apart]))[0],
+            *in_one(tuple(particulars[apart:])),
             *before,
             labelled_quiet(say("column.fusion_intended"), intended),
         ),
@@ -158,7 +159,9 @@ def _fused_briefly(row: FusionRow) -> Brief:
     """What was said last, and how; of what was only intended by which operations."""
     if row.said or row.left_out:
         first, *particulars = said_cell(row)
-        return Brief(say("fusion.also"), strong(row.where), in_one((first, *particulars[:1]))[0])
+        return Brief(
+            say("fusion.also"), strong(row.where), in_one((first, *particulars[: len(row.disputed) + 1]))[0]
+        )
     heading = say("fusion.intended_open" if may_be_since(row.state) else "fusion.intended_only")
     return Brief(heading, strong(row.where), plain("; ".join(row.intended_in_short)))
 

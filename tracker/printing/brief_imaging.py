@@ -24,8 +24,10 @@ from tracker.printing.layout import (
     silence,
     strong,
 )
+from tracker.printing.tables import disputed_lines
 from tracker.printing.widths import columns_for
 from tracker.views import words
+from tracker.views.disputed import disputed
 from tracker.views.imaging_steps import planned_words
 from tracker.views.names import choice
 from tracker.views.values import said
@@ -81,7 +83,9 @@ def _weights(studies: Sequence[ImagingStudy]) -> tuple[int, ...]:
 def _row(history: History, study: ImagingStudy, on: date) -> tuple[Cell, ...]:
     when, what, found, pictures = study_cells(history, study, on)
     if not was_taken(study):
-        return (when, in_one((what[0], *_steps(history, study, on))), (gap(say("brief.not_taken")),), (), ())
+        apart = disputed_lines(disputed(history, study))
+        ahead = in_one((what[0], *_steps(history, study, on), *apart))
+        return (when, ahead, (gap(say("brief.not_taken")),), (), ())
     return (
         when,
         in_one((what[0], *_steps(history, study, on))),

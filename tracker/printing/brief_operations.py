@@ -34,10 +34,9 @@ from tracker.printing.operations import (
     reason_lines,
     when_and_who,
 )
-from tracker.printing.tables import disputed_lines, more
+from tracker.printing.tables import more
 from tracker.printing.translations import bare
 from tracker.printing.widths import columns_for
-from tracker.views.disputed import disputed
 from tracker.views.names import choice
 from tracker.views.values import short_name
 from tracker.views.words import operation_title
@@ -142,7 +141,6 @@ def _row(history: History, surgery: Surgery) -> tuple[Cell, ...]:
                     *_stopped(surgery),
                     *_written(history, surgery),
                     *more(history, surgery, but=put_in.union(_TOLD)),
-                    *disputed_lines(disputed(history, surgery)),
                 )
             ),
         ),
@@ -178,7 +176,7 @@ def place(history: History, name: str) -> str:
 
 def _procedure(history: History, procedure: Procedure) -> Cell:
     """Level and name, then all else in one line; the words it came from only where they say something else."""
-    first, *rest = (*procedure_lines(history, procedure), *disputed_lines(disputed(history, procedure)))
+    first, *rest = procedure_lines(history, procedure)
     own = procedure.as_written
     told = bool(own) and not as_written.differs(own or "", (procedure,), history.axis)
     known = quoted(own, say("label.as_written")) if told else ()

@@ -5,11 +5,20 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.device_state import DeviceState, Presence
+from tracker.domain.happenings import happenings
 from tracker.domain.hardware import dated_later, in_body, taken_out_on
 from tracker.domain.history import History
 from tracker.domain.operated import is_left_out
 from tracker.domain.phrases import say
-from tracker.domain.records import Allergy, Answer, Background, Device, Medication, OtherImplant
+from tracker.domain.records import (
+    Allergy,
+    Answer,
+    Background,
+    Device,
+    DeviceEventKind,
+    Medication,
+    OtherImplant,
+)
 from tracker.printing import screening
 from tracker.printing.care import allergies_in_order, is_over, is_thinner, not_marked
 from tracker.printing.hardware_sheet import mr_label
@@ -37,13 +46,15 @@ from tracker.views import left_behind, words
 from tracker.views.disputed import disputed_of_implant
 from tracker.views.in_body import out_words
 from tracker.views.operated_words import operated_words
-from tracker.views.telling import head
+from tracker.views.telling import bare_head
 from tracker.views.values import IDENTITY, LABEL, has_label
 
 ACTIVE = screening.ACTIVE.implants | {"csf_shunt", "cochlear_implant"}
 """Implants with a current, a pump or a valve that is set from outside, at the spine or elsewhere."""
 IN_THE_HEAD = frozenset({"bleeding", *screening.ACTIVE.background})
 """What was asked of the background and is told here, and so not again in its section."""
+_ALSO_DECIDES = frozenset({DeviceEventKind.SWITCHED_OFF, DeviceEventKind.RECALL_NOTICE})
+"""What became of a device and is told here besides its state."""
 _ASKED_FOR = ("metal", "latex", "contrast", "antibiotic")
 """Allergies that clinics ask about one by one."""
 _HEADS = ("section.blood_thinners", "section.allergies", "brief.active_implants", "brief.implants_label")
@@ -114,7 +125,7 @@ def taken(history: History, medicine: Medication, on: date) -> Cell:
 
 def answered(history: History, record: Allergy | Background) -> Line:
     """What was asked and answered, with the day; what else is recorded of it in the same line."""
-    told = head(history, record)
+    told = bare_head(history, record)
     weight = Style.PLAIN if record.answer is Answer.NO else Style.STRONG
     but = ("kind", "called", "answer", "reaction", "value", "date", "until")
     ended = record.until if isinstance(record, Background) else None
@@ -164,11 +175,13 @@ def _others(history: History, on: date) -> Cell:
 
 def _device(history: History, state: DeviceState, on: date) -> Iterator[Line]:
     name = words.there_words(state, history.axis)
-    told = left_behind.state_words(history, state, on)
+    further = (one for one in happenings(history, state.device, on) if one.kind in _ALSO_DECIDES)
+    told = "; ".join((left_behind.state_words(history, state, on), *map(words.event_words, further)))
     if state.presence is Presence.NOT_YET:
         told = say("implant.dated_later", date=words.when(state.put_in))
     yield (*strong(name), *plain(f", {told}"))
     yield label_line(history, state.device)
+    yield from disputed_lines(disputed_of_implant(history, state.device))
 
 
 def _implant(history: History, implant: OtherImplant, on: date) -> Iterator[Line]:
@@ -180,7 +193,6 @@ def _implant(history: History, implant: OtherImplant, on: date) -> Iterator[Line
     yield label_line(history, implant)
     identity = words.identity_words(implant)
     yield from (plain(identity),) if identity else ()
-    yield from disputed_lines(disputed_of_implant(history, implant))
     yield from in_one((*own_words(implant), *more(history, implant, but=_IMPLANT)))
 
 

@@ -29,8 +29,9 @@ from tracker.printing.layout import (
     quoted,
     strong,
 )
-from tracker.printing.tables import more
+from tracker.printing.tables import disputed_lines, more
 from tracker.views import words
+from tracker.views.disputed import disputed
 from tracker.views.imaging_steps import told_steps
 from tracker.views.in_body import out_words
 from tracker.views.values import IDENTITY, LABEL
@@ -86,7 +87,14 @@ def study_cells(history: History, study: ImagingStudy, on: date) -> tuple[Cell, 
     """When, what with its steps, what was found, and where the pictures are."""
     where = words.places(study.sites, history.axis)
     kind = words.study_name(study)
-    found = tuple(plain(words.finding_words(finding, history.axis)) for finding in study.findings)
+    found = tuple(
+        line
+        for finding in study.findings
+        for line in (
+            plain(words.finding_words(finding, history.axis)),
+            *disputed_lines(disputed(history, finding)),
+        )
+    )
     told = (
         *found,
         *quoted(study.report, say("label.report")),

@@ -1,6 +1,6 @@
 """The section on the fusion of each segment: what was said of it, and what was intended."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain.fusion import assessment_date
@@ -24,7 +24,7 @@ from tracker.printing.layout import (
     quiet,
     strong,
 )
-from tracker.printing.tables import more
+from tracker.printing.tables import DISPUTED, disputed_lines, more
 from tracker.views import words
 from tracker.views.fusion_words import FusionRow, earlier_title, rows
 
@@ -48,32 +48,31 @@ def fusion(history: History, on: date) -> tuple[Section, ...]:
     found = rows(history, on)
     if not found:
         return ()
-    more_said = besides(history, whole=earlier(history, found))
+    more_said = besides(history, found)
     more_of = (Paragraph(more_said),) if more_said else ()
     table = Table(_columns(found), tuple(map(_row, found)))
     return (headed("fusion", (table, *more_of), say("note.intended")),)
 
 
-def earlier(history: History, found: Sequence[FusionRow]) -> set[str]:
-    """The assessments that were followed by others, by identifier: the table tells their status alone."""
-    newest = {one.record.id for row in found for one in row.state.latest}
-    return {assessment.id for assessment in history.fusion} - newest
+def besides(history: History, found: Sequence[FusionRow], *, brief: bool = False) -> Cell:
+    """What else is recorded of what was said of fusion, which the table of ``found`` has no column for.
 
-
-def besides(history: History, *, whole: Collection[str] = (), brief: bool = False) -> Cell:
-    """What else is recorded of what was said of fusion, which the table has no column for.
-
-    ``whole`` names assessments of which the table tells the status alone, by identifier. With ``brief`` an image is
-    not named again whose kind and date the table tells.
+    Of an assessment that was followed by others the table tells the status alone. With ``brief`` an image is not
+    named again whose kind and date the table tells.
     """
+    newest = {one.record.id for row in found for one in row.state.latest}
+    spoken_of = {one.record.id for row in found for one in row.state.assessments}
     return tuple(
         line
         for one in history.fusion
         for line in _besides(
             history,
             one,
-            (_TOLD_OF_EARLIER if one.id in whole else _TOLD)
-            + (("imaging_id",) if brief and _is_told(history, one) else ()),
+            (
+                *(_TOLD if one.id in newest else _TOLD_OF_EARLIER),
+                *((DISPUTED,) if one.id in spoken_of else ()),
+                *(("imaging_id",) if brief and _is_told(history, one) else ()),
+            ),
         )
     )
 
@@ -109,6 +108,8 @@ def _no_intention(row: FusionRow) -> Line:
 
 
 def said_cell(row: FusionRow) -> Cell:
-    """What was said last, and how, when and by whom."""
+    """What was said last and what sources say otherwise, then how, when and by whom."""
     gone = (left_out(),) if row.left_out else ()
-    return (strong(row.said), *map(quiet, row.particulars), *gone) if row.said else gone or (gap(),)
+    if not row.said:
+        return gone or (gap(),)
+    return (strong(row.said), *disputed_lines(row.disputed), *map(quiet, row.particulars), *gone)

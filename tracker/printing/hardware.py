@@ -29,15 +29,16 @@ from tracker.printing.layout import (
     quiet,
     strong,
 )
-from tracker.printing.tables import disputed_lines, line, more
+from tracker.printing.tables import DISPUTED, disputed_lines, line, more
 from tracker.views import words
+from tracker.views.disputed import disputed_of_implant
 from tracker.views.in_body import Inside, gone, hardware_taken_out, inside, put_in_words
 from tracker.views.left_behind import report_words
 from tracker.views.values import IDENTITY, LABEL, said
 
 TOLD = (
     *("kind", "called", "sites", "quantity", "procedure_id", "events", "note", "as_written"),
-    *(*IDENTITY, *LABEL),
+    *(*IDENTITY, *LABEL, DISPUTED),
 )
 """What of a device stands in the columns."""
 
@@ -170,7 +171,8 @@ def _besides(history: History, state: DeviceState) -> Iterator[Line]:
     identity = words.identity_words(device)
     known = [plain(identity)] if identity else []
     label = [plain(words.mr_words(device))] if device.mr_label else []
-    told = (*known, *label, *own_words(device), *more(history, device, but=TOLD))
+    apart = disputed_lines(disputed_of_implant(history, device))
+    told = (*apart, *known, *label, *own_words(device), *more(history, device, but=TOLD))
     name = Span(f"{words.device_words(device, history.axis)}: ", Style.STRONG)
     return ((name, *one) for one in told)
 

@@ -31,9 +31,10 @@ from tracker.printing.layout import (
     strong,
 )
 from tracker.printing.open_ends import true_ends
-from tracker.printing.tables import line, more
+from tracker.printing.tables import disputed_lines, line, more
 from tracker.printing.wanted import Part
 from tracker.views import words
+from tracker.views.disputed import disputed, disputed_putting_in
 from tracker.views.in_body import Inside, gone, inside
 from tracker.views.open_ends import sentences
 from tracker.views.operated_words import operated_words
@@ -47,11 +48,13 @@ _OF_IMPLANTS = frozenset({EndKind.HARDWARE_TROUBLE, EndKind.NO_HARDWARE_LIST})
 """Loose ends that are about implants also where their record is an image or an operation."""
 
 
-def summary(_history: History, _on: date) -> Cell:
-    """What holds for the whole sheet, whatever is left out of it."""
+def summary(history: History, _on: date) -> Cell:
+    """What holds for the whole sheet, whatever is left out of it; what a source says otherwise of the patient in its head."""
+    apart = disputed_lines(disputed(history, history.person)) if history.person else ()
     return (
         (Span(say("mr.site_decides"), Style.STRONG), Span(" "), Span(say("mr.no_card"))),
         plain(say("mr.one_part")),
+        *apart,
     )
 
 
@@ -140,6 +143,7 @@ def _row(history: History, row: Inside) -> tuple[Cell, ...]:
             strong(row.what),
             *_number(row),
             _put_in(history, row),
+            *disputed_lines(disputed_putting_in(history, row.record)),
             *hardware.state(history, row),
             *own_words(row.record),
             *more(history, row.record, but=_TOLD),

@@ -9,6 +9,7 @@ from tracker.domain.history import History
 from tracker.domain.loose_end import EndKind, LooseEnd, Part
 from tracker.domain.loose_ends import ends_set_aside, loose_ends
 from tracker.domain.phrases import say
+from tracker.domain.records import Appointment, Clinician, Document, Facility, Question, RecordRequest
 from tracker.printing.layout import (
     Cell,
     Line,
@@ -28,7 +29,6 @@ from tracker.views.open_ends import sentences
 _FIRST = (
     EndKind.HARDWARE_TROUBLE,
     EndKind.NO_SOURCE,
-    EndKind.SOURCES_DIFFER,
     EndKind.NO_LEVEL,
     EndKind.FUSION_NOT_ASSESSED,
     EndKind.NO_REPORT,
@@ -36,9 +36,12 @@ _FIRST = (
 )
 """What comes first on a sheet that has no room for all of it; within a kind the order of the record.
 
+Where sources differ is told at the fact, so it comes last here; of what such a sheet has no fact it comes first.
 A level that is not in this spine is told whole beside the anatomy, so it comes later here.
 """
 
+_NO_FACTS = (Appointment, Clinician, Document, Facility, Question, RecordRequest)
+"""Kinds that a brief sheet names with others at most."""
 _PART = re.compile(r".+?(?:; |$)")
 """One of the things that a sentence names."""
 _SPEAKS_OF = {EndKind.NO_OPERATIVE_NOTE: "papers", EndKind.FUSION_NOT_ASSESSED: "fusion"}
@@ -80,9 +83,7 @@ def not_known(history: History, on: date, *, brief: bool = False) -> tuple[Secti
     """
     ends, aside = true_ends(history, on), ends_set_aside(history, on)
     if brief:
-        ends = tuple(
-            sorted(ends, key=lambda end: _FIRST.index(end.kind) if end.kind in _FIRST else len(_FIRST))
-        )
+        ends = tuple(sorted(ends, key=_turn))
     told = (sentences_together if brief else sentences)(history, ends, on)
     lines = tuple(_in_parts(one) if brief else plain(f"•  {one}") for one in told)
     counted = (quiet(say("more_set_aside", number=len(aside))),) if aside else ()
@@ -92,6 +93,13 @@ def not_known(history: History, on: date, *, brief: bool = False) -> tuple[Secti
         return ()
     blocks = tuple(Paragraph(cell) for cell in (lines, counted) if cell)
     return (headed("not_known", blocks, say("note.open")),)
+
+
+def _turn(end: LooseEnd) -> int:
+    """When its turn comes on a sheet that has no room for all."""
+    if end.kind is EndKind.SOURCES_DIFFER:
+        return -1 if isinstance(end.record, _NO_FACTS) else len(_FIRST) + 1
+    return _FIRST.index(end.kind) if end.kind in _FIRST else len(_FIRST)
 
 
 def _in_parts(sentence: str) -> Line:

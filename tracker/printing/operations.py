@@ -3,8 +3,9 @@
 from tracker.domain.age import ages_on
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History, is_intervention
+from tracker.domain.labels import label_of
 from tracker.domain.phrases import say
-from tracker.domain.records import Answer, Procedure, Surgery
+from tracker.domain.records import Answer, Complication, Procedure, Surgery
 from tracker.printing import parts_out
 from tracker.printing.hardware import none_listed
 from tracker.printing.layout import (
@@ -25,8 +26,9 @@ from tracker.printing.layout import (
     quoted,
     strong,
 )
-from tracker.printing.tables import line, more
+from tracker.printing.tables import disputed_lines, line, more
 from tracker.views import care_words, words
+from tracker.views.disputed import disputed
 from tracker.views.values import said
 
 _PUT_IN = 4
@@ -36,7 +38,7 @@ _TOLD = (
     *("note", "as_written", "procedures", "complications"),
 )
 """What of an operation stands in the other columns."""
-_NAMED = frozenset({"kind", "called", "sites", "approach", "note"})
+_NAMED = frozenset({"kind", "called", "sites", "approach", "note", "revision"})
 """What of a procedure stands in its own lines."""
 
 
@@ -135,11 +137,13 @@ def procedure_lines(history: History, procedure: Procedure) -> Cell:
     redo = procedure.revision is Answer.YES
     level = Span(where, Style.STRONG) if where else Span(say("not_recorded.level"), Style.GAP)
     approach = quiet(f"{say('label.approach')}: {procedure.approach}") if procedure.approach else None
-    left = _NAMED | {"revision"} if redo else _NAMED
+    first_time = (plain(say("head.no_redo")),) if procedure.revision is Answer.NO else ()
     return (
         (level, Span(f"  {say('operation.redo', what=what) if redo else what}")),
+        *disputed_lines(disputed(history, procedure)),
         *((approach,) if approach else ()),
-        *map(line, said(history, procedure, but=left)),
+        *first_time,
+        *map(line, said(history, procedure, but=_NAMED)),
         *own_words(procedure),
     )
 
@@ -179,5 +183,6 @@ def complication_lines(history: History, surgery: Surgery) -> Cell:
     for complication in surgery.complications:
         said = care_words.complication_words(complication, history.axis)
         lines.append(plain(said) if complication.kind == care_words.NONE_KNOWN else strong(said))
-        lines += quoted(complication.note)
+        lines += disputed_lines(disputed(history, complication))
+        lines += quoted(complication.note, label_of(Complication, "note"))
     return (*lines, *parts_out.said(history, surgery))

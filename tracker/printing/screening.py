@@ -21,13 +21,15 @@ from tracker.printing.layout import (
     Table,
     gap,
     headed,
+    in_one,
     left_out,
     plain,
     quiet,
     strong,
 )
-from tracker.printing.tables import more
+from tracker.printing.tables import disputed_lines, more
 from tracker.views import words
+from tracker.views.disputed import disputed
 from tracker.views.in_body import gone, inside
 from tracker.views.operated_words import operated_words
 from tracker.views.values import value_words
@@ -190,7 +192,8 @@ def _images(history: History, studies: Sequence[ImagingStudy]) -> Iterator[Line]
 
 def _image(history: History, study: ImagingStudy) -> Line:
     name = ", ".join(filter(None, (words.study_name(study), words.places(study.sites, history.axis))))
-    return plain(f"{name}  ({words.when(study.date)})")
+    apart = disputed_lines(disputed(history, study, but=("findings",)))
+    return in_one((plain(f"{name}  ({words.when(study.date)})"), *apart))[0]
 
 
 def _operations(history: History) -> Iterator[Line]:

@@ -10,8 +10,9 @@ from tracker.domain.age import age_text
 from tracker.domain.as_of import as_of
 from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
+from tracker.domain.labels import label_of
 from tracker.domain.phrases import known, say, say_count, spoken
-from tracker.domain.records import Person, Record
+from tracker.domain.records import Person, Record, Sex
 from tracker.errors import ValueProblem
 from tracker.printing import (
     appointment,
@@ -243,8 +244,14 @@ def _about(person: Person | None, on: date) -> Line:
     )
     age = age_text(birth, on) if birth else ""
     aged = (*plain(", "), *woven("aged", age=Span(age, Style.STRONG))) if age else ()
-    sex = plain(words.choice(person.sex)) if person and person.sex else gap(say("not_recorded.sex"))
+    sex = plain(_sex(person.sex)) if person and person.sex else gap(say("not_recorded.sex"))
     return (*born, *aged, *plain(", "), *sex)
+
+
+def _sex(sex: Sex) -> str:
+    """A word that says what it is about: "other" alone could be anything."""
+    said = words.choice(sex)
+    return f"{words.within(label_of(Person, 'sex'))}: {said}" if sex is Sex.OTHER else said
 
 
 def _summary(history: History, on: date) -> Cell:

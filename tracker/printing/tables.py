@@ -23,11 +23,14 @@ from tracker.printing.layout import (
     quoted,
     strong,
 )
+from tracker.views.disputed import disputed
 from tracker.views.names import quoted as quoted_words
 from tracker.views.telling import about, parts_of
 from tracker.views.values import Said, said, value_words
 
 Tell = Callable[[History, Any], Cell]
+DISPUTED = "disputed"
+"""Stands among the names of what is told elsewhere where that is so of what sources say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,20 @@ def _cell(history: History, record: Record, field: Field, *, first: bool) -> Cel
 
 
 def more(history: History, record: Record, *, but: Iterable[str]) -> Cell:
-    """Whatever else is recorded of a record, a line each: further fields, parts, translations, documents, source."""
+    """Whatever else is recorded of a record, a line each: further fields, parts, translations, documents, source.
+
+    What sources say otherwise is told here as well, also of the fields in ``but``: where a fact stands, nothing settles
+    it.
+    """
     left = frozenset(but)
     written = "" if "as_written" in left else getattr(record, "as_written", None)
     told = (*said(history, record, but=left), *parts_of(history, record, left), *about(history, record))
-    return (*(line(one) for one in told), *quoted(written, say("label.as_written")))
+    apart = () if DISPUTED in left else disputed(history, record, but=left)
+    return (
+        *disputed_lines(apart),
+        *(line(one) for one in told),
+        *quoted(written, say("label.as_written")),
+    )
 
 
 def line(one: Said) -> Line:

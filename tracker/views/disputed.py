@@ -1,32 +1,52 @@
 """Where sources say something else of a record than it does, and nobody has chosen between them: the same words everywhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tracker.domain.gate import members
 from tracker.domain.history import History
 from tracker.domain.labels import label_of
 from tracker.domain.phrases import say
-from tracker.domain.records import Device, DeviceEvent, Record
+from tracker.domain.records import Device, DeviceEvent, Record, Statement
 from tracker.domain.statements import Disagreement, disagreeing
 from tracker.views import words
-from tracker.views.open_ends import sources_words
+from tracker.views.heads import HEADS
+from tracker.views.papers import stated_words
 from tracker.views.values import Said
 
 
-def disputed(history: History, record: Record) -> tuple[Said, ...]:
-    """ "Where: report says L4-L5", of each field of a record that is open so."""
-    return tuple(_said(history, each) for each in disagreeing(history) if each.record.id == record.id)
+def disputed(history: History, record: Record, *, but: Iterable[str] = ()) -> tuple[Said, ...]:
+    """ "Where: report says L4-L5", of each field of a record and its parts that is open so.
+
+    The parts in the lists named in ``but`` are told elsewhere.
+    """
+    apart = disagreeing(history)
+    parts = {part.id: part for part in _with_parts(record, frozenset(but))} if apart else {}
+    return tuple(
+        _said(history, each, "" if each.record.id == record.id else _name(history, parts[each.record.id]))
+        for each in apart
+        if each.record.id in parts
+    )
+
+
+def _with_parts(record: Record, but: frozenset[str]) -> Iterator[Record]:
+    yield record
+    for name in type(record).children():
+        for part in getattr(record, name) if name not in but else ():
+            yield from _with_parts(part, but)
 
 
 def disputed_of_implant(history: History, implant: Record) -> tuple[Said, ...]:
     """The same of an implant with what became of it, and of the level of the procedure that put it in."""
-    parts = {part.id: part for part in members(implant)}
-    own = tuple(
-        _said(history, each, _event(parts[each.record.id]))
+    return (*disputed(history, implant), *_of_its_procedure(history, implant))
+
+
+def disputed_putting_in(history: History, implant: Record) -> tuple[Said, ...]:
+    """What sources say otherwise of when, by whom and where the operation was that put an implant in."""
+    surgery = history.surgery_of(implant) if isinstance(implant, Device) else None
+    return tuple(
+        _said(history, each, words.operation_title(history, surgery))
         for each in disagreeing(history)
-        if each.record.id in parts
+        if surgery and each.record.id == surgery.id and each.field in ("date", "surgeon", "hospital")
     )
-    return (*own, *_of_its_procedure(history, implant))
 
 
 def _of_its_procedure(history: History, implant: Record) -> Iterator[Said]:
@@ -37,11 +57,17 @@ def _of_its_procedure(history: History, implant: Record) -> Iterator[Said]:
             yield _said(history, each, words.operation_title(history, surgery))
 
 
-def _event(part: Record) -> str:
-    return words.choice(part.kind) if isinstance(part, DeviceEvent) else ""
+def _name(history: History, part: Record) -> str:
+    return words.choice(part.kind) if isinstance(part, DeviceEvent) else HEADS[type(part)][0](history, part)
 
 
 def _said(history: History, found: Disagreement, of: str = "") -> Said:
-    label = label_of(type(found.record), found.field).rstrip("?")
-    said = "; ".join(sources_words(history, found))
+    label = label_of(type(found.record), found.field)
+    said = "; ".join(source_words(history, found.record, one) for one in found.statements)
     return Said(say("disputed.of", field=label, what=of) if of else label, said)
+
+
+def source_words(history: History, record: Record, statement: Statement) -> str:
+    """ "report says L4-L5": what one source says of a field."""
+    value = stated_words(history, record, statement.field, statement.value)
+    return say("end.source", source=words.choice_or(statement.origin) or say("end.a_source"), value=value)

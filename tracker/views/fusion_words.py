@@ -13,6 +13,9 @@ from tracker.domain.levels import Segment, Site, short_form
 from tracker.domain.phrases import say
 from tracker.domain.records import FusionAssessment, ImagingStudy, Qualifier, Surgery
 from tracker.views import words
+from tracker.views.disputed import disputed
+from tracker.views.heads import HEADS
+from tracker.views.values import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class FusionRow:
     """What was said last is not all that was: a person left some of it out."""
     intent_left_out: bool = False
     """An operation meant to fuse it, and a person left out all of them."""
+    disputed: tuple[Said, ...] = ()
+    """What sources say otherwise of what was said last."""
     order_open: bool = False
     """Some of what else was said may have been said later: the dates do not tell."""
 
@@ -83,7 +88,8 @@ def _row(history: History, state: FusionState, whole: FusionState | None) -> Fus
         where=_where(history, state.site),
         said=said(state),
         particulars=(*(line for one in latest for line in _particulars(one, state.differs)), *outdated),
-        earlier=tuple(_by_whom(one) for one in older),
+        disputed=tuple(said for one in latest for said in _disputed(history, one)),
+        earlier=tuple(_by_whom(history, one) for one in older),
         intended=tuple(_intention(history, one) for one in _once_each(state)),
         intended_in_short=_in_short(history, state),
         state=state,
@@ -125,9 +131,40 @@ def assessed(one: Assessed) -> str:
     return f"{_status(one)}: {_source(one)}, {words.when(one.date)}"
 
 
-def _by_whom(one: Assessed) -> str:
-    """ "not fused: CT, Dec 2014, A. Reader"; who said so where it is recorded."""
-    return ", ".join(filter(None, (assessed(one), one.reader)))
+def mark_words(history: History, record: FusionAssessment, on: date) -> str:
+    """An assessment in one phrase for a mark at its date; what else was said that day, or by a source, is told with it.
+
+    "L4-L5: fused (CT)"; "L4-L5: differs: fused; not fused", which tells of all that was said of a segment that day.
+    """
+    own = [s for s in fusion.states_on(history, on) if any(one.record is record for one in s.assessments)]
+    unlike = {state.site: found for state in own if len(found := _that_day(state, record)) > 1}
+    head = HEADS[FusionAssessment][0](history, record)
+    apart = "; ".join(one.words for one in disputed(history, record) if one.words)
+    alone = say("fusion.differs", what=f"{head}; {apart}") if apart else head
+    if not unlike:
+        return alone
+    differs = [
+        f"{_where(history, site)}: {say('fusion.differs', what='; '.join(found))}"
+        for site, found in unlike.items()
+    ]
+    return "; ".join((*differs, *([alone] if apart or len(unlike) < len(own) else [])))
+
+
+def _that_day(state: FusionState, record: FusionAssessment) -> tuple[str, ...]:
+    """What was said of a segment on the day of an assessment, each once and in one order."""
+    (when, *_) = (one.date for one in state.assessments if one.record is record)
+    same = (one for one in state.assessments if when is not None and one.date == when)
+    return tuple(dict.fromkeys(map(_status, same)))
+
+
+def _by_whom(history: History, one: Assessed) -> str:
+    """ "not fused: CT, Dec 2014, A. Reader"; who said so where it is recorded, and what sources say otherwise."""
+    told = ", ".join(filter(None, (assessed(one), one.reader)))
+    return "; ".join((told, *map(str, _disputed(history, one))))
+
+
+def _disputed(history: History, one: Assessed) -> tuple[Said, ...]:
+    return disputed(history, one.finding or one.record)
 
 
 def _particulars(one: Assessed, named: bool) -> tuple[str, ...]:
@@ -188,7 +225,7 @@ def notes(history: History, state: FusionState) -> tuple[str, ...]:
     lines, named = [], _once_each(state)
     for event in state.events:
         if isinstance(event, Assessed):
-            lines.append(assessed(event))
+            lines.append("; ".join((assessed(event), *map(str, _disputed(history, event)))))
         elif event in named:
             said = _intention(history, event)
             again = any(surely_before(one.surgery.date, event.surgery.date) for one in named)

@@ -22,11 +22,11 @@ from tracker.domain.records import (
     Procedure,
     Record,
     RecordRequest,
-    Statement,
     Surgery,
 )
-from tracker.domain.statements import Disagreement, statements_of, value_of
+from tracker.domain.statements import statements_of, value_of
 from tracker.views import fusion_words, words
+from tracker.views.disputed import source_words
 from tracker.views.papers import stated_words
 
 TITLE = "Open in this record"
@@ -182,19 +182,11 @@ def _sources(history: History, end: LooseEnd) -> str:
     field = str(part.part)
     label = label_of(type(part.record), field)
     own = stated_words(history, part.record, field, value_of(part.record, field))
-    said = "; ".join(_source(history, part.record, one) for one in statements_of(history, part.record, field))
-    about = f"{_name(history, root, part)}, {words.quoted(label.rstrip('?'))}"
+    said = "; ".join(
+        source_words(history, part.record, one) for one in statements_of(history, part.record, field)
+    )
+    about = f"{_name(history, root, part)}, {words.quoted(label)}"
     return say("end.sources", about=about, value=own, sources=said)
-
-
-def sources_words(history: History, found: Disagreement) -> tuple[str, ...]:
-    """What each source says that does not agree with the record."""
-    return tuple(_source(history, found.record, one) for one in found.statements)
-
-
-def _source(history: History, record: Record, statement: Statement) -> str:
-    value = stated_words(history, record, statement.field, statement.value)
-    return say("end.source", source=words.choice_or(statement.origin) or say("end.a_source"), value=value)
 
 
 def _name(history: History, root: Record, part: Part) -> str:

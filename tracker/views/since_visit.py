@@ -22,7 +22,7 @@ from tracker.domain.records import (
 from tracker.domain.visits import days_of, is_over, last_visit
 from tracker.views import words
 from tracker.views.facts import facts
-from tracker.views.telling import head
+from tracker.views.telling import bare_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def since_last_visit(history: History, on: date) -> Since | None:
     days = days_of(visit, on) if visit else None
     if visit is None or days is None:
         return None
-    found = (*_facts(history, on, days[0]), *_steps(history, on, days[0]))
+    found = (*_facts(history, on, days[0]), *_steps(history, on, days))
     kept = (_changed(one, days, on) for one in found if one[-1] != visit.id)
     changes = sorted((one for one in kept if one is not None), key=lambda one: date_key(one.when))
     return Since(visit, tuple(changes))
@@ -107,17 +107,31 @@ def _surely_before(record: Record, visit: date) -> bool:
     return when is not None and when.happened_by(visit) is Happened.YES
 
 
-def _steps(history: History, on: date, visit: date) -> Iterator[_Dated]:
-    """Other dates of a record than its own: a report that came, a medicine that ended, papers that arrived."""
+def _steps(history: History, on: date, days: tuple[date, date]) -> Iterator[_Dated]:
+    """Other dates of a record than its own: a report that came, a medicine that ended, papers that arrived.
+
+    What also began after the visit has a line of its own, which says until when.
+    """
+    visit, surely_by = days
     so_far = as_of(history, on)
     for kind in LISTS:
         if kind is SourceText:
             continue
         for record in so_far.of(kind):
-            for name, when in dates_of(record).items():
+            dates = dates_of(record)
+            if _began(dates.get("date"), surely_by, on):
+                dates.pop("until", None)
+            for name, when in dates.items():
                 if name != "date" and when is not None and when.happened_by(visit) is not Happened.YES:
                     surely = when.happened_by(on) is Happened.YES
                     yield when, _step(so_far, record, name, surely), record.table(), record.id
+
+
+def _began(when: PartialDate | None, visit: date, on: date) -> bool:
+    """Whether it surely began after the visit, and has."""
+    if when is None or isinstance(when, Withheld):
+        return False
+    return when.happened_by(visit) is Happened.NO and when.happened_by(on) is not Happened.NO
 
 
 def _step(history: History, record: Record, field: str, surely: bool) -> str:
@@ -127,7 +141,7 @@ def _step(history: History, record: Record, field: str, surely: bool) -> str:
         found = words.study_words(record, history.axis) if field == "received" else ""
         name = f"{words.study_name(record)} ({words.when(record.date)}): {label}"
         return f"{name}: {found}" if found else name
-    said = words.implant_name(record) if isinstance(record, OtherImplant) else head(history, record)
+    said = words.implant_name(record) if isinstance(record, OtherImplant) else bare_head(history, record)
     return f"{words.capital(words.title(type(record)))}{f', {said}' if said else ''}: {label}"
 
 

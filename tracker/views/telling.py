@@ -56,14 +56,19 @@ def told(history: History, record: Record, *, but: Iterable[str] = ()) -> Told:
 
 def head(history: History, record: Record) -> str:
     """The phrase that names a record."""
-    entry = HEADS.get(type(record))
-    text = entry[0](history, record) if entry else ""
+    text = bare_head(history, record)
     until = record.until if isinstance(record, Lasting) else None
     if until is None:
         return text
     taken_out = type(record) is OtherImplant
     over = say("taken_out", date=words.when(until)) if taken_out else words.until(until)
     return f"{text}, {over}"
+
+
+def bare_head(history: History, record: Record) -> str:
+    """The same without until when: for where that is told beside it."""
+    entry = HEADS.get(type(record))
+    return entry[0](history, record) if entry else ""
 
 
 def rest(history: History, record: Record, *, but: Iterable[str] = ()) -> Iterator[Said]:

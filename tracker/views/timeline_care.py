@@ -12,8 +12,7 @@ from tracker.domain.history import History, took_place
 from tracker.domain.phrases import say
 from tracker.domain.records import Complication, MedicineGroup, Record, Surgery
 from tracker.domain.visits import is_over
-from tracker.views import care_words, words
-from tracker.views.heads import HEADS
+from tracker.views import care_words, fusion_words, words
 from tracker.views.timeline_lanes import Told, begun, key, span
 from tracker.views.timeline_marks import Days, Look, Mark, Piece, days_of
 
@@ -69,11 +68,21 @@ def noted(history: History, on: date, told: Told) -> tuple[Mark, ...]:
         for visit in history.appointments
     ]
     return (
-        *(_point(f, f.date, HEADS[type(f)][0](history, f), on, told, important=True) for f in history.fusion),
+        *_fusions(history, on, told),
         *(mark for s in history.surgeries if took_place(s) for mark in _complications(history, s, on, told)),
         *(mark for same in scores.values() for mark in _counted(same)),
         *_counted(visits, "timeline.visits"),
     )
+
+
+def _fusions(history: History, on: date, told: Told) -> Iterator[Mark]:
+    """A mark for each assessment; where two of one date differ, their words stand once and say so."""
+    told_already = set[str]()
+    for one in history.fusion:
+        label = fusion_words.mark_words(history, one, on)
+        shown = "" if f"{one.date} {label}" in told_already else label
+        told_already.add(f"{one.date} {label}")
+        yield _point(one, one.date, shown, on, told, important=True)
 
 
 def _visit(purpose: str | None) -> str:
