@@ -117,6 +117,8 @@ def _compose(clause: list[Item], place: int, verb: str, last: Device | None, sto
         at, thing = found
         code = _code(verb, thing)
         clause[at] = _as_object(clause[at])
+        if verb in _UNDOING:
+            _name_joined(clause, at, 1 if at > place else -1)
     elif (
         last is not None
         and _may_mean(last, verb)
@@ -127,6 +129,21 @@ def _compose(clause: list[Item], place: int, verb: str, last: Device | None, sto
         return
     if code is not None:
         clause[place] = replace(clause[place], meanings=(Meaning("procedure", code), *clause[place].meanings))
+
+
+def _name_joined(clause: list[Item], at: int, step: int) -> None:
+    """In "stimulator and battery removed" both are what was removed."""
+    joined = False
+    at += step
+    while 0 <= at < len(clause):
+        item = clause[at]
+        if item.mark("&", "+", "/") or item.cue("join"):
+            joined = True
+        elif joined and named_devices(item):
+            clause[at], joined = _as_object(item), False
+        elif item.code("procedure") or not (item.codes("hardware") or item.text.lower() in _SMALL):
+            return
+        at += step
 
 
 def _is_dated(clause: Sequence[Item]) -> bool:

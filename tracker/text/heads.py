@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tracker.text.devices import named_devices
 from tracker.text.items import Item
 from tracker.text.terms import actions
 
@@ -62,7 +63,7 @@ def tells(item: Item) -> bool:
 
 
 def mentioned_in(items: Sequence[Item]) -> list[Item]:
-    """The operations that a study only speaks of: "MRI after fusion L4-5 ...", "X-ray: fusion L4-5 solid"."""
+    """The operations that a study only speaks of: "MRI after fusion L4-5 ...", "CT rods and screws L4-5"."""
     found: list[Item] = []
     speaks = False
     for item in items:
@@ -71,9 +72,9 @@ def mentioned_in(items: Sequence[Item]) -> list[Item]:
             if item.text.lower() not in _SPEAKING:
                 return found
         elif head_kind(item) == "procedure" and not is_fused(item):
-            found += [item] if speaks else []
-            if not speaks:
+            if not (speaks or named_devices(item)):
                 return found
+            found.append(item)
         elif item.code("indication"):
             return found
     return found
