@@ -182,9 +182,7 @@ def test_what_is_cut_is_counted_and_the_order_is_stated() -> None:
         assert re.search(f"{title}: (\\d+, not shown|.*\n)", text), (
             "what is cut first is counted all the same"
         )
-    allergies = re.search(r"Allergies: (.*)", text)
-    assert allergies
-    shown = allergies[1].count("example substance")
+    shown = text.count("example substance")
     assert f"… and {30 - shown} more" in text
     assert 0 < shown < 30
     assert "Not everything fits here: see the printed sheets." in text

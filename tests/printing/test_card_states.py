@@ -1,16 +1,19 @@
 """What became of a thing is never cut on the wallet card: names are cut before it, and all that was taken out is said so."""
 
+from typing import Any
+
 import makers as m
 import pytest
 from appointments import ON
 
 from tracker.domain.history import History
 from tracker.domain.phrases import say, spoken
-from tracker.domain.records import Allergy, Background, Medication
+from tracker.domain.records import Allergy, Background, Medication, Record, Statement
 from tracker.printing.card_fit import SIZES
 from tracker.printing.sheet import sheet
 from tracker.printing.wanted import Kind, Wanted
 
+from .reading import all_words
 from .test_card import text_of
 
 LONG = "Example implant with a name that takes far more room than any card has for it "
@@ -82,3 +85,55 @@ def test_what_was_taken_out_stands_behind_all_else_of_its_part() -> None:
     )
     text = text_of(sheet(history, ON, Wanted(Kind.CARD)))
     assert text.index("Pacemaker") < text.index("yes") < text.index("Stimulator generator")
+
+
+FUSION = m.surgery("2018", m.procedure("plif", "L4-L5"))
+LABELLED: dict[str, Any] = {"mr_label": "MR Conditional", "mr_conditions": "1.5 T"}
+SAYS = ("mr_label", "MR Unsafe", "MR label: letter says MR Unsafe")
+DISPUTED = [
+    ("other_implants", m.other_implant("pacemaker", **LABELLED), SAYS),
+    ("other_implants", m.other_implant(**LABELLED), SAYS),
+    ("other_implants", m.other_implant(), SAYS),
+    ("devices", m.device("scs_ipg", **LABELLED), SAYS),
+    ("devices", m.device("rod", "L4-L5", **LABELLED), SAYS),
+    ("devices", m.device("rod", "L4-L5", m.event("broken", "2015"), **LABELLED), SAYS),
+    ("allergies", m.of(Allergy, kind="latex", answer="no"), ("answer", "yes", "Answer: letter says yes")),
+    ("allergies", m.of(Allergy, kind="latex", answer="yes"), ("answer", "no", "Answer: letter says ")),
+    ("background", m.of(Background, kind="active_implant", answer="no"), ("answer", "yes", "Answer: letter says yes")),
+    (
+        "medications",
+        m.of(Medication, name="Examplin", group="blood thinner", dose="5 mg"),
+        ("dose", "10 mg", "Dose: letter says 10 mg"),
+    ),
+    ("surgeries", FUSION, ("date", "2016", "When: letter says 2016")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "record", "says"), DISPUTED)
+def test_what_a_source_says_otherwise_stands_beside_what_is_recorded(
+    name: str, record: Record, says: tuple[str, str, str]
+) -> None:
+    """On the card, whole however little room there is, and on the sheet for an appointment."""
+    field, value, said = says
+    stated = m.about(Statement, record, field=field, value=value, origin="letter")
+    crowd = tuple(m.of(Allergy, kind="other", called=f"{LONG} {n}", answer="yes") for n in range(6))
+    for others in ((), crowd):
+        own = {name: (record,), "statements": (stated,)}
+        history = History(**({"allergies": others} | own))  # type: ignore[arg-type]
+        assert f"({said}" in text_of(sheet(history, ON, Wanted(Kind.CARD)))
+    assert said in all_words(sheet(history, ON, Wanted(Kind.APPOINTMENT)))
+
+
+def test_the_level_of_an_operation_that_is_disputed_is_said_to_be_so() -> None:
+    stated = m.about(Statement, FUSION.procedures[0], field="sites", value="L5-S1", origin="letter")
+    history = History(surgeries=(FUSION,), statements=(stated,))
+    assert "(Where: letter says L5-S1)" in text_of(sheet(history, ON, Wanted(Kind.CARD))).replace(
+        "\u2060", ""
+    )
+
+
+def test_what_a_card_does_not_tell_is_not_disputed_on_it() -> None:
+    implant = m.other_implant("pacemaker", serial="1")
+    stated = m.about(Statement, implant, field="serial", value="2", origin="letter")
+    history = History(other_implants=(implant,), statements=(stated,))
+    assert "letter" not in text_of(sheet(history, ON, Wanted(Kind.CARD)))

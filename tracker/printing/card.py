@@ -19,7 +19,7 @@ from tracker.domain.records import (
 )
 from tracker.printing import card_fit, card_implants, care
 from tracker.printing.beside import beside
-from tracker.printing.card_lines import part, title, whole
+from tracker.printing.card_lines import TOLD, otherwise, part, title, whole
 from tracker.printing.layout import (
     Block,
     Cell,
@@ -37,6 +37,7 @@ from tracker.printing.origins import not_entered
 from tracker.printing.qr import qr_picture
 from tracker.printing.wanted import Part
 from tracker.views import telling, words
+from tracker.views.disputed import disputed
 
 CUT_FIRST = (
     *("operations", "hardware", "other_implants", "hardware_first"),
@@ -65,7 +66,10 @@ def thinners(history: History, on: date) -> tuple[Section, ...]:
     """Blood thinners that are taken; those that were stopped only where no other is recorded; what nobody marked."""
     found = [one for one in history.medications if care.is_thinner(one)]
     now = [one for one in found if not care.is_over(one, on)]
-    told = (_medicine(one, on, stopped=not now) for one in now or found)
+    told = (
+        (*_medicine(one, on, stopped=not now), *otherwise(disputed(history, one, fields=TOLD)))
+        for one in now or found
+    )
     return part("blood_thinners", (*told, *care.not_marked(history, on)))
 
 
@@ -88,12 +92,12 @@ def allergies(history: History, on: date) -> tuple[Section, ...]:
 
 
 def _allergy(history: History, allergy: Allergy, on: date) -> Line:
-    text = telling.head(history, allergy)
+    text, disagreed = telling.head(history, allergy), otherwise(disputed(history, allergy, fields=TOLD))
     if allergy.answer is not Answer.NO:
         later = _dated_later(allergy, on)
-        return (*strong(text), *((whole(later),) if later else ()))
+        return (*strong(text), *((whole(later),) if later else ()), *disagreed)
     # The name of a code, then the answer: whatever else is said of it comes last.
-    return (whole(f"{text} ({words.when(allergy.date)})", Style.PLAIN),)
+    return (whole(f"{text} ({words.when(allergy.date)})", Style.PLAIN), *disagreed)
 
 
 def operations(history: History, _on: date) -> tuple[Section, ...]:
@@ -105,10 +109,16 @@ def operations(history: History, _on: date) -> tuple[Section, ...]:
 def _operation(history: History, surgery: Surgery) -> Line:
     status = words.status_words(surgery)
     done = words.main_words(surgery, history.axis) or words.not_recorded()
+    disagreed = (
+        said
+        for one in (surgery, *surgery.procedures)
+        for said in disputed(history, one, but=type(one).children(), fields=TOLD)
+    )
     return (
         Span(f"{words.when(surgery.date)}: ", Style.STRONG),
         Span(done),
         *((whole(f", {status}", Style.PLAIN),) if status else ()),
+        *otherwise(disagreed),
     )
 
 

@@ -1,17 +1,18 @@
 """How the text of the wallet card is fitted on its two sides: its type, its lines, and what is cut.
 
 What decides is laid out first, and entries are taken in their order as long as both sides and the code have room for
-them. Where one has none, neither it nor anything that comes behind it in that order is told, short as it may be: so the
-stated order of what is cut holds of every card. Widths are those of the typefaces (``measured``). Sizes are those
+them. Where one has none, shorter ones behind it may still stand, so that no card stays half empty; nothing takes room
+from what is cut later. Widths are those of the typefaces (``measured``). Sizes are those
 of the template ``card.typ``: millimetres for the card, points for type.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import chain
 
 from tracker.domain.phrases import say, say_count
+from tracker.printing.card_grouped import grouped
 from tracker.printing.card_room import height, one_line, shortened, wide_in_print
 from tracker.printing.geometry import POINT
 from tracker.printing.layout import FOOT_BETWEEN, Cell, Line, Paragraph, Section, Sheet, Span, Style, strong
@@ -37,15 +38,14 @@ CONDITIONS = 75
 CONDITIONS_EVER = 200
 """Characters of conditions, with their translation, that may ever stand on the card."""
 
-BETWEEN = Span("; ")
-"""Stands between things that share a line."""
-
 _HEIGHT = 136.0  # points between upper and lower margin
 _TITLES, _FOOT = (10.0, 8.5, 7.0), 6.5  # points of type
 _FRONT_RULES, _BACK_RULES = 11.0, 8.5  # points around the rules of a side
 NAME = FRONT / (_TITLES[-1] * POINT)
 """Ems that the name may take in the title of the front, in its smallest type."""
 _MOST = 40  # entries of a part that are looked at
+_PIECES = (_MOST, 3, 1)
+"""Entries that stay together in a line; in smaller pieces a line can go on overleaf."""
 _BACK_PART = "operations"
 _IN_ONE = frozenset({"blood_thinners", "allergies"})
 """Parts whose entries follow each other; those of other parts have a line each, but for those of one lead."""
@@ -53,6 +53,10 @@ _LABELLED = frozenset({"hardware_first", "active_implants", "other_implants", "h
 """Parts whose entries end in an MR label and its conditions, which are never shortened: bold names alone are."""
 _TRANSLATION = [Style.QUIET, Style.PLAIN, Style.QUIET]
 """How ``translations.said`` sets a translation: the bracket with how it came about, its words, the closing bracket."""
+
+
+Shown = Mapping[str, Sequence[int]]
+"""Of each part the places of the entries that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Frame:
 def fitted(sheet: Sheet, frame: Frame, cut_first: Sequence[str]) -> Sides:
     """The two sides of a card; what does not fit in the smallest type is cut, part by part in order, and counted."""
     parts = {section.name: tuple(map(_plainly, _entries(section))) for section in sheet.sections}
-    every = {name: min(len(entries), _MOST) for name, entries in parts.items()}
+    every = {name: range(min(len(entries), _MOST)) for name, entries in parts.items()}
     card = _Card(sheet, frame, parts)
     for size, names in (*((size, NAMES[0]) for size in SIZES), *((SIZES[-1], names) for names in NAMES[1:])):
         sides = card.laid_out(every, size, names)
@@ -107,46 +111,51 @@ class _Card:
     parts: Mapping[str, Cell]
 
     def filled(self, order: Sequence[str]) -> Sides:
-        """As much as fits, what decides first: once an entry of a part is missing, no part behind it has any."""
-        shown = {name: int(_is_silent(entries)) for name, entries in self.parts.items()}
+        """As much as fits, what decides first; operations from the newest on, without a gap."""
+        shown: Shown = {name: range(_is_silent(entries)) for name, entries in self.parts.items()}
         best = self.laid_out(shown, SIZES[-1], NAMES[-1], whatever=True)
         assert best is not None
         for name in order:
-            # One more entry can take less room than the words that it is missing, so each number is tried.
-            for number in range(1, min(len(self.parts[name]), _MOST) + 1):
-                more = shown | {name: number}
-                if (sides := self.laid_out(more, SIZES[-1], NAMES[-1])) is not None:
-                    shown, best = more, sides
-            if shown[name] < len(self.parts[name]):
-                break
+            every = range(min(len(self.parts[name]), _MOST))
+            one_by_one = (range(place + 1) if name == _BACK_PART else (place,) for place in every)
+            # All of them can take less room than the words that some are missing, so that is tried too.
+            for more in (*one_by_one, every):
+                longer = {**shown, name: sorted({*shown[name], *more})}
+                if (sides := self.laid_out(longer, SIZES[-1], NAMES[-1])) is not None:
+                    shown, best = longer, sides
         return best
 
-    def laid_out(
-        self, shown: Mapping[str, int], size: float, names: float, *, whatever: bool = False
-    ) -> Sides | None:
-        """Both sides with so many entries of each part; None where they do not fit, unless ``whatever``."""
-        titles = {section.name: section.title for section in self.sheet.sections}
+    def laid_out(self, shown: Shown, size: float, names: float, *, whatever: bool = False) -> Sides | None:
+        """Both sides with the entries of each part at some places; None where they do not fit, unless ``whatever``.
+
+        In the smallest type a paragraph that fits on no side as a whole is parted.
+        """
         elsewhere = say("card.see_hardware")
-        told = {
-            name: tuple(
-                _told(
-                    name,
-                    titles[name],
-                    [_shortened(name, one, names, elsewhere) for one in entries],
-                    shown[name],
-                )
-            )
+        short = {
+            name: [_shortened(name, one, names, elsewhere) for one in entries]
             for name, entries in self.parts.items()
+        }
+        for piece in _PIECES if size == SIZES[-1] else _PIECES[:1]:
+            for sides in self._placed(short, shown, size, piece):
+                if _fits(sides) or whatever:
+                    return sides
+        return None
+
+    def _placed(
+        self, entries: Mapping[str, Sequence[Line]], shown: Shown, size: float, piece: int
+    ) -> Iterator[Sides]:
+        """Both sides, for each place where the text may go on overleaf."""
+        titles = {section.name: section.title for section in self.sheet.sections}
+        told = {
+            name: tuple(_told(name, titles[name], every, shown[name], piece))
+            for name, every in entries.items()
         }
         lines = tuple(chain.from_iterable(told.values()))
         least = len(lines) - len(told.get(_BACK_PART, ()))
-        cut = any(shown[name] < len(entries) for name, entries in self.parts.items())
+        cut = any(len(shown[name]) < len(every) for name, every in entries.items())
         again = tuple(one for name, part in told.items() for one in _goes_on(name, titles[name], part))
         for place in _places(least, len(lines), anywhere=size == SIZES[-1]):
-            sides = self._split(lines, (*again[place : place + 1], *lines[place + 1 :]), place, size, cut=cut)
-            if _fits(sides) or whatever:
-                return sides
-        return None
+            yield self._split(lines, (*again[place : place + 1], *lines[place + 1 :]), place, size, cut=cut)
 
     def _split(self, lines: Cell, back: Cell, place: int, size: float, *, cut: bool) -> Sides:
         name, rest = _clipped(self.sheet.head.name).strip(), (strong(say("card.not_all")),) if cut else ()
@@ -192,11 +201,13 @@ def _fits(sides: Sides) -> bool:
 # --- the lines of a part
 
 
-def _told(name: str, title: str, entries: Sequence[Line], shown: int) -> Iterator[Line]:
-    """The lines of a part: its title, as many entries as are shown, and how many more there are."""
-    hidden = sum(map(_things, entries[shown:]))
+def _told(name: str, title: str, entries: Sequence[Line], shown: Sequence[int], piece: int) -> Iterator[Line]:
+    """The lines of a part: its title, the entries that are shown, and how many more there are."""
+    hidden = len(entries) - len(shown)
     more: Cell = ((Span(say_count("card.more" if shown else "card.all", hidden)),),) if hidden else ()
-    first, *rest = (*_grouped(name, entries[:shown]), *more)
+    told = [entries[place] for place in shown]
+    together = grouped(told, piece, alone=name not in _IN_ONE, ends=name in _LABELLED)
+    first, *rest = (*together, *more)
     if name == _BACK_PART and shown and not _is_gap(entries[0]):
         yield (Span(f"{title}: {len(entries)}", Style.QUIET),)
         yield first
@@ -212,11 +223,6 @@ def _goes_on(name: str, title: str, lines: Cell) -> Iterator[Line]:
         yield line if own else (Span(f"{title}: ", Style.QUIET), *line)
 
 
-def _things(entry: Line) -> int:
-    """How many things an entry names: hardware that was put in together shares a line."""
-    return 1 + sum(span == BETWEEN for span in entry)
-
-
 def _is_silent(entries: Cell) -> bool:
     """Whether a part names nothing and says why: not recorded, all taken out, left out. It always stands: it is no thing."""
     spans = [span for line in entries for span in line]
@@ -225,29 +231,6 @@ def _is_silent(entries: Cell) -> bool:
 
 def _is_gap(line: Line) -> bool:
     return len(line) == 1 and line[0].style is Style.GAP
-
-
-def _grouped(name: str, lines: Sequence[Line]) -> Iterator[Line]:
-    """The entries, a line each; those of one part that is told in one line, or of one lead, in one line together."""
-    for lead, same in groupby(lines, key=_lead):
-        bare = [line[1:] if lead else line for line in same]
-        if lead:
-            yield (Span(lead, Style.GAP), *_in_one(bare))
-        elif name in _IN_ONE:
-            yield _in_one(bare)
-        else:
-            yield from bare
-
-
-def _lead(line: Line) -> str:
-    """What an entry begins with that others may share: that its MR label is not recorded."""
-    return line[0].text if len(line) > 1 and line[0].style is Style.GAP else ""
-
-
-def _in_one(entries: Sequence[Line]) -> Line:
-    return tuple(
-        span for place, entry in enumerate(entries) for span in (*((BETWEEN,) if place else ()), *entry)
-    )
 
 
 def _entries(part: Section) -> Cell:

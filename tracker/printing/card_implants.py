@@ -12,16 +12,16 @@ from tracker.domain.operated import is_left_out
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, OtherImplant
 from tracker.printing import card_fit, screening
-from tracker.printing.card_lines import part, whole
+from tracker.printing.card_grouped import tail
+from tracker.printing.card_lines import TOLD, otherwise, part, whole
 from tracker.printing.hardware import none_in_body
 from tracker.printing.layout import Cell, Line, Section, Span, Style, left_out, strong, woven
 from tracker.views import words
+from tracker.views.disputed import disputed, disputed_of_implant
 from tracker.views.in_body import Inside, gone, inside, put_in_at
 from tracker.views.left_behind import is_sound, left_words, report_words, reported_words, state_words
 from tracker.views.names import choice
 from tracker.views.operated_words import operated_words
-
-_TOGETHER = 4  # entries of hardware that may share a line
 
 
 def active(history: History, on: date) -> tuple[Section, ...]:
@@ -32,10 +32,16 @@ def active(history: History, on: date) -> tuple[Section, ...]:
     rows = inside(history, on, screening.ACTIVE.implants)
     told = _ordered((not row.stands_first, _implant(history, row, on)) for row in rows)
     out = (_implant(history, row, on) for row in gone(history, on, screening.ACTIVE.implants))
-    answers = (answer[0] for answer in screening.given(history, screening.ACTIVE))
     operated = map(strong, operated_words(history))
     hidden = (left_out(),) if is_left_out(history) else ()
-    return part("active_implants", (*told, *operated, *answers, *hidden, *out))
+    return part("active_implants", (*told, *operated, *_answers(history), *hidden, *out))
+
+
+def _answers(history: History) -> Iterable[Line]:
+    """What was answered when asked for such an implant, with what sources say otherwise."""
+    asked = [one for one in history.background if one.kind in screening.ACTIVE.background]
+    for record, (said, *_) in zip(asked, screening.given(history, screening.ACTIVE), strict=True):
+        yield (*said, *otherwise(disputed(history, record, fields=TOLD)))
 
 
 def other_implants(history: History, on: date) -> tuple[Section, ...]:
@@ -67,72 +73,68 @@ def _implant(history: History, row: Inside, on: date) -> Line:
     else:
         now = state_of(history, row.record, on)
         out, said = not now.in_body, state_words(history, now, on)
+    disputed = otherwise(disputed_of_implant(history, row.record, fields=TOLD))
     if out:
-        return (name, whole(f": {said}"))
+        return (name, whole(f": {said}"), *disputed)
     more = (whole(f" ({said})"),) if row.stands_first else ()
-    return _labelled(row.record, ((name, *more),))
+    return _labelled(row.record, (name, *more, *disputed))
 
 
-def _labelled(made: Device | OtherImplant, names: Iterable[Line], more: Line = ()) -> Line:
-    """Implants with their label behind them, or behind the words that none is recorded, which several may share."""
-    listed = tuple(span for name in names for span in (card_fit.BETWEEN, *name))[1:]
-    told = (*listed, *more)
+def _labelled(made: Device | OtherImplant, told: Line) -> Line:
+    """An implant with its label behind it, or behind the words that none is recorded, which several may share."""
     if made.mr_label is None and not made.mr_conditions:
         return (Span(f"{say('mr.no_label')}: ", Style.GAP), *told)
     return (*told, *label(made))
 
 
 def hardware_first(history: History, on: date) -> tuple[Section, ...]:
-    """Hardware of the spine of unknown fate, in trouble or left behind, and what was reported where none is recorded."""
-    groups = [group for group in _groups(history, on) if not _is_sound(history, group, on)]
+    """Hardware of the spine in trouble, of unknown fate or left behind, the worst first; then reports of no known device."""
     nowhere = ((whole(report_words(history, one)),) for one in reported.of_no_device(history, on))
-    told = (*_grouped(history, groups, on), *nowhere)
+    told = (*_hardware(history, on, sound=False), *nowhere)
     return part("hardware_first", told) if told else ()
 
 
 def hardware(history: History, on: date) -> tuple[Section, ...]:
     """The other hardware of the spine; no section where all of it is told before, as a stimulator or pump is."""
-    groups = _groups(history, on)
-    sound = [group for group in groups if _is_sound(history, group, on)]
+    sound = _hardware(history, on, sound=True)
     told = in_body(history, on) or history.left_out("devices") or "hardware_first" in history.unsaid
-    told_here = _grouped(history, sound, on) if sound else [none_in_body(history, on)]
-    return part("hardware", told_here) if sound or not told else ()
+    return part("hardware", sound or (none_in_body(history, on),)) if sound or not told else ()
 
 
-def _groups(history: History, on: date) -> list[list[DeviceState]]:
-    """What was put in together, is in the same state and has the same label is one entry."""
-    groups: dict[object, list[DeviceState]] = {}
-    for state in in_body(history, on):
-        if state.device.kind not in screening.ACTIVE.implants:
-            device, trouble = state.device, not _is_sound(history, [state], on)
-            same = (
-                trouble,
-                put_in_at(history, state),
-                words.presence_words(state),
-                device.mr_label,
-                device.mr_conditions,
-            )
-            groups.setdefault(same, []).append(state)
-    return [
-        group[place : place + _TOGETHER]
-        for group in groups.values()
-        for place in range(0, len(group), _TOGETHER)
+def _hardware(history: History, on: date, *, sound: bool) -> Cell:
+    """An entry each: what is recorded as broken first, then other trouble, then what was reported; then what has a label.
+
+    Behind that what was put in together, is in the same state and has the same label follows each other.
+    """
+    found = [
+        state
+        for state in in_body(history, on)
+        if state.device.kind not in screening.ACTIVE.implants and is_sound(history, state, on) is sound
     ]
+    entries = [_entry(history, state, on) for state in found]
+    shared: dict[Line, int] = {}
+    for entry in entries:
+        shared.setdefault(tail(entry), len(shared))
+    ordered = sorted(
+        zip(found, entries, strict=True),
+        key=lambda one: (
+            _mildness(history, one[0], on),
+            _without_label(one[1]),
+            shared[tail(one[1])],
+        ),
+    )
+    return tuple(entry for _, entry in ordered)
 
 
-def _is_sound(history: History, group: list[DeviceState], on: date) -> bool:
-    return all(is_sound(history, state, on) for state in group)
+def _mildness(history: History, state: DeviceState, on: date) -> int:
+    """The less is recorded to be wrong with a device, the higher."""
+    wrong = (state.broken, bool(state.troubles), bool(reported_words(history, state, on)))
+    return wrong.index(True) if any(wrong) else len(wrong)
 
 
-def _grouped(history: History, groups: list[list[DeviceState]], on: date) -> Cell:
-    return _ordered((True, _group(history, group, on)) for group in groups)
-
-
-def _group(history: History, group: list[DeviceState], on: date) -> Line:
-    first = group[0]
-    devices = tuple(_device(history, state, on) for state in group)
-    dated = "; ".join(filter(None, (put_in_at(history, first), words.presence_words(first))))
-    return _labelled(first.device, devices, (whole(f" ({dated})", Style.PLAIN),))
+def _entry(history: History, state: DeviceState, on: date) -> Line:
+    dated = "; ".join(filter(None, (put_in_at(history, state), words.presence_words(state))))
+    return _labelled(state.device, (*_device(history, state, on), whole(f" ({dated})", Style.PLAIN)))
 
 
 def _device(history: History, state: DeviceState, on: date) -> Line:
@@ -143,7 +145,8 @@ def _device(history: History, state: DeviceState, on: date) -> Line:
     told = (found, *reported_words(history, state, on), *left_words(history, state, on))
     where = words.places(state.sites, history.axis)
     more = ", ".join(filter(None, (f" {where}" if where else "", *told)))
-    return (Span(name, Style.STRONG), *((whole(more if where else f", {more}"),) if more else ()))
+    disputed = otherwise(disputed_of_implant(history, state.device, fields=TOLD))
+    return (Span(name, Style.STRONG), *((whole(more if where else f", {more}"),) if more else ()), *disputed)
 
 
 def label(made: Device | OtherImplant) -> Line:

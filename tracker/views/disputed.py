@@ -1,6 +1,6 @@
 """Where sources say something else of a record than it does, and nobody has chosen between them: the same words everywhere."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tracker.domain.history import History
 from tracker.domain.labels import label_of
@@ -12,8 +12,13 @@ from tracker.views.heads import HEADS
 from tracker.views.papers import stated_words
 from tracker.views.values import Said
 
+Fields = Collection[str] | None
+"""The fields that are asked for; None for all of them."""
 
-def disputed(history: History, record: Record, *, but: Iterable[str] = ()) -> tuple[Said, ...]:
+
+def disputed(
+    history: History, record: Record, *, but: Iterable[str] = (), fields: Fields = None
+) -> tuple[Said, ...]:
     """ "Where: report says L4-L5", of each field of a record and its parts that is open so.
 
     The parts in the lists named in ``but`` are told elsewhere.
@@ -23,7 +28,7 @@ def disputed(history: History, record: Record, *, but: Iterable[str] = ()) -> tu
     return tuple(
         _said(history, each, "" if each.record.id == record.id else _name(history, parts[each.record.id]))
         for each in apart
-        if each.record.id in parts
+        if each.record.id in parts and (fields is None or each.field in fields)
     )
 
 
@@ -34,9 +39,9 @@ def _with_parts(record: Record, but: frozenset[str]) -> Iterator[Record]:
             yield from _with_parts(part, but)
 
 
-def disputed_of_implant(history: History, implant: Record) -> tuple[Said, ...]:
+def disputed_of_implant(history: History, implant: Record, *, fields: Fields = None) -> tuple[Said, ...]:
     """The same of an implant with what became of it, and of the level of the procedure that put it in."""
-    return (*disputed(history, implant), *_of_its_procedure(history, implant))
+    return (*disputed(history, implant, fields=fields), *_of_its_procedure(history, implant))
 
 
 def disputed_putting_in(history: History, implant: Record) -> tuple[Said, ...]:
