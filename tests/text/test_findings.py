@@ -31,5 +31,5 @@ def test_a_draft_has_each_finding_at_its_level() -> None:
     (draft,) = drafts_of("2018 X-ray L4-5 fused, L5-S1 not fused")
     assert draft.kind is ImagingStudy
     found = [(one["kind"], str(one["sites"])) for one in draft.data["findings"]]
-    assert found == [("fused", "L4-L5"), ("pseudarthrosis", "L5-S1")]
+    assert found == [("fused", "L4-L5"), ("not_fused", "L5-S1")]
     assert str(draft.data["sites"]) == "L4-L5, L5-S1"

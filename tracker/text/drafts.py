@@ -226,7 +226,8 @@ def _imaging(group: Sequence[Event], reading: Reading) -> Draft:
 def _finding(said: Said, event: Event) -> dict[str, Any]:
     listed = vocabulary.findings()
     known = vocabulary.find(listed, said.words)
-    code = said.code if said.code in listed else known.code if known else "other"
+    of_fusion = known is not None and known.group == "fusion"
+    code = said.code if said.code in listed and not of_fusion else known.code if known else "other"
     return _given(
         {
             "kind": code,

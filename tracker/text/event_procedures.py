@@ -62,7 +62,8 @@ def _implied(entry: Entry, before: Entry | None, story: bool) -> list[Item]:
     if devices and told:
         return [replace(item, meanings=(*_alone_meaning(item), *item.meanings)) for item in devices[:1]]
     if before is not None and before.procedures and (entry.date or entry.levels):
-        apart = _is_told_apart(entry) if story else not entry.levels and _says_more(entry)
+        undone = entry.has("remove", "out", "replace")
+        apart = _is_told_apart(entry) if story else undone or _says_more(entry)
         return [] if apart else list(before.procedures)
     return []
 
@@ -86,6 +87,8 @@ def _says_more(entry: Entry) -> bool:
 
     A remark behind the date and a comma tells how it went: "ESI 2014 & 2016, no use".
     """
+    if any(item.kind == "levels" for item in entry.items):
+        return False
     behind = entry.date.end if entry.date is not None else 0
     comma = next((item.start for item in entry.items if item.mark(",") and item.start >= behind), None)
     near = [item for item in entry.items if comma is None or item.start < comma]
