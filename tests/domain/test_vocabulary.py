@@ -6,7 +6,9 @@ from collections.abc import Mapping
 import pytest
 
 from tracker.domain import vocabulary
-from tracker.domain.vocabulary import Term, ambiguous, find, fold, named
+from tracker.domain.spelling import fold
+from tracker.domain.terms import Term
+from tracker.domain.vocabulary import ambiguous, find, named
 from tracker.errors import ValueProblem
 
 NAMES = [

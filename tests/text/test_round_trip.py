@@ -14,6 +14,7 @@ from tracker.domain.gate import build
 from tracker.domain.history import History
 from tracker.domain.levels import Axis, Vertebra
 from tracker.domain.records import Person
+from tracker.domain.terms import ProcedureKind
 from tracker.text.choices import Choices
 from tracker.text.shorten import sign
 from tracker.text.style import SIGNATURE_STYLES, SignatureStyle
@@ -122,7 +123,7 @@ def test_so_it_does_whatever_is_chosen(told: History, style: SignatureStyle, cho
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 @pytest.mark.parametrize("style", SIGNATURE_STYLES.values(), ids=SIGNATURE_STYLES)
 def test_every_procedure_is_read_by_the_name_it_is_written_with(
-    kind: vocabulary.ProcedureKind, style: SignatureStyle
+    kind: ProcedureKind, style: SignatureStyle
 ) -> None:
     place = {"segment": "L3-L4, L4-L5", "vertebra": "L2, L4", "si_joint": "SIJ-R"}.get(kind.site_kind, "")
     told = history([makers.surgery("2011-03-05", makers.procedure(kind.code, place))])

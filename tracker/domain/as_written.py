@@ -11,6 +11,7 @@ from tracker.domain import vocabulary
 from tracker.domain.level_notation import LEVEL_SPAN, LevelReading, read_levels
 from tracker.domain.levels import Axis, LevelError, Pelvis, SacroiliacJoint, Segment, Side, Site, Vertebra
 from tracker.domain.records import Procedure
+from tracker.domain.spelling import fold
 
 _LONGEST = 1000
 """Characters that are compared; longer words are no line of an operation, and count as differing."""
@@ -26,7 +27,7 @@ def differs(written: str, procedures: Sequence[Procedure], axis: Axis) -> bool:
     if len(written) > _LONGEST:
         return True
     spans = LEVEL_SPAN.findall(written)
-    words = vocabulary.fold(_APART.sub(" ", LEVEL_SPAN.sub(" ", written))).split()
+    words = fold(_APART.sub(" ", LEVEL_SPAN.sub(" ", written))).split()
     try:
         levels = _places(read_levels(span, axis) for span in spans)
     except LevelError:

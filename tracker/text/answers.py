@@ -11,7 +11,8 @@ from datetime import date
 
 from tracker.domain.date_words import read_date
 from tracker.domain.dates import PartialDate
-from tracker.domain.vocabulary import ambiguous, fold
+from tracker.domain.spelling import fold
+from tracker.domain.vocabulary import ambiguous
 from tracker.text.reading import About, Event, Mark, Question, Reading, Said, Unread
 
 UNKNOWN = ""

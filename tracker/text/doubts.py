@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from tracker.domain import vocabulary
 from tracker.domain.levels import Vertebra
+from tracker.domain.spelling import fold
+from tracker.domain.terms import Ambiguous
 from tracker.text.entry import Entry
 from tracker.text.items import Item
 from tracker.text.names import short_name, spelt
@@ -58,8 +60,8 @@ def _terms(event: Event) -> Iterator[tuple[str, Said]]:
 
 
 @lru_cache(maxsize=4096)
-def _doubt(words: str) -> vocabulary.Ambiguous | None:
-    return vocabulary.ambiguous().get(vocabulary.fold(words))
+def _doubt(words: str) -> Ambiguous | None:
+    return vocabulary.ambiguous().get(fold(words))
 
 
 def _on_word(event: Event, kind: str, said: Said) -> Iterator[Question]:

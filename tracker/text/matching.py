@@ -19,7 +19,7 @@ from tracker.domain.records import (
     Treatment,
 )
 from tracker.domain.site_set import Sites
-from tracker.domain.vocabulary import fold
+from tracker.domain.spelling import fold
 from tracker.text.drafts import Draft
 from tracker.text.merging import meets, new_in, sites_meet, values_of
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 from importlib import resources
 
 from tracker.domain import vocabulary
+from tracker.domain.terms import Indication, ProcedureKind, Term
 from tracker.text.lexer import Token, TokenKind, tokens
 
 SHORTEST_GUESS = 6
@@ -122,18 +123,18 @@ def _phrases() -> Iterator[tuple[str, Meaning]]:
             yield phrase, Meaning("cue", role)
 
 
-def _is_mere_rod(phrase: str, entry: vocabulary.Term) -> bool:
+def _is_mere_rod(phrase: str, entry: Term) -> bool:
     """ "Harrington rods" finds a fusion in a form; in a text it names what was put in, until a fusion is told."""
-    fuses = isinstance(entry, vocabulary.ProcedureKind) and entry.fuses
+    fuses = isinstance(entry, ProcedureKind) and entry.fuses
     return fuses and key(phrase.rpartition(" ")[2]) == "rod"
 
 
-def short_name(term: vocabulary.Term) -> str:
+def short_name(term: Term) -> str:
     """The name without its explanation: "Decompression, type not known" is "Decompression".
 
     Where the short form names a level or is another term's as well, the first synonym stands in for it.
     """
-    kind = "indications" if isinstance(term, vocabulary.Indication) else "procedures"
+    kind = "indications" if isinstance(term, Indication) else "procedures"
     return _short_names(kind).get(term.code, term.name) if term.code in vocabulary.named(kind) else term.name
 
 
@@ -152,7 +153,7 @@ def _short_names(kind: str) -> dict[str, str]:
     return cut
 
 
-def _spellings(code: str, entry: vocabulary.Term) -> Iterator[str]:
+def _spellings(code: str, entry: Term) -> Iterator[str]:
     """Names to look for in a text; levels are read apart, and "unknown" or "not sure" names nothing."""
     for phrase in (
         code.replace("_", " "),

@@ -17,6 +17,7 @@ from tracker.domain.levels import (
 )
 from tracker.domain.records import Answer, Procedure, ProcedureReason
 from tracker.domain.site_set import Sites
+from tracker.domain.terms import Term
 from tracker.text.names import shown_name
 from tracker.text.parts import Form
 from tracker.text.terms import actions, key, read_table, regions_by_word, short_name
@@ -43,7 +44,7 @@ def _means_another(procedure: Procedure) -> bool:
     return procedure.kind == "posterior_spinal_fusion" and neck
 
 
-def _is_abbreviation(word: str, term: vocabulary.Term) -> bool:
+def _is_abbreviation(word: str, term: Term) -> bool:
     return vocabulary.find(vocabulary.procedures(), word) == term and bool(_CAPITALS.match(word))
 
 

@@ -36,6 +36,7 @@ from tracker.domain.levels import (
 from tracker.domain.papers import every_record
 from tracker.domain.records import BY_TABLE, Lasting, Record, Surgery, SymptomEntry
 from tracker.domain.site_set import Sites
+from tracker.domain.spelling import fold
 from tracker.views import words
 from tracker.views.facts import Fact, directory, facts
 
@@ -117,7 +118,7 @@ def _apart(asked: Asked, axis: Axis) -> _Wanted:
         except LevelError:
             continue
         left = left.replace(found[0], " ")
-    told = [token.rstrip("?") for token in vocabulary.fold(left).split()]
+    told = [token.rstrip("?") for token in fold(left).split()]
     tokens = [token for token in told if token and token not in _ASKING] or told * (not levels)
     years = tuple(int(token) for token in tokens if re.fullmatch(r"(19|20)\d\d", token))
     plain = tuple(token for token in tokens if not re.fullmatch(r"(19|20)\d\d", token))
@@ -210,7 +211,7 @@ def _in_year(row: Fact, year: int) -> bool:
 def _says(row: Fact, record: Record | None, tokens: tuple[str, ...]) -> bool:
     if not tokens:
         return True
-    said = vocabulary.fold(f"{row.when} {row.what} {row.details} {row.source} {BY_TABLE[row.table].title}")
+    said = fold(f"{row.when} {row.what} {row.details} {row.source} {BY_TABLE[row.table].title}")
     known = f" {said} {' '.join(_spellings(record)) if record else ''}".replace(":", " ").replace("“", " ")
     return all(f" {token}" in known for token in tokens)
 
@@ -230,14 +231,14 @@ def _spellings(record: Record) -> Iterator[str]:
 @cache
 def _of_code(listed: str, code: str) -> str:
     term = vocabulary.named(listed).get(code)
-    return " ".join(map(vocabulary.fold, (*term.spellings, term.plain))) if term else ""
+    return " ".join(map(fold, (*term.spellings, term.plain))) if term else ""
 
 
 @cache
 def _of_choice(choice: StrEnum) -> str:
     """A choice may name what is also a reason: "pseudarthrosis"."""
     term = vocabulary.find(vocabulary.indications(), choice.value)
-    return " ".join(map(vocabulary.fold, term.spellings)) if term else ""
+    return " ".join(map(fold, term.spellings)) if term else ""
 
 
 def _at(record: Record | None, level: Site) -> bool:
