@@ -8,8 +8,9 @@ from typing import Any
 import makers as m
 
 from tracker.domain import records as r
+from tracker.domain.dated import in_order
 from tracker.domain.gate import build
-from tracker.domain.history import LISTS, Course, History, SeriesPoint, in_order
+from tracker.domain.history import LISTS, Course, History, SeriesPoint
 from tracker.domain.records import ROOTS, AnatomyProfile, Person, Record
 from tracker.printing.layout import Paper, Sheet
 from tracker.printing.sheet import sheet

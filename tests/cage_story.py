@@ -12,8 +12,9 @@ from typing import Any
 
 import makers as m
 
+from tracker.domain.dated import in_order
 from tracker.domain.gate import build
-from tracker.domain.history import LISTS, Course, History, SeriesPoint, in_order
+from tracker.domain.history import LISTS, Course, History, SeriesPoint
 from tracker.domain.records import ROOTS, Person, Record, Symptom, SymptomEntry
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "example-cage" / "example.json"

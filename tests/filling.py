@@ -13,9 +13,10 @@ from typing import Any, get_args
 import histories
 
 from tracker.domain import vocabulary
+from tracker.domain.dated import in_order
 from tracker.domain.dates import PartialDate
 from tracker.domain.gate import build, dump, members
-from tracker.domain.history import LISTS, Course, History, in_order
+from tracker.domain.history import LISTS, Course, History
 from tracker.domain.loose_end import EndKind
 from tracker.domain.record_fields import filled_in
 from tracker.domain.records import AnatomyProfile, Person, Record, Symptom, SymptomEntry

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from tracker.domain.dated import in_date_order
 from tracker.domain.gate import build
-from tracker.domain.history import History, in_date_order
+from tracker.domain.history import History
 from tracker.domain.records import Condition, ImagingStudy, Person, Record, Surgery
 from tracker.text.drafts import Draft, drafts
 from tracker.text.reader import read

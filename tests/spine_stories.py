@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
+from tracker.domain.dated import in_date_order
 from tracker.domain.gate import build
-from tracker.domain.history import History, in_date_order
+from tracker.domain.history import History
 from tracker.domain.levels import Axis, Pelvis
 from tracker.domain.records import AnatomyProfile, Device, ImagingStudy, Surgery
 

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import makers as m
 
-from tracker.domain.history import Course, History, SeriesPoint, in_date_order
+from tracker.domain.dated import in_date_order
+from tracker.domain.history import Course, History, SeriesPoint
 from tracker.domain.records import Symptom
 
 TODAY = date(2026, 11, 22)

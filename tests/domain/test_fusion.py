@@ -7,8 +7,9 @@ import makers as m
 import pytest
 
 from tracker.domain import fusion
+from tracker.domain.dated import in_date_order
 from tracker.domain.fusion import FusionState, Standing
-from tracker.domain.history import History, in_date_order
+from tracker.domain.history import History
 from tracker.domain.levels import parse_site
 from tracker.domain.records import FusionAssessment, ImagingStudy, Surgery
 

@@ -7,7 +7,8 @@ import makers as m
 import pytest
 
 from tracker.domain import records as r
-from tracker.domain.history import LISTS, History, in_order
+from tracker.domain.dated import in_order
+from tracker.domain.history import LISTS, History
 from tracker.domain.loose_ends import EndKind, LooseEnd, ends_set_aside, loose_ends, set_aside
 from tracker.errors import InvalidRecord
 from tracker.views.open_ends import CLOSED_BY, sentences

@@ -3,7 +3,8 @@
 import makers as m
 import pytest
 
-from tracker.domain.history import History, in_order
+from tracker.domain.dated import in_order
+from tracker.domain.history import History
 from tracker.domain.neurological import signs
 from tracker.domain.records import NeurologicalItem
 

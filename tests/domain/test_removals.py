@@ -5,10 +5,11 @@ from datetime import date
 import makers as m
 import pytest
 
+from tracker.domain.dated import in_date_order
 from tracker.domain.device_fold import state_of
 from tracker.domain.device_state import Presence
 from tracker.domain.happenings import happenings
-from tracker.domain.history import History, in_date_order
+from tracker.domain.history import History
 from tracker.domain.loose_end import EndKind
 from tracker.domain.loose_ends import loose_ends
 from tracker.domain.records import Device, Surgery

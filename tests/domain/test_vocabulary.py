@@ -190,13 +190,6 @@ def test_an_unknown_vocabulary_is_named_in_the_error() -> None:
         named("colours")
 
 
-def test_folding() -> None:
-    assert fold("  Re-Herniation  ") == fold("re herniation")
-    assert fold("Tumour") == fold("tumor")
-    assert fold("stabilisation") == fold("stabilization")
-    assert fold("disk") == fold("disc")
-
-
 @pytest.mark.parametrize(
     ("name", "words", "printed", "why"),
     [

@@ -16,7 +16,8 @@ from long_stories.scoliosis import scoliosis
 from long_stories.stopped import stopped
 from tracker.domain import records as r
 from tracker.domain.as_of import course_of
-from tracker.domain.history import Course, History, SeriesPoint, in_date_order
+from tracker.domain.dated import in_date_order
+from tracker.domain.history import Course, History, SeriesPoint
 from tracker.domain.records import Record
 
 ON = date(2026, 11, 22)

@@ -6,7 +6,8 @@ import makers as m
 import pytest
 
 from tracker import actions, clock
-from tracker.domain.history import Course, History, in_date_order
+from tracker.domain.dated import in_date_order
+from tracker.domain.history import Course, History
 from tracker.domain.records import Device, ImagingStudy, Surgery
 from tracker.storage.store import Store
 

@@ -6,7 +6,8 @@ import makers as m
 import pytest
 
 from tracker.domain.as_of import as_of
-from tracker.domain.history import Course, History, date_key, in_date_order
+from tracker.domain.dated import date_key, in_date_order
+from tracker.domain.history import Course, History
 from tracker.domain.records import Medication, Record, Statement
 from tracker.printing.layout import Sheet
 from tracker.printing.sheet import sheet

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tools import pdf_text, run_tool
 
-from tracker.domain.history import History, in_date_order
+from tracker.domain.dated import in_date_order
+from tracker.domain.history import History
 from tracker.domain.phrases import Language, say, spoken
 from tracker.domain.records import Allergy, Background, Medication, Translation
 from tracker.printing import card

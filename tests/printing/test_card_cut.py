@@ -8,7 +8,8 @@ import makers as m
 import pytest
 from appointments import ON
 
-from tracker.domain.history import History, in_date_order
+from tracker.domain.dated import in_date_order
+from tracker.domain.history import History
 from tracker.domain.phrases import LANGUAGES, Language, say, spoken
 from tracker.domain.records import Allergy, Medication
 from tracker.printing.card import CUT_FIRST

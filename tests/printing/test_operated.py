@@ -6,7 +6,8 @@ from typing import Any
 import makers as m
 import pytest
 
-from tracker.domain.history import History, in_date_order
+from tracker.domain.dated import in_date_order
+from tracker.domain.history import History
 from tracker.domain.operated import OPERATED
 from tracker.domain.phrases import Language
 from tracker.domain.vocabulary import hardware, procedures

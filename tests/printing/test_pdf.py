@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tools import pdf_text, run_tool
 
-from tracker.domain.history import History, in_date_order
+from tracker.domain.dated import in_date_order
+from tracker.domain.history import History
 from tracker.printing.glyphs import _MORE, code_point, legible, missing, printable
 from tracker.printing.layout import (
     Beside,

@@ -6,7 +6,8 @@ from datetime import date
 import makers as m
 import pytest
 
-from tracker.domain.history import History, in_date_order
+from tracker.domain.dated import in_date_order
+from tracker.domain.history import History
 from tracker.domain.phrases import Language
 from tracker.domain.records import Medication, MedicineGroup
 from tracker.printing import sheet as printed

@@ -5,7 +5,8 @@ from datetime import date
 import makers as m
 import pytest
 
-from tracker.domain.history import Course, History, in_date_order
+from tracker.domain.dated import in_date_order
+from tracker.domain.history import Course, History
 from tracker.views.facts import facts, headline
 
 ON = date(2015, 9, 1)

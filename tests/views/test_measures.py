@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 import makers as m
 import pytest
 
-from tracker.domain.history import History, in_order
+from tracker.domain.dated import in_order
+from tracker.domain.history import History
 from tracker.domain.records import Score, Tolerance
 from tracker.views.measures import measures, operations, then_and_now
 from tracker.views.measures_svg import alternative, measures_svg

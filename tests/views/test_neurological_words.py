@@ -9,7 +9,8 @@ import makers as m
 import pytest
 from printing.reading import all_words, lines
 
-from tracker.domain.history import History, in_order
+from tracker.domain.dated import in_order
+from tracker.domain.history import History
 from tracker.domain.neurological import signs
 from tracker.domain.phrases import spoken
 from tracker.domain.records import NeurologicalItem

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import makers as m
 import pytest
 
-from tracker.domain.history import History, in_date_order
+from tracker.domain.dated import in_date_order
+from tracker.domain.history import History
 from tracker.domain.records import Surgery
 from tracker.printing.layout import Paragraph, Table
 from tracker.printing.sheet import sheet

@@ -6,7 +6,8 @@ import makers as m
 import pytest
 
 from tracker.domain import records
-from tracker.domain.history import History, in_date_order
+from tracker.domain.dated import in_date_order
+from tracker.domain.history import History
 from tracker.domain.levels import Axis
 from tracker.views.search import INJECTION, Asked, kind_named, levels_in, search
 

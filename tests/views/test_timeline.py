@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timeline_stories import SEP_2015, STORIES, TODAY, harry, many_operations, open_starts
 
+from tracker.domain.dated import in_date_order
 from tracker.domain.dates import PartialDate
-from tracker.domain.history import Course, History, SeriesPoint, in_date_order
+from tracker.domain.history import Course, History, SeriesPoint
 from tracker.domain.records import DeviceEventKind
 from tracker.views.facts import facts
 from tracker.views.hardware_bars import hardware_bars

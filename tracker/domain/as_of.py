@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from tracker.domain import imaging
+from tracker.domain.dated import HasDate, happened
 from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.fusion import assessment_date
 from tracker.domain.gate import dates_of
 from tracker.domain.happenings import happenings, put_in_date
-from tracker.domain.history import LISTS, Course, HasDate, History, SeriesPoint, happened
+from tracker.domain.history import LISTS, Course, History, SeriesPoint
 from tracker.domain.records import (
     Appointment,
     Dated,

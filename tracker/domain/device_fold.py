@@ -12,11 +12,12 @@ from datetime import date
 from functools import reduce
 
 from tracker.domain.certain_order import surely_before
+from tracker.domain.dated import date_key
 from tracker.domain.dates import Happened
 from tracker.domain.device_places import is_emptied, left_over, named, number_at
 from tracker.domain.device_state import DeviceState, Presence
 from tracker.domain.happenings import OUT, TROUBLE, Happening, happenings, put_in_date
-from tracker.domain.history import History, date_key, took_place
+from tracker.domain.history import History, took_place
 from tracker.domain.records import Device, DeviceEventKind, Status
 from tracker.domain.site_set import Sites
 

@@ -16,8 +16,9 @@ from enum import StrEnum
 from typing import Any
 
 from tracker.domain import imaging, vocabulary
+from tracker.domain.dated import date_key
 from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.history import History, date_key, is_intervention, took_place, was_taken
+from tracker.domain.history import History, is_intervention, took_place, was_taken
 from tracker.domain.levels import Axis, Region, SacroiliacJoint, Segment, Site
 from tracker.domain.records import (
     Finding,

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from tracker.domain import vocabulary
+from tracker.domain.dated import date_key
 from tracker.domain.dates import PartialDate
-from tracker.domain.history import date_key
 from tracker.domain.labels import asked
 from tracker.domain.records import (
     ROOTS,

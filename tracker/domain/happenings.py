@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from tracker.domain.dated import date_key
 from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.history import History, date_key
+from tracker.domain.history import History
 from tracker.domain.records import Device, DeviceEvent, DeviceEventKind, ImagingStudy, Surgery
 from tracker.domain.removals import untold_removals
 from tracker.domain.site_set import Sites

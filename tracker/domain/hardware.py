@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from tracker.domain.dated import date_key
 from tracker.domain.device_fold import state_of
 from tracker.domain.device_state import DeviceState, Presence
 from tracker.domain.happenings import Happening, put_in_date
-from tracker.domain.history import History, date_key
+from tracker.domain.history import History
 from tracker.domain.records import Device, DeviceEventKind
 
 

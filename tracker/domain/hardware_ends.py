@@ -6,11 +6,12 @@ from datetime import date
 
 from tracker.domain import vocabulary
 from tracker.domain.certain_order import followed, surely_before
+from tracker.domain.dated import is_over
 from tracker.domain.dates import Happened
 from tracker.domain.device_systems import SYSTEMS
 from tracker.domain.happenings import Happening, happenings, put_in_date
 from tracker.domain.hardware import in_body
-from tracker.domain.history import History, is_over, was_taken
+from tracker.domain.history import History, was_taken
 from tracker.domain.loose_end import EndKind, LooseEnd, Part, Place, an_end, known, operations_by
 from tracker.domain.records import (
     Answer,

@@ -5,10 +5,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from tracker.domain.dated import happened
 from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.gate import build
 from tracker.domain.happenings import Happening
-from tracker.domain.history import History, happened
+from tracker.domain.history import History
 from tracker.domain.levels import Site
 from tracker.domain.records import Finding, Procedure, Record, SetAside, Surgery
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain import fusion, imaging, vocabulary
+from tracker.domain.dated import date_key
 from tracker.domain.fusion_order import may_be_since
 from tracker.domain.gate import members
 from tracker.domain.hardware_ends import (
@@ -21,10 +22,7 @@ from tracker.domain.hardware_ends import (
     no_source,
     reported_trouble,
 )
-from tracker.domain.history import (
-    History,
-    date_key,
-)
+from tracker.domain.history import History
 from tracker.domain.levels import Site
 from tracker.domain.loose_end import (
     EndKind,

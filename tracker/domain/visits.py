@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
+from tracker.domain.dated import happened
 from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.history import History, happened
+from tracker.domain.history import History
 from tracker.domain.records import Appointment
 
 _DAY = timedelta(days=1)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from tracker.domain.dated import date_key
 from tracker.domain.dates import PartialDate
 from tracker.domain.gate import members
-from tracker.domain.history import History, date_key
+from tracker.domain.history import History
 from tracker.domain.papers import record_at
 from tracker.domain.phrases import language, say
 from tracker.domain.records import (

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.history import History, is_intervention, newest_first
+from tracker.domain.dated import newest_first
+from tracker.domain.history import History, is_intervention
 from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
     Activity,

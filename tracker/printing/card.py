@@ -8,8 +8,9 @@ that are too long for the card are named as standing on the hardware sheet, neve
 from dataclasses import replace
 from datetime import date
 
+from tracker.domain.dated import happened, newest_first
 from tracker.domain.dates import Happened
-from tracker.domain.history import History, happened, newest_first
+from tracker.domain.history import History
 from tracker.domain.phrases import Language, say
 from tracker.domain.records import (
     Allergy,

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from tracker.domain import reported
+from tracker.domain.dated import is_over
 from tracker.domain.device_fold import state_of
 from tracker.domain.device_state import DeviceState
 from tracker.domain.hardware import in_body
-from tracker.domain.history import History, is_over
+from tracker.domain.history import History
 from tracker.domain.operated import is_left_out
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, OtherImplant

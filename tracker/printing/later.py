@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from tracker.domain.dated import in_order
 from tracker.domain.dates import Happened, PartialDate
 from tracker.domain.gate import dates_of, members
 from tracker.domain.happenings import put_in_date
-from tracker.domain.history import LISTS, History, in_order, took_place
+from tracker.domain.history import LISTS, History, took_place
 from tracker.domain.labels import label_of
 from tracker.domain.phrases import say
 from tracker.domain.records import (

@@ -8,7 +8,8 @@ from sqlalchemy import Integer, cast, literal, or_, text
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, select
 
-from tracker.domain.history import LISTS, Course, History, SeriesPoint, in_order
+from tracker.domain.dated import in_order
+from tracker.domain.history import LISTS, Course, History, SeriesPoint
 from tracker.domain.records import AnatomyProfile, Device, Person, Record, Surgery, SymptomEntry
 from tracker.storage.batch import eager, found, table_of
 

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.as_of import as_of
+from tracker.domain.dated import date_key
 from tracker.domain.dates import PartialDate
 from tracker.domain.fusion import assessment_date
 from tracker.domain.happenings import Happening, event_date, happenings, put_in_date
 from tracker.domain.hardware import in_body
-from tracker.domain.history import LISTS, History, date_key
+from tracker.domain.history import LISTS, History
 from tracker.domain.phrases import say, say_count
 from tracker.domain.records import (
     Clinician,

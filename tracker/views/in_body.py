@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.as_of import as_of
+from tracker.domain.dated import happened, is_over
 from tracker.domain.dates import Happened
 from tracker.domain.device_state import DeviceState, Presence
 from tracker.domain.happenings import happenings
 from tracker.domain.hardware import dated_later, in_body, taken_out_on
-from tracker.domain.history import History, happened, is_over, took_place
+from tracker.domain.history import History, took_place
 from tracker.domain.phrases import say
 from tracker.domain.records import Device, OtherImplant
 from tracker.views import words

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain.as_of import as_of
+from tracker.domain.dated import date_key
 from tracker.domain.dates import PartialDate
 from tracker.domain.happenings import happenings
-from tracker.domain.history import History, date_key
+from tracker.domain.history import History
 from tracker.domain.phrases import say
 from tracker.domain.records import FusionAssessment, ImagingStudy, Surgery
 from tracker.views import words

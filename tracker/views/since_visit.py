@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.as_of import as_of
+from tracker.domain.dated import date_key
 from tracker.domain.dates import Happened, PartialDate, Withheld
 from tracker.domain.gate import dates_of
-from tracker.domain.history import LISTS, History, date_key
+from tracker.domain.history import LISTS, History
 from tracker.domain.phrases import known, say
 from tracker.domain.records import (
     Appointment,

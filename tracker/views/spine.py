@@ -12,11 +12,12 @@ from datetime import date, timedelta
 
 from tracker.domain import fusion, hardware, reported, vocabulary
 from tracker.domain.as_of import as_of
+from tracker.domain.dated import date_key
 from tracker.domain.dates import PartialDate
 from tracker.domain.device_places import named
 from tracker.domain.device_state import DeviceState, Presence
 from tracker.domain.happenings import TROUBLE, Happening, happenings
-from tracker.domain.history import History, date_key, took_place, was_taken
+from tracker.domain.history import History, took_place, was_taken
 from tracker.domain.levels import Axis, Pelvis, SacroiliacJoint, Segment, Side, Site, Vertebra
 from tracker.domain.phrases import say
 from tracker.domain.putting_in import put_in_by

@@ -8,16 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from tracker.domain.dated import HasDate, happened
 from tracker.domain.dates import Happened, PartialDate
-from tracker.domain.history import (
-    Course,
-    HasDate,
-    History,
-    happened,
-    is_intervention,
-    took_place,
-    was_taken,
-)
+from tracker.domain.history import Course, History, is_intervention, took_place, was_taken
 from tracker.domain.phrases import say
 from tracker.domain.records import (
     Condition,
