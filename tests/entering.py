@@ -96,6 +96,7 @@ class Entering:
                 self.page.wait_for_selector(f".st-key-{form}-{name}-{place}-box")
         self._fill_in(kind, body, form)
         self.visit.button(f"Save {noun(kind)}").last.click()
+        self.visit.settled()  # what was said of the record before may still stand there
         self.visit.says(f"Saved: {noun(kind)}.")
         self._learn(record)
 
@@ -198,7 +199,7 @@ class Entering:
             )
             body["value"] = as_typed(said)[part.name]
         self._fill_in(Statement, body, self._form(draft_key(Statement, f"of-{about}-{statement.field}")))
-        self.visit.button("Save what it says").click()
+        self.visit.press("Save what it says")
         self.visit.says("Saved what a source says.")
 
     def _form(self, key: str) -> str:

@@ -44,7 +44,7 @@ def answer(keys: Keys, entry: FormField, leads: str) -> None:
 
 def saved(keys: Keys, entry: Entry) -> None:
     keys.go_to(f"Save {entry.noun}")
-    keys.press("Enter")
+    keys.enter()
     keys.visit.says(f"Saved: {entry.noun}.")
 
 

@@ -65,7 +65,7 @@ def many(number: int) -> History:
 
 def lost(history: History, made: Sheet, on: date = a.ON) -> list[str]:
     """The hardware in the body that the sheet does not tell: each entry wants a row or a place in the list of its own."""
-    listed = re.split("; |[.] (?=[CTLS][0-9]|level )| and | und ", " ".join(lines(made, "hardware")))
+    listed = re.split("; |[.] (?=[CTLS][0-9]|place )| and | und ", " ".join(lines(made, "hardware")))
     told = Counter[tuple[str, str, str]]()
     for row in inside(history, on):
         if isinstance(row.record, Device):
@@ -162,6 +162,18 @@ def test_no_step_loses_an_entry_of_any_history(told: list[Device], steps: int) -
     made = shortened(whole(history, a.ON, APPOINTMENT), STEPS[:steps])
     assert lost(history, made) == []
     assert _out(history, made) == []
+
+
+def test_a_screw_of_unknown_place_is_listed_as_such() -> None:
+    told = [m.device("pedicle_screw", "C4, C5", m.event("implanted", None)) for _ in range(12)]
+    told.append(m.device("pedicle_screw", "C5, C6", m.event("implanted", "1995-05")))
+    unknown = m.event("not recorded whether removed", "2002")
+    told.append(m.device("pedicle_screw", "", m.event("implanted", "1990"), unknown))
+    history = a.history_of([m.surgery("1989"), *told])
+    made = shortened(whole(history, a.ON, APPOINTMENT), STEPS)
+    assert lost(history, made) == []
+    said = " ".join(lines(made, "hardware"))
+    assert "place not recorded Pedicle screw (1990); not recorded whether removed (2002)" in said
 
 
 def _brief(where: str, when: str, what: str = "1 × Cage") -> Brief:

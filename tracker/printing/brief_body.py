@@ -10,7 +10,7 @@ from tracker.domain.records import MRLabelKind
 from tracker.printing.decides import label_line
 from tracker.printing.fusion import besides, said_cell
 from tracker.printing.geometry import DENSE_MARGIN, GUTTER, KEY_GAP, KEY_MARK, PAPER, section_room
-from tracker.printing.hardware import row_cells, section, where
+from tracker.printing.hardware import row_cells, section
 from tracker.printing.hardware_sheet import mr_label
 from tracker.printing.layout import (
     Beside,
@@ -93,9 +93,8 @@ def _brief(history: History, row: Inside) -> Brief:
     unsafe = (label_line(history, row.record),) if _is_unsafe(row) else ()
     told = in_one((*state, *unsafe, *disputed_lines(row.disputed)))
     what = plain(f"{count}{row.what}")
-    return Brief(
-        say("hardware.also"), where(row)[0], what, row.put_in, told[0] if told else (), say("fit.each")
-    )
+    place = strong(row.where) if row.where else gap(say("not_recorded.place"))
+    return Brief(say("hardware.also"), place, what, row.put_in, told[0] if told else (), say("fit.each"))
 
 
 def _row(history: History, row: Inside) -> tuple[Cell, ...]:
