@@ -33,6 +33,7 @@ def answer(keys: Keys, entry: FormField, leads: str) -> None:
         keys.press("Space")
         return
     keys.go_to(entry.label, field=True)
+    keys.visit.settled()  # a list that is open closes when the field before it is drawn
     if entry.kind is Kind.CODE:
         first = code_options(entry.vocabulary, leads)[0]
         keys.put(vocabulary.named(entry.vocabulary)[first].name)

@@ -10,8 +10,11 @@ from tracker.pages.turns import take_turns
 
 
 @pytest.fixture(autouse=True)
-def _turns() -> None:
-    take_turns()
+def _turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Turns are taken for these tests alone: a page that others draw without a browser asks twice for each draw."""
+    for name in ("_request_rerun_locked", "on_scriptrunner_yield", "on_scriptrunner_ready", "request_stop"):
+        monkeypatch.setattr(ScriptRequests, name, getattr(ScriptRequests, name))
+    take_turns.__wrapped__()
 
 
 def _page() -> None:
